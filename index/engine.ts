@@ -1,0 +1,86 @@
+import type { Filters } from '../src/core/schema/question.ts';
+import type { Page, Passage, PlacedLine, Plan, ReadDocument, SourceDocument } from '../src/core/schema/document.ts';
+
+/** What an index was made with; a reader or writer that differs is refused. `dimension` and `modelId` are those of the passage vectors. */
+export type IndexManifest = {
+  readonly schemaVersion: number;
+  readonly analyserVersion: string;
+  readonly modelId: string;
+  readonly dimension: number;
+  readonly generation: number;
+};
+
+/** One document with everything read from it. `vectors[i]` belongs to `passages[i]`: unit length, `manifest.dimension` long, zeros for text without a known word. */
+export type IndexedDocument = {
+  readonly document: SourceDocument;
+  readonly read: ReadDocument;
+  readonly passages: readonly Passage[];
+  readonly vectors: readonly Float32Array[];
+};
+
+/** One step from a generation to the next; all of it is committed, or none. A document that is put under an id already held replaces it. */
+export type IndexChange = {
+  readonly put: readonly IndexedDocument[];
+  readonly removeDocumentIds: readonly string[];
+  /** All plans as they stand after the change. */
+  readonly plans: readonly Plan[];
+};
+
+/** A candidate of one half of the search. `rowId` is the engine's number of the passage within a snapshot. */
+export type ScoredRow = { readonly rowId: number; readonly score: number };
+
+/** A passage with the facts about its document that filters and answers need. */
+export type PassageRow = { readonly rowId: number; readonly passage: Passage; readonly documentId: string; readonly councilCode: string | null; readonly planId: string | null };
+
+/** A column of the full text: what the passage itself says, and what stands above it (council, title, headings, table header). */
+export type FieldWeights = { readonly body: number; readonly context: number };
+
+/** A set of passages that a filter allows. `rowIds` null means every passage; otherwise ascending, and empty means nothing matches. */
+export type Scope = { readonly rowIds: readonly number[] | null; readonly size: number };
+
+/**
+ * An unchanging view of one generation. All methods are synchronous and see the same data until `close`.
+ * Scores: `lexical` gives BM25, higher better, only passages that hold a term; `semantic` gives cosine similarity -1..1. Both come in
+ * descending score, ties by rowId ascending, at most `limit`, only from `scope`.
+ */
+export type IndexSnapshot = {
+  readonly manifest: IndexManifest;
+  readonly passageCount: number;
+  documents(): readonly SourceDocument[];
+  plans(): readonly Plan[];
+  /** The document as read, or null when the id is unknown. */
+  read(documentId: string): ReadDocument | null;
+  text(documentId: string): string | null;
+  pages(documentId: string): readonly Page[];
+  lines(documentId: string): readonly PlacedLine[];
+  passagesOf(documentId: string): readonly PassageRow[];
+  /** Rows in the order of the ids; unknown ids are left out. */
+  passages(rowIds: readonly number[]): readonly PassageRow[];
+  passageById(passageId: string): PassageRow | null;
+  /**
+   * Resolves filters to passages. Council facts (type, region) are resolved by the caller into council codes, so only
+   * `councils`, `sections`, `documentKinds`, `documentIds`, `from`, `to` (document date) are read here.
+   */
+  scope(filters: Filters): Scope;
+  lexical(terms: readonly string[], scope: Scope, limit: number, weights: FieldWeights): readonly ScoredRow[];
+  semantic(vector: Float32Array, scope: Scope, limit: number): readonly ScoredRow[];
+  /** Exact cosine similarity of the vector to each row, in the order given. */
+  similarities(vector: Float32Array, rowIds: readonly number[]): readonly number[];
+  /** How many passages hold each term, in the order given. */
+  documentFrequencies(terms: readonly string[]): readonly number[];
+  close(): void;
+};
+
+/** The embedded or distributed engine behind the corpus. */
+export type IndexEngine = {
+  /** @throws AppError DATA_NOT_FOUND, DATA_SCHEMA_MISMATCH, DATA_MODEL_MISMATCH, DATA_DAMAGED. */
+  snapshot(): IndexSnapshot;
+  /** The newest committed generation; cheap. */
+  generation(): number;
+  /**
+   * Commits one change and returns the new generation.
+   * @throws AppError DATA_BUSY, DISK_FULL, DATA_UNWRITABLE, VECTOR_INVALID.
+   */
+  commit(change: IndexChange): number;
+  close(): void;
+};

@@ -1,0 +1,79 @@
+/** How a code is answered: `status` over HTTP, `exitCode` on the command line, `retryable` if the same call may succeed later, `hint` what the user can do. */
+type ErrorEntry = { readonly status: number; readonly exitCode: 1 | 64; readonly retryable: boolean; readonly hint: string };
+
+const user = (hint: string, status = 400): ErrorEntry => ({ status, exitCode: 64, retryable: false, hint });
+const failed = (hint: string, status = 500, retryable = false): ErrorEntry => ({ status, exitCode: 1, retryable, hint });
+
+/** Every operational failure of the product. Codes are stable: they are part of the contract. */
+export const ERRORS = {
+  USAGE: user('Run golden-thread --help to see commands and options.'),
+  QUESTION_EMPTY: user('Write a question of at least one word.', 422),
+  QUESTION_TOO_LONG: user('Shorten the question to 2,000 characters or fewer.', 422),
+  FILTER_UNKNOWN: user('Use one of the values that the message lists.', 422),
+  COUNCIL_UNKNOWN: user('Use a council code, GSS code or name; golden-thread list councils shows them.', 422),
+  BATCH_INVALID: user('Give one JSON object a line with "id" and "question".', 422),
+  NOT_FOUND: user('Check the identifier.', 404),
+  REQUEST_INVALID: user('See /openapi.json for the shape of the request.', 400),
+  REQUEST_TOO_LARGE: user('Send a smaller request body.', 413),
+  REQUEST_TIMEOUT: failed('Ask again, or narrow the question.', 504, true),
+  CANCELLED: failed('Run the command again: what was finished is kept.', 499, true),
+
+  PATH_NOT_FOUND: failed('Check the path.', 404),
+  PATH_UNREADABLE: failed('Give the account that runs this permission to read it.', 403),
+  NO_PLANS_FOUND: failed('Give a folder that holds PDF, DOCX, HTML, Markdown or text files.', 422),
+  FILE_EMPTY: failed('Replace it with the full file.', 422),
+  FILE_TOO_LARGE: failed('Split the file or give the plan without its attachments.', 422),
+  FILE_TYPE_UNSUPPORTED: failed('Save it as PDF, DOCX, HTML, Markdown or text.', 422),
+  FILE_DAMAGED: failed('Fetch the file again from its source.', 422),
+  PDF_ENCRYPTED: failed('Save a copy without a password and ingest that.', 422),
+  PDF_DAMAGED: failed('Open it in a PDF viewer and print it to a new PDF.', 422),
+  PDF_TOO_LARGE: failed('Split the file into parts of fewer pages.', 422),
+  DOCX_DAMAGED: failed('Open it in a word processor and save it again.', 422),
+  ARCHIVE_UNSAFE: failed('Unpack the archive yourself and ingest the folder.', 422),
+  NO_TEXT: failed('If it is a scan, ingest it with --ocr auto.', 422),
+  PARSE_TIMEOUT: failed('Split the file, or print it to a new PDF.', 422, true),
+  OUT_OF_MEMORY: failed('Split the file into smaller parts.', 422),
+  SOURCES_INVALID: user('Give a CSV with the columns file,council,url,licence,date,kind,sha256.', 422),
+
+  DATA_NOT_FOUND: failed('Run golden-thread ingest <paths…> first, or name the folder with --data.', 503),
+  DATA_BUSY: failed('Wait for the other ingest to end, then run this again.', 409, true),
+  DATA_SCHEMA_MISMATCH: failed('Move the data folder away and ingest the files again.', 503),
+  DATA_MODEL_MISMATCH: failed('Run golden-thread ingest --force with the same files, or configure the model that made the index.', 503),
+  DATA_DAMAGED: failed('Move the data folder away and ingest the files again.', 503),
+  DATA_UNWRITABLE: failed('Give the account that runs this permission to write to the data folder.', 500),
+  DISK_FULL: failed('Free some space, then run this again: what was finished is kept.', 507, true),
+  VECTOR_INVALID: failed('Check the embedding model: golden-thread doctor says what it returns.', 500),
+  MODEL_FILES_DAMAGED: failed('Install golden-thread again.', 500),
+
+  MODEL_UNREACHABLE: failed('Check GOLDEN_THREAD_MODEL_URL and that the server runs.', 502, true),
+  MODEL_TIMEOUT: failed('Ask again, or configure a faster model.', 504, true),
+  MODEL_BUSY: failed('Ask again in a moment.', 503, true),
+  MODEL_BAD_OUTPUT: failed('Configure a model that can follow a JSON schema.', 502),
+  MODEL_FAILED: failed('Check the model server: golden-thread doctor tries it.', 502),
+  CONFIG_INVALID: user('Correct the environment variable that the message names.', 500),
+  PORT_IN_USE: failed('Choose another port with --port.', 500),
+  NODE_TOO_OLD: failed('Use Node 24 or later.', 500),
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** An operational failure: one sentence for people, a stable code, and data about where it happened. Bugs are plain errors. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(code: ErrorCode, message: string, details: Readonly<Record<string, unknown>> = {}, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'AppError';
+    this.code = code;
+    this.details = details;
+  }
+
+  get hint(): string {
+    return ERRORS[this.code].hint;
+  }
+}
+
+/** True for errors of the operating system that carry a code such as ENOENT. */
+export const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string';

@@ -1,0 +1,35 @@
+import type { Usage } from './schema/answer.ts';
+
+/**
+ * Turns texts into unit-length vectors.
+ * `modelId` and `dimension` go into the index manifest. Row i of the result belongs to texts[i]; an empty text gives zeros.
+ * @throws AppError MODEL_* when a hosted model fails.
+ */
+export type Embed = {
+  readonly modelId: string;
+  /** 0 until the first call of a hosted model whose dimension is not known yet. */
+  readonly dimension: number;
+  embed(texts: readonly string[], options?: { readonly signal?: AbortSignal }): Promise<Float32Array[]>;
+};
+
+export type ChatMessage = { readonly role: 'system' | 'user'; readonly content: string };
+
+/** What a model is asked: messages and the JSON schema its answer must follow. */
+export type CompletionRequest = {
+  readonly messages: readonly ChatMessage[];
+  readonly schemaName: string;
+  readonly jsonSchema: Readonly<Record<string, unknown>>;
+  readonly signal?: AbortSignal;
+};
+
+/**
+ * Asks the configured language model for one JSON answer. `value` is parsed but not validated: the caller parses it with its own schema.
+ * @throws AppError MODEL_UNREACHABLE, MODEL_TIMEOUT, MODEL_BUSY, MODEL_BAD_OUTPUT, MODEL_FAILED.
+ */
+export type Complete = {
+  readonly modelId: string;
+  complete(request: CompletionRequest): Promise<{ readonly value: unknown; readonly usage: Usage }>;
+};
+
+/** Milliseconds since some fixed point; only differences mean anything. */
+export type Clock = () => number;
