@@ -1,5 +1,5 @@
-import type { Filters } from '../src/core/schema/question.ts';
 import type { Page, Passage, PlacedLine, Plan, ReadDocument, SourceDocument } from '../src/core/schema/document.ts';
+import type { Filters } from '../src/core/schema/question.ts';
 
 /** What an index was made with; a reader or writer that differs is refused. `dimension` and `modelId` are those of the passage vectors. */
 export type IndexManifest = {
@@ -30,7 +30,13 @@ export type IndexChange = {
 export type ScoredRow = { readonly rowId: number; readonly score: number };
 
 /** A passage with the facts about its document that filters and answers need. */
-export type PassageRow = { readonly rowId: number; readonly passage: Passage; readonly documentId: string; readonly councilCode: string | null; readonly planId: string | null };
+export type PassageRow = {
+  readonly rowId: number;
+  readonly passage: Passage;
+  readonly documentId: string;
+  readonly councilCode: string | null;
+  readonly planId: string | null;
+};
 
 /** A column of the full text: what the passage itself says, and what stands above it (council, title, headings, table header). */
 export type FieldWeights = { readonly body: number; readonly context: number };

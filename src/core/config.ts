@@ -7,16 +7,30 @@ const modelUrlSchema = z.url({ protocol: /^https?$/ });
 export const environmentSchema = z.object({
   GOLDEN_THREAD_DATA: z.string().min(1).default('./data').describe('Folder of the corpus and the workspace.'),
   GOLDEN_THREAD_REGISTER: z.string().min(1).optional().describe('Register file to use in place of the bundled one.'),
-  GOLDEN_THREAD_MODEL_URL: modelUrlSchema.optional().describe('Base URL of an OpenAI-compatible server, ending in /v1.'),
+  GOLDEN_THREAD_MODEL_URL: modelUrlSchema
+    .optional()
+    .describe('Base URL of an OpenAI-compatible server, ending in /v1.'),
   GOLDEN_THREAD_MODEL: z.string().min(1).optional().describe('Model that words answers.'),
   GOLDEN_THREAD_MODEL_API_KEY: z.string().min(1).optional().describe('Key for the model server, if it wants one.'),
-  GOLDEN_THREAD_MODEL_TIMEOUT_MS: z.coerce.number().int().positive().default(60_000).describe('Time a model call may take, in milliseconds.'),
-  GOLDEN_THREAD_EMBED_URL: modelUrlSchema.optional().describe('Base URL of an OpenAI-compatible embeddings server, ending in /v1.'),
+  GOLDEN_THREAD_MODEL_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(60_000)
+    .describe('Time a model call may take, in milliseconds.'),
+  GOLDEN_THREAD_EMBED_URL: modelUrlSchema
+    .optional()
+    .describe('Base URL of an OpenAI-compatible embeddings server, ending in /v1.'),
   GOLDEN_THREAD_EMBED_MODEL: z.string().min(1).optional().describe('Embedding model of that server.'),
 });
 export type Environment = z.infer<typeof environmentSchema>;
 
-export type HostedModel = { readonly url: string; readonly model: string; readonly apiKey: string | null; readonly timeoutMs: number };
+export type HostedModel = {
+  readonly url: string;
+  readonly model: string;
+  readonly apiKey: string | null;
+  readonly timeoutMs: number;
+};
 
 /** What the composition roots hand to everything else. `model` and `embedModel` are null when not configured: nothing then leaves the machine. */
 export type Config = {
@@ -36,7 +50,9 @@ const hosted = (
   if (url === undefined && model === undefined) return null;
   if (url === undefined || model === undefined) {
     const [given, missing] = url === undefined ? [names[1], names[0]] : names;
-    throw new AppError('CONFIG_INVALID', `${given} is set but ${missing} is not; a hosted model needs both.`, { missing });
+    throw new AppError('CONFIG_INVALID', `${given} is set but ${missing} is not; a hosted model needs both.`, {
+      missing,
+    });
   }
   return { url: url.replace(/\/+$/, ''), model, apiKey: apiKey ?? null, timeoutMs };
 };
@@ -46,7 +62,9 @@ const hosted = (
  * @throws AppError CONFIG_INVALID naming the variable.
  */
 export const parseConfig = (environment: Readonly<Record<string, string | undefined>>): Config => {
-  const given = Object.fromEntries(Object.entries(environment).filter(([name, value]) => name.startsWith('GOLDEN_THREAD_') && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([name, value]) => name.startsWith('GOLDEN_THREAD_') && value !== ''),
+  );
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];

@@ -1,8 +1,18 @@
 /** How a code is answered: `status` over HTTP, `exitCode` on the command line, `retryable` if the same call may succeed later, `hint` what the user can do. */
-type ErrorEntry = { readonly status: number; readonly exitCode: 1 | 64; readonly retryable: boolean; readonly hint: string };
+type ErrorEntry = {
+  readonly status: number;
+  readonly exitCode: 1 | 64;
+  readonly retryable: boolean;
+  readonly hint: string;
+};
 
 const user = (hint: string, status = 400): ErrorEntry => ({ status, exitCode: 64, retryable: false, hint });
-const failed = (hint: string, status = 500, retryable = false): ErrorEntry => ({ status, exitCode: 1, retryable, hint });
+const failed = (hint: string, status = 500, retryable = false): ErrorEntry => ({
+  status,
+  exitCode: 1,
+  retryable,
+  hint,
+});
 
 /** Every operational failure of the product. Codes are stable: they are part of the contract. */
 export const ERRORS = {
@@ -38,7 +48,10 @@ export const ERRORS = {
   DATA_NOT_FOUND: failed('Run golden-thread ingest <paths…> first, or name the folder with --data.', 503),
   DATA_BUSY: failed('Wait for the other ingest to end, then run this again.', 409, true),
   DATA_SCHEMA_MISMATCH: failed('Move the data folder away and ingest the files again.', 503),
-  DATA_MODEL_MISMATCH: failed('Run golden-thread ingest --force with the same files, or configure the model that made the index.', 503),
+  DATA_MODEL_MISMATCH: failed(
+    'Run golden-thread ingest --force with the same files, or configure the model that made the index.',
+    503,
+  ),
   DATA_DAMAGED: failed('Move the data folder away and ingest the files again.', 503),
   DATA_UNWRITABLE: failed('Give the account that runs this permission to write to the data folder.', 500),
   DISK_FULL: failed('Free some space, then run this again: what was finished is kept.', 507, true),
@@ -62,7 +75,12 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(code: ErrorCode, message: string, details: Readonly<Record<string, unknown>> = {}, options?: ErrorOptions) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    details: Readonly<Record<string, unknown>> = {},
+    options?: ErrorOptions,
+  ) {
     super(message, options);
     this.name = 'AppError';
     this.code = code;

@@ -25,8 +25,20 @@ export type Citation = z.infer<typeof citationSchema>;
 export const sentenceSchema = z.object({ text: z.string(), citationIds: z.array(z.string()), supported: z.boolean() });
 export type Sentence = z.infer<typeof sentenceSchema>;
 
-export const REFUSAL_REASONS = ['not_in_corpus', 'false_premise', 'opinion', 'personal_data', 'ambiguous_council', 'unsafe', 'unclear'] as const;
-export const refusalSchema = z.object({ reason: z.enum(REFUSAL_REASONS), message: z.string(), nearest: z.array(z.string()) });
+export const REFUSAL_REASONS = [
+  'not_in_corpus',
+  'false_premise',
+  'opinion',
+  'personal_data',
+  'ambiguous_council',
+  'unsafe',
+  'unclear',
+] as const;
+export const refusalSchema = z.object({
+  reason: z.enum(REFUSAL_REASONS),
+  message: z.string(),
+  nearest: z.array(z.string()),
+});
 export type Refusal = z.infer<typeof refusalSchema>;
 
 export const figureSchema = z.object({

@@ -10,7 +10,12 @@ export const powersSchema = z.enum(['lower', 'upper', 'unitary']);
 export type Powers = z.infer<typeof powersSchema>;
 
 /** The shape of a council in every output. `code` is the register's code (for example HAV), `name` the short name. */
-export const councilSchema = z.object({ code: z.string(), gss: z.string(), name: z.string(), officialName: z.string() });
+export const councilSchema = z.object({
+  code: z.string(),
+  gss: z.string(),
+  name: z.string(),
+  officialName: z.string(),
+});
 export type Council = z.infer<typeof councilSchema>;
 
 /** A row of the register: the council with what is needed to recognise and filter it. Dates are ISO; null means open. */

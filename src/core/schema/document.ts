@@ -9,7 +9,11 @@ export type Box = z.infer<typeof boxSchema>;
 export const spanSchema = z.object({ charStart: z.int().nonnegative(), charEnd: z.int().nonnegative() });
 export type Span = z.infer<typeof spanSchema>;
 
-export const warningSchema = z.object({ code: z.string(), message: z.string(), pageNumber: z.int().positive().optional() });
+export const warningSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  pageNumber: z.int().positive().optional(),
+});
 export type Warning = z.infer<typeof warningSchema>;
 
 /** A page as a reader counts it, from 1. The span runs from the first to the last character printed on it; a table row broken by the page end makes the spans of two pages overlap. */
@@ -63,7 +67,12 @@ export const tableSchema = spanSchema.extend({
   rows: z.array(rowSchema),
   reader: z.enum(['tagged', 'ruled', 'whitespace', 'markup', 'text']),
   joins: z.array(
-    z.object({ fromPage: z.int().positive().nullable(), toPage: z.int().positive().nullable(), confidence: z.number(), evidence: z.string() }),
+    z.object({
+      fromPage: z.int().positive().nullable(),
+      toPage: z.int().positive().nullable(),
+      confidence: z.number(),
+      evidence: z.string(),
+    }),
   ),
 });
 export type Table = z.infer<typeof tableSchema>;
@@ -81,7 +90,16 @@ export const readDocumentSchema = z.object({
 });
 export type ReadDocument = z.infer<typeof readDocumentSchema>;
 
-export const DOCUMENT_KINDS = ['plan', 'appendix', 'update', 'minutes', 'decision', 'news', 'landing', 'other'] as const;
+export const DOCUMENT_KINDS = [
+  'plan',
+  'appendix',
+  'update',
+  'minutes',
+  'decision',
+  'news',
+  'landing',
+  'other',
+] as const;
 export const documentKindSchema = z.enum(DOCUMENT_KINDS);
 export type DocumentKind = z.infer<typeof documentKindSchema>;
 

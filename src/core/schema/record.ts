@@ -1,5 +1,12 @@
 export const RECORD_KINDS = ['action', 'barrier', 'request', 'money', 'statistic'] as const;
-export const ACTION_STATUSES = ['complete', 'ongoing', 'planned', 'under_consideration', 'paused', 'not_stated'] as const;
+export const ACTION_STATUSES = [
+  'complete',
+  'ongoing',
+  'planned',
+  'under_consideration',
+  'paused',
+  'not_stated',
+] as const;
 export const MONEY_ROLES = [
   'saving',
   'income',
