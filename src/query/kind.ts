@@ -1,0 +1,67 @@
+import type { QuestionKind } from '../core/schema/question.ts';
+
+/** Words for the things that are counted over the corpus, as people write them. */
+const COUNCILS = String.raw`(?:councils?|authorit(?:y|ies)|districts?|boroughs?|count(?:y|ies)|unitar(?:y|ies)|cit(?:y|ies)|plans?|places)`;
+const RECORDS = String.raw`(?:actions?|barriers?|requests?|asks?|savings|projects?|initiatives?)`;
+
+/**
+ * Wording that tells the kind of a question, tried in order; the first that fits wins and a question that fits none is a lookup.
+ * Each needs a word for the whole corpus ("which councils") or for the act ("compare", "summarise"), so that "which of its functions" stays a lookup.
+ */
+const RULES: readonly { readonly kind: QuestionKind; readonly pattern: RegExp }[] = [
+  {
+    kind: 'about',
+    pattern:
+      /\b(?:what|which) (?:can|do) (?:you|this (?:tool|service|system))\b|\bwhat is (?:golden thread|this (?:tool|service))\b|\b(?:how many|which|what) (?:plans|documents|files) (?:do you|are (?:in|loaded|held)|have you)\b/i,
+  },
+  {
+    kind: 'absence',
+    pattern: new RegExp(
+      String.raw`\b(?:which|what|how many|list)\b.{0,40}\b${COUNCILS}\b.{0,60}\b(?:do(?:es)? not|don['’]t|doesn['’]t|fail(?:s|ed)? to|never|no mention|say nothing|without|gives? no|makes? no|apart from)\b`,
+      'i',
+    ),
+  },
+  {
+    kind: 'sum',
+    pattern:
+      /\b(?:total|sum|altogether|combined|add(?:s|ed)? up|in all)\b.{0,60}\b(?:savings?|saved|income|invest(?:ed|ment)|spend|spent|grants?|cost)\b|\b(?:savings?|saved|income|invest(?:ed|ment)|spent)\b.{0,60}\b(?:in total|altogether|combined|add up|across all)\b/i,
+  },
+  {
+    kind: 'count',
+    pattern: new RegExp(
+      String.raw`\bhow many\b.{0,40}\b(?:${COUNCILS}|${RECORDS})\b|\bwhat (?:share|proportion|percentage|number) of\b.{0,40}\b(?:${COUNCILS}|${RECORDS})\b|\bof\b.{0,60}\b${RECORDS}\b.{0,40}\bhow many\b`,
+      'i',
+    ),
+  },
+  {
+    kind: 'compare',
+    pattern:
+      /\b(?:compare[ds]?|comparison|versus|vs?\.?|differ(?:s|ent|ence|ences)?|contrast)\b|\b(?:both|each of|either of)\b.{0,60}\b(?:councils|plans|boroughs|districts)\b|\bthe two (?:councils|plans|boroughs|districts)\b/i,
+  },
+  {
+    kind: 'list',
+    pattern:
+      /\b(?:which|what|list|name)\b.{0,30}\b(?:councils|authorities|districts|boroughs|counties|unitaries|plans)\b|\bwho\b.{0,20}\b(?:else|all)\b/i,
+  },
+  {
+    kind: 'theme',
+    pattern: /\b(?:summar(?:y|ise|ize)|themes?|brief me|overview|common threads?|main points|sum up)\b/i,
+  },
+];
+
+/** Several councils in one question that speaks of all of them ("A and B both", "A or B", "each") make it a comparison. */
+const TOGETHER = /\b(?:both|each|either|or|and|between|than|one another|respectively|which of)\b/i;
+
+/** The kind of a question by its wording and the number of councils it names, with the words that decided it. */
+export const questionKind = (
+  question: string,
+  councilsNamed: number,
+): { readonly kind: QuestionKind; readonly because: string } => {
+  for (const { kind, pattern } of RULES) {
+    const match = pattern.exec(question);
+    if (match !== null) return { kind, because: match[0] };
+  }
+  if (councilsNamed > 1 && TOGETHER.test(question))
+    return { kind: 'compare', because: `${councilsNamed} councils named` };
+  return { kind: 'lookup', because: 'no words that ask for more than one place to be read' };
+};

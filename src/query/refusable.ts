@@ -1,0 +1,40 @@
+import type { Refusal } from '../core/schema/answer.ts';
+
+type RefusalReason = Refusal['reason'];
+
+/**
+ * Questions that no plan can answer, whatever it holds, told by their wording. Tried in order. The messages say what can be asked instead.
+ * The premise that plans were scored is false by the letter that asked for them ("plans will not be rated or scored", 16 April 2024).
+ */
+const RULES: readonly { readonly reason: RefusalReason; readonly pattern: RegExp; readonly message: string }[] = [
+  {
+    reason: 'unsafe',
+    pattern:
+      /\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:rules?|instructions?|prompts?|guidelines|previous|above)\b|\b(?:system prompt|your (?:hidden )?instructions|api key|password)\b/i,
+    message: 'This asks the service to set its rules aside, which it does not do. Ask what the plans say.',
+  },
+  {
+    reason: 'personal_data',
+    pattern:
+      /\b(?:home address|private (?:e-?mail|phone|number)|personal (?:e-?mail|phone|details)|phone number|date of birth|how old is|salary of|sickness record|political views|married|religion)\b|\b(?:officers?|staff|employees?|people)['’]?s?\b.{0,30}\b(?:performance|appraisals?|misconduct|disciplin\w+)\b/i,
+    message: 'The service does not answer questions about private details or the performance of named people.',
+  },
+  {
+    reason: 'false_premise',
+    pattern:
+      /\b(?:plans?|statements?|submissions?)\b.{0,30}\b(?:scored?|rated|graded|marked|ranked|judged)\b|\b(?:score|rating|grade|marks?|ranking)\b.{0,40}\b(?:of|for|did|got?|gave?|given|award\w*)\b.{0,40}\bplans?\b|\b(?:top|best|highest|lowest|worst|winning)[- ](?:productivity )?(?:score|scoring|rating|rated|grade|graded)\b|\b(?:league table|(?:passed|failed) (?:the )?(?:assessment|test))\b/i,
+    message: 'The plans were not scored, rated or ranked: the ministry said so when it asked for them in April 2024.',
+  },
+  {
+    reason: 'opinion',
+    pattern:
+      /\b(?:do you think|in your (?:opinion|view)|your opinion|would you (?:say|recommend)|who is to blame|should (?:i|we|voters|residents|people)\b)|\b(?:is|are|was|were)\b.{0,40}\b(?:wasteful|incompetent|badly run|well run|any good|failing|lazy|useless|corrupt|honest|trustworthy|better run|worse run|bloated)\b\??$|\b(?:best|worst|laziest|most (?:wasteful|incompetent|corrupt))\b.{0,20}\b(?:council|authority|borough|district|leader|plan)\b/i,
+    message: 'The service reports what plans say and does not judge councils. Ask what a plan says on the matter.',
+  },
+];
+
+/** Why the wording of a question rules out an answer, or null when it may be looked up. */
+export const refusalByWording = (
+  question: string,
+): { readonly reason: RefusalReason; readonly message: string } | null =>
+  RULES.find(({ pattern }) => pattern.test(question)) ?? null;
