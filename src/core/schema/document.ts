@@ -118,6 +118,10 @@ export const sourceDocumentSchema = z.object({
   councilHow: councilHowSchema,
   planId: z.string().nullable(),
   stageVersions: z.record(z.string(), z.string()),
+  /** Tells the file apart from others of the same name without naming the machine's folders; a file found again under its key replaces its old version. */
+  sourceKey: z.string(),
+  /** MinHash of the body text, to recognise copies. */
+  signature: z.array(z.int().nonnegative()),
   warnings: z.array(warningSchema),
 });
 export type SourceDocument = z.infer<typeof sourceDocumentSchema>;
