@@ -43,20 +43,24 @@ const LINE = /[^\n\r\f\u2028\u2029]+/g;
 
 const segmenter = new Intl.Segmenter('en-GB', { granularity: 'sentence' });
 
-const lastWord = (piece: string): string => /(\S+)\s*$/.exec(piece)?.[1]?.replace(/^[("'“‘[]+/, '') ?? '';
+/** The end of a piece that decides whether it goes on; longer than any abbreviation with the word before it, short so that endless words cost nothing. */
+const TAIL_CHARS = 60;
 
-const wordBefore = (piece: string): string => /(\p{L}+)\s+\S+\s*$/u.exec(piece)?.[1]?.toLowerCase() ?? '';
+const lastWord = (tail: string): string => /(\S+)\s*$/.exec(tail)?.[1]?.replace(/^[("'“‘[]+/, '') ?? '';
+
+const wordBefore = (tail: string): string => /(\p{L}+)\s+\S+\s*$/u.exec(tail)?.[1]?.toLowerCase() ?? '';
 
 const joinsNext = (piece: string, next: string): boolean => {
   if (ENUMERATOR.test(piece)) return true;
   if (/^\s*["'“‘(]?\p{Ll}/u.test(next)) return true;
-  const word = lastWord(piece);
+  const tail = piece.slice(-TAIL_CHARS);
+  const word = lastWord(tail);
   if (!word.endsWith('.')) return false;
   const stem = word.slice(0, -1).toLowerCase();
   if (ALWAYS_JOINED.has(stem)) return true;
   if (JOINED_BEFORE_NUMBER.has(stem)) return /^\s*[£€$(]?\d/.test(next);
   if (!/^(?:\p{Lu}\.)+$/u.test(word)) return false;
-  if (word.length === 2 && LETTER_LABELS.has(wordBefore(piece))) return false;
+  if (word.length === 2 && LETTER_LABELS.has(wordBefore(tail))) return false;
   const opener = /^\s*(\p{L}+)/u.exec(next)?.[1]?.toLowerCase() ?? '';
   return !OPENERS.has(opener);
 };
@@ -66,17 +70,19 @@ const splitAt = (pattern: RegExp, piece: string): readonly string[] => {
   return [0, ...cuts].map((from, index) => piece.slice(from, cuts[index] ?? piece.length));
 };
 
-const piecesOfLine = (line: string): readonly string[] => {
+/** Offsets within the line at which its pieces start; the first is 0. */
+const startsOfPieces = (line: string): readonly number[] => {
   const raw = [...segmenter.segment(line)].flatMap(({ segment }) =>
     splitAt(STOP_WITH_FOOTNOTE_MARK, segment).flatMap((piece) => splitAt(STOP_BEFORE_AMOUNT, piece)),
   );
-  const joined: string[] = [];
-  for (const piece of raw) {
-    const previous = joined.at(-1);
-    if (previous !== undefined && joinsNext(previous, piece)) joined[joined.length - 1] = previous + piece;
-    else joined.push(piece);
+  const starts = [0];
+  let at = 0;
+  for (const [index, piece] of raw.entries()) {
+    at += piece.length;
+    const next = raw[index + 1];
+    if (next !== undefined && !joinsNext(line.slice(starts.at(-1), at), next)) starts.push(at);
   }
-  return joined;
+  return starts;
 };
 
 /**
@@ -86,13 +92,13 @@ const piecesOfLine = (line: string): readonly string[] => {
  */
 export const sentenceSpans = (text: string): Span[] => {
   const spans: Span[] = [];
-  for (const line of text.matchAll(LINE)) {
-    let at = line.index;
-    for (const piece of piecesOfLine(line[0])) {
+  for (const { 0: line, index: lineStart } of text.matchAll(LINE)) {
+    const starts = startsOfPieces(line);
+    for (const [index, start] of starts.entries()) {
+      const piece = line.slice(start, starts[index + 1]);
       const visible = piece.trim();
-      const charStart = at + (piece.length - piece.trimStart().length);
+      const charStart = lineStart + start + (piece.length - piece.trimStart().length);
       if (visible !== '') spans.push({ charStart, charEnd: charStart + visible.length });
-      at += piece.length;
     }
   }
   return spans;
