@@ -1,0 +1,163 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { AppError, isSystemError } from '../../core/errors.ts';
+import { sha256 } from '../../core/hash.ts';
+import type { Embed } from '../../core/ports.ts';
+import { createWordPiece, type PieceSpans, type WordPiece } from './wordpiece.ts';
+
+/** Pieces of a text with their weighted vectors: row i, not normalised, is `vectors.subarray(i * dimension, (i + 1) * dimension)`. */
+export type TokenVectors = PieceSpans & { readonly vectors: Float32Array };
+
+/** The embedded model: the Embed port, and the same vectors without a promise. */
+export type StaticModel = Embed & {
+  /** The text's unit vector; zeros when no piece of the text has a vector. */
+  embedSync(text: string): Float32Array;
+  /** The vectors that `embedSync` adds up. */
+  tokenVectors(text: string): TokenVectors;
+};
+
+const fileSchema = z.object({ bytes: z.int().nonnegative(), sha256: z.string() });
+const manifestSchema = z.object({
+  format: z.literal('static-embedding-1'),
+  dim: z.int().positive(),
+  vocab: z.int().positive(),
+  files: z.object({
+    'vocab.txt': fileSchema,
+    'vectors.i8': fileSchema,
+    'scales.f32': fileSchema,
+    'weights.f32': fileSchema,
+  }),
+});
+type Manifest = z.infer<typeof manifestSchema>;
+type ModelFile = keyof Manifest['files'];
+
+const MODEL_NAME = 'static-english-256';
+/** Digits of the fingerprint in the model's id: 48 bits tell apart any number of models that will ever meet. */
+const FINGERPRINT_DIGITS = 12;
+/** Texts embedded before other work gets a turn: about 20 ms of passages on one core. */
+const TEXTS_PER_TURN = 128;
+
+/** Beside this module; when it runs from `dist`, where nothing but code is emitted, in the sources of the package. */
+const weightsFolder = (): string => {
+  const beside = fileURLToPath(new URL('./weights/', import.meta.url));
+  return existsSync(beside)
+    ? beside
+    : fileURLToPath(new URL('../../../../src/models/static/weights/', import.meta.url));
+};
+
+const damaged = (file: string, why: string): AppError =>
+  new AppError('MODEL_FILES_DAMAGED', `The embedded model's file ${file} ${why}.`, { file });
+
+const readModelFile = (folder: string, file: string): Buffer => {
+  try {
+    return readFileSync(join(folder, file));
+  } catch (error) {
+    if (isSystemError(error)) throw damaged(file, 'cannot be read');
+    throw error;
+  }
+};
+
+const readManifest = (folder: string): Manifest => {
+  const text = readModelFile(folder, 'manifest.json').toString('utf8');
+  try {
+    return manifestSchema.parse(JSON.parse(text));
+  } catch {
+    throw damaged('manifest.json', 'is not a manifest');
+  }
+};
+
+const readVerified = (folder: string, file: ModelFile, manifest: Manifest): Buffer => {
+  const content = readModelFile(folder, file);
+  const expected = manifest.files[file];
+  if (content.length !== expected.bytes) throw damaged(file, 'has the wrong length');
+  if (sha256(content) !== expected.sha256) throw damaged(file, 'does not match its checksum');
+  return content;
+};
+
+/** Little-endian floats, whatever the byte order of this machine. */
+const readFloats = (content: Buffer): Float64Array =>
+  Float64Array.from({ length: content.length / 4 }, (_, i) => content.readFloatLE(4 * i));
+
+/** The table: row i of the vocabulary stands for `bytes[i * dimension …] * factors[i]`. */
+type Table = { readonly bytes: Int8Array; readonly factors: Float64Array; readonly dimension: number };
+
+const readTable = (folder: string, manifest: Manifest): Table => {
+  const vectors = readVerified(folder, 'vectors.i8', manifest);
+  const scales = readFloats(readVerified(folder, 'scales.f32', manifest));
+  const weights = readFloats(readVerified(folder, 'weights.f32', manifest));
+  const bytes = new Int8Array(vectors.buffer, vectors.byteOffset, vectors.length);
+  const factors = scales.map((scale, i) => scale * (weights[i] ?? 0));
+  if (bytes.length !== manifest.vocab * manifest.dim) throw damaged('vectors.i8', 'has the wrong length');
+  if (factors.length !== manifest.vocab || weights.length !== manifest.vocab) {
+    throw damaged('scales.f32', 'has the wrong length');
+  }
+  return { bytes, factors, dimension: manifest.dim };
+};
+
+const readVocabulary = (folder: string, manifest: Manifest): string[] => {
+  const vocabulary = readVerified(folder, 'vocab.txt', manifest).toString('utf8').trimEnd().split('\n');
+  if (vocabulary.length !== manifest.vocab) throw damaged('vocab.txt', 'has the wrong number of lines');
+  return vocabulary;
+};
+
+const pool = (ids: readonly number[], { bytes, factors, dimension }: Table): Float32Array => {
+  // Sums in double precision, so that the order of pieces does not show in the result.
+  const sum = new Float64Array(dimension);
+  for (const id of ids) {
+    const factor = factors[id] ?? 0;
+    const row = id * dimension;
+    for (let j = 0; j < dimension; j++) sum[j] = (sum[j] ?? 0) + factor * (bytes[row + j] ?? 0);
+  }
+  let squares = 0;
+  for (const value of sum) squares += value * value;
+  const vector = new Float32Array(dimension);
+  if (squares === 0) return vector;
+  const scale = 1 / Math.sqrt(squares);
+  for (let j = 0; j < dimension; j++) vector[j] = (sum[j] ?? 0) * scale;
+  return vector;
+};
+
+const tokenVectorsOf = (text: string, wordPiece: WordPiece, { bytes, factors, dimension }: Table): TokenVectors => {
+  const pieces = wordPiece.spans(text);
+  const vectors = new Float32Array(pieces.ids.length * dimension);
+  for (const [i, id] of pieces.ids.entries()) {
+    const factor = factors[id] ?? 0;
+    for (let j = 0; j < dimension; j++) vectors[i * dimension + j] = factor * (bytes[id * dimension + j] ?? 0);
+  }
+  return { ...pieces, vectors };
+};
+
+/**
+ * Reads the embedded model and checks every file against the manifest. Without `folder` the model that comes with the product.
+ * @throws AppError MODEL_FILES_DAMAGED naming the file.
+ */
+export const loadStaticModel = (folder: string = weightsFolder()): StaticModel => {
+  const manifest = readManifest(folder);
+  const wordPiece = createWordPiece(readVocabulary(folder, manifest));
+  const table = readTable(folder, manifest);
+  const fingerprint = sha256(
+    Object.entries(manifest.files)
+      .map(([name, file]) => `${name} ${file.sha256}\n`)
+      .sort()
+      .join(''),
+  ).slice(0, FINGERPRINT_DIGITS);
+  const embedSync = (text: string): Float32Array => pool(wordPiece.ids(text), table);
+  return {
+    modelId: `${MODEL_NAME}@${fingerprint}`,
+    dimension: table.dimension,
+    embedSync,
+    tokenVectors: (text) => tokenVectorsOf(text, wordPiece, table),
+    embed: async (texts, options = {}) => {
+      const vectors: Float32Array[] = [];
+      for (const [i, text] of texts.entries()) {
+        if (i > 0 && i % TEXTS_PER_TURN === 0) await nextTurn();
+        if (options.signal?.aborted) throw new AppError('CANCELLED', 'Embedding was cancelled.');
+        vectors.push(embedSync(text));
+      }
+      return vectors;
+    },
+  };
+};
