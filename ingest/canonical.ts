@@ -3,7 +3,7 @@ import type { Block, Cell, Page, PlacedLine, ReadDocument, Row, Span, Table } fr
 import type { DraftBlock, DraftDocument, DraftPage, DraftTable } from './draft.ts';
 import { type FilledCell, fillTable } from './fill-table.ts';
 import { normaliseLine } from './normalise.ts';
-import { pageNumbersOf, placesOf } from './places.ts';
+import { pageNumbersOf, placesOf } from '../src/core/places.ts';
 import { createTextWriter, isBlank, type TextWriter } from './text-writer.ts';
 
 const BLOCK_SEPARATOR = '\n\n';

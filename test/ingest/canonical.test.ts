@@ -4,7 +4,7 @@ import { draftToDocument } from '../../ingest/canonical.ts';
 import type { DraftBlock, DraftDocument, DraftLine, DraftTable, DraftText, LineJoin } from '../../ingest/draft.ts';
 import { fillTable } from '../../ingest/fill-table.ts';
 import { normaliseLine } from '../../ingest/normalise.ts';
-import { placesOf } from '../../ingest/places.ts';
+import { placesOf } from '../../src/core/places.ts';
 import { type ReadDocument, readDocumentSchema } from '../../src/core/schema/document.ts';
 
 const SEED = { seed: 20240719, numRuns: 300 };

@@ -1,4 +1,4 @@
-import type { Box, PlacedLine, Span } from '../src/core/schema/document.ts';
+import type { Box, PlacedLine, Span } from './schema/document.ts';
 
 /** Index of the first line that ends after `offset`; `lines.length` when none does. */
 const firstEndingAfter = (lines: readonly PlacedLine[], offset: number): number => {
