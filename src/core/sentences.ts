@@ -38,8 +38,8 @@ const STOP_BEFORE_AMOUNT = /(?<=[\p{L}\d%)]["'’”)]*\.)\s+(?=["'“‘(]?[£�
 /** What a piece made of nothing but the number of a paragraph or list item looks like: "1.", "2.3.", "iv.", "(b)". */
 const ENUMERATOR = /^[•▪◦‣·*\-–—\s]*\(?(?:\d{1,3}(?:\.\d{1,3})*|[ivxl]{1,5}|[IVX]{1,4}|[a-zA-Z])[.)]+\s*$/;
 
-/** Line ends in canonical text are meant (list items, cells, verses): they always end a sentence. */
-const LINE = /[^\n\r\f\u2028\u2029]+/g;
+/** Line ends and tabs in canonical text are meant (list items, verses; cells stand between tabs): they always end a sentence. */
+const LINE = /[^\n\t\r\f\u2028\u2029]+/g;
 
 const segmenter = new Intl.Segmenter('en-GB', { granularity: 'sentence' });
 
@@ -87,7 +87,7 @@ const startsOfPieces = (line: string): readonly number[] => {
 
 /**
  * Spans of the sentences of a text, in order. They never overlap, start and end with a visible character, and together hold every visible
- * character. A line end always ends a sentence; a full stop after a usual British abbreviation, an initial or a number does not.
+ * character. A line end or tab always ends a sentence; a full stop after a usual British abbreviation, an initial or a number does not.
  * The lists above are named guesses from reading plans: Unicode's rules (UAX 29) know no abbreviations.
  */
 export const sentenceSpans = (text: string): Span[] => {

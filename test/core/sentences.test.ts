@@ -44,11 +44,13 @@ describe('sentenceSpans', () => {
     expect(sentencesOf(text)).toEqual(expected);
   });
 
-  it('ends a sentence at every line end, so that list items and cells stay apart', () => {
-    expect(sentencesOf('Actions:\n• merge teams\n• sell the depot\n\n')).toEqual([
+  it('ends a sentence at every line end and tab, so that list items and cells stay apart', () => {
+    expect(sentencesOf('Actions:\n• merge teams\n• sell the depot\n\nHousing\tBuy homes')).toEqual([
       'Actions:',
       '• merge teams',
       '• sell the depot',
+      'Housing',
+      'Buy homes',
     ]);
   });
 
