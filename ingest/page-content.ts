@@ -15,6 +15,8 @@ export type Run = {
   readonly rotation: 0 | 90 | 180 | 270;
   /** Number of the marked content that holds the run in a tagged file, as its structure tree names it; null outside any. */
   readonly markedContentId: string | null;
+  /** True where a tagged file marks the run as no part of the text (running headers, page numbers, decoration). */
+  readonly artifact?: boolean;
   /** Drawn so that no reader sees it: white on white, text mode "invisible", or off the page. */
   readonly hidden: boolean;
   /** Recognition confidence 0..100 for text read from an image, null for text that the file holds. */

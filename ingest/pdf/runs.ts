@@ -1,0 +1,139 @@
+import type { Box } from '../../src/core/schema/document.ts';
+import type { Run } from '../page-content.ts';
+import { inReadingOrder } from './glyph-text.ts';
+import type { Glyph } from './glyphs.ts';
+
+/** Glyphs that stand in one row without a wide gap, and whether a space was drawn somewhere before each. */
+export type GlyphChain = { readonly glyphs: readonly Glyph[] };
+
+// Shares of the font size. A space between words is at least about a seventh of it even in tightly set lines, while kerning opens less.
+const MIN_SPACE = 0.14;
+// Without a drawn space, a wider gap starts a new run: cells of a table and tab stops. With one, justified lines may stretch it further.
+const MAX_GAP_UNSPACED = 0.7;
+const MAX_GAP_SPACED = 1.4;
+// Overlap by kerning or by inexact widths; a bigger step back starts elsewhere.
+const MAX_OVERLAP = 0.4;
+// Rounding of positions; superscripts are raised by a third of the size and more.
+const MAX_BASELINE_SHIFT = 0.12;
+const MAX_SIZE_CHANGE = 0.06;
+// Letterspaced words are recognised from this many gaps on.
+const MIN_GAPS_FOR_TRACKING = 4;
+
+/** Distance along the text from the end of one glyph to the start of the next, in points. */
+const gapBetween = (a: Glyph, b: Glyph): number => (b.x - a.endX) * a.directionX + (b.y - a.endY) * a.directionY;
+
+const shiftBetween = (a: Glyph, b: Glyph): number => Math.abs((b.y - a.y) * a.directionX - (b.x - a.x) * a.directionY);
+
+const sameStyle = (a: Glyph, b: Glyph): boolean =>
+  a.font === b.font &&
+  a.markedContentId === b.markedContentId &&
+  a.artifact === b.artifact &&
+  a.fill === b.fill &&
+  a.inkless === b.inkless &&
+  a.layerHidden === b.layerHidden &&
+  Math.abs(a.size - b.size) <= MAX_SIZE_CHANGE * a.size &&
+  a.directionX * b.directionX + a.directionY * b.directionY > 0.999;
+
+const continues = (a: Glyph, b: Glyph): boolean => {
+  if (!sameStyle(a, b) || shiftBetween(a, b) > MAX_BASELINE_SHIFT * a.size) return false;
+  const gap = gapBetween(a, b);
+  const letterSpacing = Math.max(0, a.tracking);
+  const widest = (b.afterSpace ? MAX_GAP_SPACED : MAX_GAP_UNSPACED) * a.size + letterSpacing * (b.afterSpace ? 2 : 1);
+  return gap >= -MAX_OVERLAP * a.size && gap <= widest;
+};
+
+/** Groups glyphs, in the order drawn, into chains that become one run each. */
+export const chainGlyphs = (glyphs: readonly Glyph[]): GlyphChain[] => {
+  const chains: Glyph[][] = [];
+  let current: Glyph[] = [];
+  let last: Glyph | undefined;
+  for (const glyph of glyphs) {
+    if (last !== undefined && continues(last, glyph)) current.push(glyph);
+    else {
+      current = [glyph];
+      chains.push(current);
+    }
+    last = glyph;
+  }
+  return chains.map((chain) => ({ glyphs: chain }));
+};
+
+/** Usual gap between letters of a chain: 0 for plain text, more where words are letterspaced. */
+const trackingOf = (glyphs: readonly Glyph[]): number => {
+  const gaps: number[] = [];
+  for (let i = 1; i < glyphs.length; i++) {
+    const [a, b] = [glyphs[i - 1], glyphs[i]];
+    if (a !== undefined && b !== undefined && !b.afterSpace) gaps.push(gapBetween(a, b));
+  }
+  if (gaps.length < MIN_GAPS_FOR_TRACKING) return Math.max(0, glyphs[0]?.tracking ?? 0);
+  gaps.sort((a, b) => a - b);
+  return Math.max(0, gaps[Math.floor(gaps.length / 2)] ?? 0);
+};
+
+const chainText = (glyphs: readonly Glyph[]): string => {
+  const tracking = trackingOf(glyphs);
+  let text = '';
+  let last: Glyph | undefined;
+  for (const glyph of glyphs) {
+    const gap = last === undefined ? 0 : gapBetween(last, glyph) - tracking;
+    if (last !== undefined && (glyph.afterSpace || gap > MIN_SPACE * glyph.size)) text += ' ';
+    text += glyph.text;
+    last = glyph;
+  }
+  return inReadingOrder(text.normalize('NFC'));
+};
+
+const rotationOf = ({ directionX, directionY }: Glyph): Run['rotation'] => {
+  if (Math.abs(directionX) >= Math.abs(directionY)) return directionX >= 0 ? 0 : 180;
+  return directionY > 0 ? 90 : 270;
+};
+
+const chainBox = (first: Glyph, last: Glyph): Box => {
+  // The normal points to the letters' top: the direction turned left.
+  const [nx, ny] = [-first.directionY, first.directionX];
+  const up = first.font.ascent * first.size;
+  const down = first.font.descent * first.size;
+  const xs = [first.x, last.endX].flatMap((x) => [x + nx * up, x + nx * down]);
+  const ys = [first.y, last.endY].flatMap((y) => [y + ny * up, y + ny * down]);
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+};
+
+/** The run that a chain of at least one glyph makes; `hidden` is decided by the caller, who knows what is painted around it. */
+export const chainToRun = ({ glyphs }: GlyphChain, isHidden: (glyph: Glyph, box: Box) => boolean): Run | null => {
+  const first = glyphs[0];
+  const last = glyphs.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const rotation = rotationOf(first);
+  const box = chainBox(first, last);
+  return {
+    text: chainText(glyphs),
+    box,
+    baseline: rotation === 0 || rotation === 180 ? first.y : first.x,
+    fontSize: first.size,
+    fontName: first.font.name,
+    bold: first.font.bold || first.strokedToo,
+    italic: first.font.italic,
+    rotation,
+    markedContentId: first.markedContentId,
+    ...(first.artifact ? { artifact: true } : {}),
+    hidden: isHidden(first, box),
+    confidence: null,
+  };
+};
+
+// Shadows and false bold draw the same words twice, less than this share of the size apart.
+const MAX_COPY_SHIFT = 0.25;
+
+/** Leaves out runs that repeat the text of an earlier run at nearly the same place. */
+export const dropOverprints = (runs: readonly Run[]): Run[] => {
+  const seen = new Map<string, Run[]>();
+  return runs.filter((run) => {
+    const same = seen.get(run.text) ?? [];
+    const shift = MAX_COPY_SHIFT * run.fontSize;
+    const isCopy = same.some(
+      (other) => Math.abs(other.box[0] - run.box[0]) <= shift && Math.abs(other.box[1] - run.box[1]) <= shift,
+    );
+    if (!isCopy) seen.set(run.text, [...same, run]);
+    return !isCopy;
+  });
+};
