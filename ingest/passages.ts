@@ -20,7 +20,11 @@ export const MAX_PASSAGE_WORDS = 150;
 const MAX_LEAD_IN_WORDS = 60;
 
 /** What a passage's section is decided from. */
-export type PassagePlace = Span & { readonly headingPath: readonly string[]; readonly text: string };
+export type PassagePlace = Span & {
+  readonly headingPath: readonly string[];
+  readonly text: string;
+  readonly cells: Passage['cells'];
+};
 
 export type ChunkContext = {
   readonly documentId: string;
@@ -196,7 +200,7 @@ export const chunk = (read: ReadDocument, context: ChunkContext): Passage[] => {
     const { charStart, charEnd, kind, tableId } = unit;
     const text = read.text.slice(charStart, charEnd);
     if (!saysSomething(text)) return [];
-    const place = { charStart, charEnd, headingPath: unit.headingPath, text };
+    const place = { charStart, charEnd, headingPath: unit.headingPath, text, cells: unit.cells };
     return [
       {
         passageId: idOf(context.documentId, charStart, charEnd, sha256(text)),

@@ -1,0 +1,254 @@
+import type { ReadDocument, Section } from '../src/core/schema/document.ts';
+import { type OutlinedBlock, outline } from './outline.ts';
+import {
+  addEvidence,
+  bodyEvidence,
+  type EmbedTexts,
+  type Evidence,
+  headingEvidence,
+  likenessEvidence,
+  rankSections,
+} from './section-evidence.ts';
+import { bestSequence } from './section-sequence.ts';
+
+/** Changes whenever the same document would get other sections. */
+export const SECTIONS_VERSION = 'sections-1';
+
+/** What part of a document belongs to which section, and why. */
+export type SectionedHeading = {
+  readonly charStart: number;
+  readonly heading: string;
+  readonly section: Section;
+  readonly reason: string;
+};
+
+/** Where a passage starts and what it says; for a table row also its cells, of which the inherited ones are not part of the text. */
+export type SectionPlace = {
+  readonly charStart: number;
+  readonly text: string;
+  readonly cells?: readonly { readonly text: string; readonly inherited: boolean }[];
+};
+
+export type SectionMap = {
+  readonly headings: readonly SectionedHeading[];
+  readonly sectionOf: (place: SectionPlace) => Section;
+  readonly explain: (place: SectionPlace) => { readonly section: Section; readonly reason: string };
+};
+
+/** A heading beneath a settled one keeps its section unless its own words lead by this much for another: one clear phrase, not one word. Named guess. */
+const OVERRIDE_LEAD = 2.5;
+
+/** A passage is given a section by its own words only when they reach this score; below it the words are chance. Named guess. */
+const CLEAR_PASSAGE_SCORE = 0.6;
+
+/** From this score a heading names a section: two leaning words, or one that speaks for it. Named guess. */
+const NAMED_QUESTION_SCORE = 1.4;
+
+/** Evidence that one of the numbers 1 to 4 on four sibling headings adds to the section with that number. */
+const NUMBER_WEIGHT = 1;
+
+const FOUR_QUESTIONS: readonly Section[] = ['transform', 'technology_data', 'wasteful_spend', 'barriers'];
+
+/** Annexes gather what belongs to several sections: each of their passages is placed by its own words. */
+const ANNEX =
+  /^\W*(?:annexe?|appendix|appendices|schedule|action plan|delivery plan|implementation plan|action log)\b/i;
+
+type Node = { readonly entry: OutlinedBlock; readonly charEnd: number; readonly children: readonly Node[] };
+
+type Placed = SectionedHeading & { readonly byPassage: boolean };
+
+/** The headings as a tree; each ends where the next heading of its rank or higher begins. */
+const headingTree = (outlined: readonly OutlinedBlock[], bodyEnd: number): readonly Node[] => {
+  const beneath = new Map<OutlinedBlock | undefined, OutlinedBlock[]>();
+  for (const entry of outlined) {
+    if (entry.block.kind !== 'heading') continue;
+    const parent = entry.under.at(-1);
+    const siblings = beneath.get(parent);
+    if (siblings === undefined) beneath.set(parent, [entry]);
+    else siblings.push(entry);
+  }
+  const childrenOf = (parent: OutlinedBlock | undefined, end: number): readonly Node[] =>
+    (beneath.get(parent) ?? []).map((entry, index, own) => {
+      const charEnd = own[index + 1]?.block.charStart ?? end;
+      return { entry, charEnd, children: childrenOf(entry, charEnd) };
+    });
+  return childrenOf(undefined, bodyEnd);
+};
+
+const numberOf = (heading: string): number | null => {
+  const match = /^\W*(?:(?:question|theme|section|part|priority|q)\s*)?(?:([1-9])|([A-D]))(?:[.):\s–—-]|$)/i.exec(
+    heading,
+  );
+  if (match === null) return null;
+  return match[1] === undefined ? (match[2] ?? 'A').toUpperCase().charCodeAt(0) - 64 : Number(match[1]);
+};
+
+/** Four siblings numbered 1 to 4 (or A to D) may follow the order of the four questions. */
+const numberEvidence = (siblings: readonly Node[]): readonly (Section | null)[] => {
+  const numbers = siblings.map((node) => numberOf(node.entry.text));
+  const numbered = numbers.filter((number) => number !== null);
+  const isFour = numbered.length === 4 && numbered.every((number, index) => number === index + 1);
+  return numbers.map((number) => (isFour && number !== null ? (FOUR_QUESTIONS[number - 1] ?? null) : null));
+};
+
+const explainEvidence = (evidence: Evidence, section: Section): string => {
+  const found = [...new Set(evidence.because[section])].slice(0, 5);
+  return found.length === 0 ? 'continues what stands before it' : `words: ${found.join(', ')}`;
+};
+
+type Reading = { readonly text: string; readonly likeness: ReadonlyMap<OutlinedBlock, Evidence> };
+
+const evidenceOf = (reading: Reading, node: Node, numbered: Section | null): Evidence => {
+  const heading = headingEvidence(node.entry.text);
+  const likeness = reading.likeness.get(node.entry);
+  const body = bodyEvidence(reading.text.slice(node.entry.block.charEnd, node.charEnd));
+  const all = addEvidence(likeness === undefined ? heading : addEvidence(heading, likeness), body);
+  if (numbered === null) return all;
+  return {
+    scores: { ...all.scores, [numbered]: all.scores[numbered] + NUMBER_WEIGHT },
+    because: { ...all.because, [numbered]: [...all.because[numbered], 'number in the order of the four questions'] },
+  };
+};
+
+/** Beneath a settled heading: its section, unless the words of the heading clearly say otherwise. */
+const placeInherited = (reading: Reading, node: Node, section: Section): readonly Placed[] => {
+  const own = headingEvidence(node.entry.text);
+  const [best = section] = rankSections(own);
+  const leads = own.scores[best] - own.scores[section] >= OVERRIDE_LEAD && best !== 'context';
+  const placed: Placed = {
+    charStart: node.entry.block.charStart,
+    heading: node.entry.text,
+    section: leads ? best : section,
+    reason: leads ? explainEvidence(own, best) : 'stands under a heading of this section',
+    byPassage: false,
+  };
+  return [placed, ...node.children.flatMap((child) => placeInherited(reading, child, placed.section))];
+};
+
+const isQuestion = (section: Section): boolean => FOUR_QUESTIONS.includes(section);
+
+/** A heading that spans several sections (a title, a part) has none of its own. */
+const spansSections = (reading: Reading, node: Node): boolean => {
+  const beneath = node.children.map((child) => rankSections(headingEvidence(child.entry.text))[0] ?? 'none');
+  const clear = node.children.flatMap((child, index) => {
+    const section = beneath[index] ?? 'none';
+    return isQuestion(section) && headingEvidence(child.entry.text).scores[section] >= 1.5 ? [section] : [];
+  });
+  const share = (node.charEnd - node.entry.block.charStart) / Math.max(1, reading.text.length);
+  return new Set(clear).size >= 2 && (new Set(clear).size >= 3 || share > 0.6);
+};
+
+const placeSiblings = (reading: Reading, siblings: readonly Node[], before: Section): readonly Placed[] => {
+  const numbered = numberEvidence(siblings);
+  const evidence = siblings.map((node, index) => evidenceOf(reading, node, numbered[index] ?? null));
+  const sections = bestSequence(
+    evidence.map((one) => one.scores),
+    before,
+  );
+  return siblings.flatMap((node, index) => {
+    const one = evidence[index];
+    const section = sections[index] ?? before;
+    const start = { charStart: node.entry.block.charStart, heading: node.entry.text };
+    if (spansSections(reading, node) || (siblings.length === 1 && node.children.length > 0)) {
+      const placed = { ...start, section: before, reason: 'spans several sections', byPassage: false };
+      return [placed, ...placeSiblings(reading, node.children, before)];
+    }
+    if (ANNEX.test(node.entry.text)) return placeAnnex(node);
+    const placed = {
+      ...start,
+      section,
+      reason: one === undefined ? 'no evidence' : explainEvidence(one, section),
+      byPassage: false,
+    };
+    return [placed, ...node.children.flatMap((child) => placeInherited(reading, child, section))];
+  });
+};
+
+const placeAnnex = (node: Node): readonly Placed[] => [
+  {
+    charStart: node.entry.block.charStart,
+    heading: node.entry.text,
+    section: 'transform',
+    reason: 'annex: each passage by its own words',
+    byPassage: true,
+  },
+  ...node.children.flatMap(placeAnnex),
+];
+
+const lastStartingBefore = (placed: readonly Placed[], charStart: number): Placed | undefined => {
+  let low = 0;
+  let high = placed.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((placed[middle]?.charStart ?? 0) <= charStart) low = middle + 1;
+    else high = middle;
+  }
+  return placed[low - 1];
+};
+
+/** The section that the words of a passage and of the cells it inherits speak for, or null. */
+const sectionOfWords = ({
+  text,
+  cells = [],
+}: SectionPlace): { readonly section: Section; readonly reason: string } | null => {
+  const inherited = cells.filter((cell) => cell.inherited).map((cell) => cell.text);
+  const evidence = bodyEvidence([text, ...inherited].join('\n'));
+  const [best, second] = rankSections(evidence);
+  if (best === undefined || evidence.scores[best] < CLEAR_PASSAGE_SCORE) return null;
+  if (second !== undefined && evidence.scores[second] === evidence.scores[best]) return null;
+  return { section: best, reason: `own ${explainEvidence(evidence, best)}` };
+};
+
+/** In an annex most of what says nothing of its kind is an action; elsewhere nothing is known. */
+const withoutWords = (above: Placed | undefined): { readonly section: Section; readonly reason: string } => {
+  if (above === undefined) return { section: 'none', reason: 'no heading, and no words of any section' };
+  if (above.byPassage)
+    return { section: above.section, reason: 'stands in an annex, without words of another section' };
+  return above.section === 'context' || above.section === 'none'
+    ? { section: above.section, reason: above.reason }
+    : { section: 'none', reason: 'no heading of a section, and no words of any' };
+};
+
+/** True when headings by themselves name at least two of the four questions. */
+const showsQuestions = (headings: readonly OutlinedBlock[], reading: Reading): boolean => {
+  const named = headings.flatMap((entry) => {
+    const likeness = reading.likeness.get(entry);
+    const own = headingEvidence(entry.text);
+    const evidence = likeness === undefined ? own : addEvidence(own, likeness);
+    const [best = 'none'] = rankSections(evidence);
+    return isQuestion(best) && evidence.scores[best] >= NAMED_QUESTION_SCORE ? [best] : [];
+  });
+  return new Set(named).size >= 2;
+};
+
+/**
+ * Finds which of the four questions each part of a document answers, by meaning: the words of headings and of the text beneath them, likeness to
+ * descriptions of the questions (when `embed` is given), and the order in which the questions were asked. Text above the first such heading is
+ * `context`; annexes, and documents whose headings show none of the questions, are placed passage by passage.
+ */
+export const findSections = (read: ReadDocument, embed: EmbedTexts | null): SectionMap => {
+  const outlined = outline(read);
+  const bodyEnd = outlined.at(-1)?.block.charEnd ?? 0;
+  const headings = outlined.filter((entry) => entry.block.kind === 'heading');
+  const likeness = likenessEvidence(
+    headings.map((entry) => entry.text),
+    embed,
+  );
+  const reading: Reading = {
+    text: read.text.slice(0, bodyEnd),
+    likeness: new Map(headings.flatMap((entry, index) => (likeness[index] ? [[entry, likeness[index]] as const] : []))),
+  };
+  const placed = placeSiblings(reading, headingTree(outlined, bodyEnd), 'context');
+  const structured = showsQuestions(headings, reading);
+  const explain: SectionMap['explain'] = (place) => {
+    const above = lastStartingBefore(placed, place.charStart);
+    if (structured && above === undefined) return { section: 'context', reason: 'stands before the first heading' };
+    if (structured && above !== undefined && !above.byPassage) return { section: above.section, reason: above.reason };
+    return sectionOfWords(place) ?? withoutWords(above);
+  };
+  return {
+    headings: placed.map(({ charStart, heading, section, reason }) => ({ charStart, heading, section, reason })),
+    sectionOf: (place) => explain(place).section,
+    explain,
+  };
+};
