@@ -78,8 +78,12 @@ const readVerified = (folder: string, file: ModelFile, manifest: Manifest): Buff
 };
 
 /** Little-endian floats, whatever the byte order of this machine. */
-const readFloats = (content: Buffer): Float64Array =>
-  Float64Array.from({ length: content.length / 4 }, (_, i) => content.readFloatLE(4 * i));
+const readFloats = (content: Buffer): Float64Array => {
+  const view = new DataView(content.buffer, content.byteOffset, content.length);
+  const floats = new Float64Array(content.length / Float32Array.BYTES_PER_ELEMENT);
+  for (let i = 0; i < floats.length; i++) floats[i] = view.getFloat32(i * Float32Array.BYTES_PER_ELEMENT, true);
+  return floats;
+};
 
 /** The table: row i of the vocabulary stands for `bytes[i * dimension …] * factors[i]`. */
 type Table = { readonly bytes: Int8Array; readonly factors: Float64Array; readonly dimension: number };

@@ -97,11 +97,11 @@ const createCutter = (vocabulary: readonly string[], unknownId: number): ((word:
   const first = new Map<string, number>();
   const continuing = new Map<string, number>();
   let longest = 1;
-  for (const [id, piece] of vocabulary.entries()) {
+  vocabulary.forEach((piece, id) => {
     const bare = piece.startsWith('##') ? piece.slice(2) : piece;
     (bare === piece ? first : continuing).set(bare, id);
     if (bare.length > longest) longest = bare.length;
-  }
+  });
   // A piece that is only "##" is the punctuation itself, never a continuation.
   continuing.delete('');
 

@@ -1,0 +1,48 @@
+import type { Config } from '../core/config.ts';
+import type { Complete, Embed } from '../core/ports.ts';
+import { loadStaticModel } from './static/static-model.ts';
+
+export type ConnectedModels = { readonly embed: Embed; readonly complete: Complete | null };
+
+/** The client libraries take a second to load, so they are loaded by the first call that needs a hosted model. */
+const openDoor = () => import('./openai.ts');
+
+const connectComplete = (hosted: NonNullable<Config['model']>): Complete => {
+  let opened: Promise<Complete> | undefined;
+  const open = (): Promise<Complete> => openDoor().then(({ createOpenAiComplete }) => createOpenAiComplete(hosted));
+  return {
+    modelId: hosted.model,
+    complete: async (request) => {
+      opened ??= open();
+      return (await opened).complete(request);
+    },
+  };
+};
+
+const connectEmbed = (hosted: NonNullable<Config['embedModel']>): Embed => {
+  let opened: Promise<Embed> | undefined;
+  let dimension = 0;
+  const open = (): Promise<Embed> => openDoor().then(({ createOpenAiEmbed }) => createOpenAiEmbed(hosted));
+  return {
+    modelId: hosted.model,
+    get dimension() {
+      return dimension;
+    },
+    embed: async (texts, options) => {
+      opened ??= open();
+      const embed = await opened;
+      const vectors = await embed.embed(texts, options);
+      dimension = embed.dimension;
+      return vectors;
+    },
+  };
+};
+
+/**
+ * The models of a configuration: hosted where configured, else the embedded one for vectors and none for wording. Sends nothing by itself.
+ * @throws AppError MODEL_FILES_DAMAGED.
+ */
+export const connectModels = async (config: Config): Promise<ConnectedModels> => ({
+  embed: config.embedModel === null ? loadStaticModel() : connectEmbed(config.embedModel),
+  complete: config.model === null ? null : connectComplete(config.model),
+});

@@ -1,0 +1,37 @@
+import type { ChatMessage, CompletionRequest } from '../core/ports.ts';
+import type { Exchange } from './exchange.ts';
+
+/** How a server is asked for JSON, and whether it lets us fix the temperature. Servers differ, and say so only by refusing. */
+export type Dialect = { readonly format: 'json_schema' | 'json_object' | 'text'; readonly temperature: boolean };
+
+export const FIRST_DIALECT: Dialect = { format: 'json_schema', temperature: true };
+
+/** Statuses by which servers refuse a parameter they do not know. */
+const REFUSED_PARAMETER = new Set([400, 415, 422, 501]);
+const ABOUT_FORMAT = /response_format|json_schema|json_object|schema|grammar|structured|guided/i;
+
+/** The plainer dialect to try after a refusal, or null when the refusal was about something else. */
+export const plainerAfterRefusal = (dialect: Dialect, exchange: Exchange): Dialect | null => {
+  if (exchange.kind === 'lost' || !REFUSED_PARAMETER.has(exchange.status)) return null;
+  if (dialect.temperature && /temperature/i.test(exchange.text)) return { ...dialect, temperature: false };
+  if (dialect.format === 'text') return null;
+  if (exchange.text.trim() !== '' && !ABOUT_FORMAT.test(exchange.text)) return null;
+  return { ...dialect, format: dialect.format === 'json_schema' ? 'json_object' : 'text' };
+};
+
+/** The `response_format` of the wire; undefined asks for plain text. */
+export const responseFormatOf = (dialect: Dialect, { schemaName, jsonSchema }: CompletionRequest) => {
+  if (dialect.format === 'text') return undefined;
+  if (dialect.format === 'json_object') return { type: 'json_object' as const };
+  const schema = { name: schemaName, schema: { ...jsonSchema }, strict: true };
+  return { type: 'json_schema' as const, json_schema: schema };
+};
+
+/** The messages, with the schema in words of the first system message where the server cannot be given it otherwise. */
+export const messagesIn = (dialect: Dialect, { messages, jsonSchema }: CompletionRequest): readonly ChatMessage[] => {
+  if (dialect.format === 'json_schema') return messages;
+  const instruction = `Answer with one JSON object and nothing else. It follows this JSON schema:\n${JSON.stringify(jsonSchema)}`;
+  const [first, ...rest] = messages;
+  if (first?.role !== 'system') return [{ role: 'system', content: instruction }, ...messages];
+  return [{ role: 'system', content: `${first.content}\n\n${instruction}` }, ...rest];
+};
