@@ -22,11 +22,13 @@ export type IndexedDocument = {
 export type IndexChange = {
   readonly put: readonly IndexedDocument[];
   readonly removeDocumentIds: readonly string[];
-  /** All plans as they stand after the change. */
+  /** All plans as they stand after the change: they decide which plan a document belongs to. */
   readonly plans: readonly Plan[];
+  /** The generation the change was worked out from; a commit upon another is refused with DATA_BUSY. Absent: any. */
+  readonly baseGeneration?: number;
 };
 
-/** A candidate of one half of the search. `rowId` is the engine's number of the passage within a snapshot. */
+/** A candidate of one half of the search. `rowId` is the engine's number of the passage: ascending within a document, and the same whatever the order of ingest. */
 export type ScoredRow = { readonly rowId: number; readonly score: number };
 
 /** A passage with the facts about its document that filters and answers need. */
@@ -69,8 +71,9 @@ export type IndexSnapshot = {
    */
   scope(filters: Filters): Scope;
   lexical(terms: readonly string[], scope: Scope, limit: number, weights: FieldWeights): readonly ScoredRow[];
+  /** A vector of zeros is near to nothing: no rows. @throws AppError VECTOR_INVALID for another dimension or values that are not finite. */
   semantic(vector: Float32Array, scope: Scope, limit: number): readonly ScoredRow[];
-  /** Exact cosine similarity of the vector to each row, in the order given. */
+  /** Exact cosine similarity of the vector to each row, in the order given; 0 for a row that is unknown or has no known word. @throws AppError VECTOR_INVALID. */
   similarities(vector: Float32Array, rowIds: readonly number[]): readonly number[];
   /** How many passages hold each term, in the order given. */
   documentFrequencies(terms: readonly string[]): readonly number[];

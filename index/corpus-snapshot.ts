@@ -1,0 +1,191 @@
+import type { Page, Passage, PlacedLine, Plan, ReadDocument, SourceDocument } from '../src/core/schema/document.ts';
+import type { Filters } from '../src/core/schema/question.ts';
+import { conditionsOf } from './corpus-filters.ts';
+import type { CorpusManifest } from './corpus-schema.ts';
+import type { DocumentPart } from './corpus-writer.ts';
+import type { FieldWeights, IndexSnapshot, PassageRow, Scope, ScoredRow } from './engine.ts';
+import { parseStored, unpack } from './packing.ts';
+import { bytesOf, type Database, guarded, numberOf, textOf } from './sqlite.ts';
+import { matchAny } from './term-encoding.ts';
+import type { VectorSearch } from './vector-search.ts';
+
+/** More terms than any question holds (a guess); the rest of a hostile query are left out. */
+const MAX_QUERY_TERMS = 256;
+
+type Row = Readonly<Record<string, unknown>>;
+
+const PASSAGE_COLUMNS = `
+  SELECT p.row_id, p.passage, d.document_id, d.council_code, m.plan_id
+  FROM passages p JOIN documents d USING (document_ref) LEFT JOIN plan_documents m USING (document_ref)`;
+
+const nullableText = (row: Row, column: string): string | null => (row[column] === null ? null : textOf(row, column));
+
+/** What this program stored is trusted to have its own shape: only damage, which the checksums and the parser find, could change it. */
+const stored = <T>(json: string): T => parseStored(json) as T;
+
+const toPassageRow = (row: Row): PassageRow => ({
+  rowId: numberOf(row, 'row_id'),
+  passage: stored<Passage>(textOf(row, 'passage')),
+  documentId: textOf(row, 'document_id'),
+  councilCode: nullableText(row, 'council_code'),
+  planId: nullableText(row, 'plan_id'),
+});
+
+const boundedLimit = (limit: number, size: number): number =>
+  Number.isNaN(limit) ? 0 : Math.max(0, Math.min(Math.floor(limit), size));
+
+const readDocuments = (database: Database): readonly SourceDocument[] =>
+  database
+    .prepare(
+      'SELECT document, plan_id FROM documents LEFT JOIN plan_documents USING (document_ref) ORDER BY document_id',
+    )
+    .all()
+    .map((row) => ({ ...stored<SourceDocument>(textOf(row, 'document')), planId: nullableText(row, 'plan_id') }));
+
+const readPlans = (database: Database): readonly Plan[] =>
+  database
+    .prepare('SELECT plan FROM plans ORDER BY position')
+    .all()
+    .map((row) => stored<Plan>(textOf(row, 'plan')));
+
+const readPart = <T>(database: Database, documentId: string, part: DocumentPart): T | null => {
+  const row = database
+    .prepare(
+      'SELECT content FROM document_parts JOIN documents USING (document_ref) WHERE document_id = ? AND part = ?',
+    )
+    .get(documentId, part);
+  return row === undefined ? null : (unpack(bytesOf(row, 'content')) as T);
+};
+
+const readWhole = (database: Database, documentId: string): ReadDocument | null => {
+  const text = readPart<string>(database, documentId, 'text');
+  const pages = readPart<Page[]>(database, documentId, 'pages');
+  const lines = readPart<PlacedLine[]>(database, documentId, 'lines');
+  const layout = readPart<Omit<ReadDocument, 'text' | 'pages' | 'lines'>>(database, documentId, 'layout');
+  return text === null || pages === null || lines === null || layout === null
+    ? null
+    : { ...layout, text, pages, lines };
+};
+
+/** Row ids come as one JSON text: a third of the time of a row each (measured over 30,000). */
+const scopeOf = (database: Database, filters: Filters, passageCount: number): Scope => {
+  const conditions = conditionsOf(filters);
+  if (conditions.length === 0) return { rowIds: null, size: passageCount };
+  const row = database
+    .prepare(
+      `SELECT json_group_array(row_id ORDER BY row_id) AS row_ids FROM passages p JOIN documents d USING (document_ref)
+       WHERE ${conditions.map((condition) => condition.sql).join(' AND ')}`,
+    )
+    .get(...conditions.flatMap((condition) => condition.values));
+  const rowIds = stored<number[]>(textOf(row ?? {}, 'row_ids'));
+  return { rowIds, size: rowIds.length };
+};
+
+/** Terms in one order, so that the sums behind a score do not depend on the order of words in the question. */
+const searchable = (terms: readonly string[]): readonly string[] =>
+  [...new Set(terms)]
+    .filter((term) => term !== '')
+    .slice(0, MAX_QUERY_TERMS)
+    .sort();
+
+const lexicalRows = (
+  database: Database,
+  terms: readonly string[],
+  scope: Scope,
+  limit: number,
+  weights: FieldWeights,
+): readonly ScoredRow[] => {
+  const searched = searchable(terms);
+  if (searched.length === 0 || limit === 0 || scope.size === 0) return [];
+  const inScope = scope.rowIds === null ? '' : 'AND +rowid IN (SELECT value FROM json_each(?))';
+  return database
+    .prepare(
+      `SELECT rowid AS row_id, -bm25(passage_terms, ?, ?) AS score FROM passage_terms
+       WHERE passage_terms MATCH ? ${inScope} ORDER BY score DESC, rowid LIMIT ?`,
+    )
+    .all(
+      weights.body,
+      weights.context,
+      matchAny(searched),
+      ...(scope.rowIds === null ? [] : [JSON.stringify(scope.rowIds)]),
+      limit,
+    )
+    .map((row) => ({ rowId: numberOf(row, 'row_id'), score: numberOf(row, 'score') }))
+    .filter((row) => row.score > 0);
+};
+
+const documentFrequency = (database: Database, term: string): number => {
+  if (term === '') return 0;
+  const row = database
+    .prepare('SELECT count(*) AS found FROM passage_terms WHERE passage_terms MATCH ?')
+    .get(matchAny([term]));
+  return numberOf(row ?? {}, 'found');
+};
+
+/** Makes every method tell damage and busy files as AppErrors. */
+const guardedMethods = (snapshot: IndexSnapshot, file: string): IndexSnapshot => ({
+  ...snapshot,
+  documents: () => guarded(file, () => snapshot.documents()),
+  plans: () => guarded(file, () => snapshot.plans()),
+  read: (documentId) => guarded(file, () => snapshot.read(documentId)),
+  text: (documentId) => guarded(file, () => snapshot.text(documentId)),
+  pages: (documentId) => guarded(file, () => snapshot.pages(documentId)),
+  lines: (documentId) => guarded(file, () => snapshot.lines(documentId)),
+  passagesOf: (documentId) => guarded(file, () => snapshot.passagesOf(documentId)),
+  passages: (rowIds) => guarded(file, () => snapshot.passages(rowIds)),
+  passageById: (passageId) => guarded(file, () => snapshot.passageById(passageId)),
+  scope: (filters) => guarded(file, () => snapshot.scope(filters)),
+  lexical: (...args) => guarded(file, () => snapshot.lexical(...args)),
+  semantic: (...args) => guarded(file, () => snapshot.semantic(...args)),
+  similarities: (...args) => guarded(file, () => snapshot.similarities(...args)),
+  documentFrequencies: (terms) => guarded(file, () => snapshot.documentFrequencies(terms)),
+});
+
+/** A snapshot over a connection that is inside a read transaction, which `close` ends. `vectorSearch` is asked for at the first use of vectors. */
+export const corpusSnapshot = (
+  database: Database,
+  file: string,
+  manifest: CorpusManifest,
+  vectorSearch: () => VectorSearch,
+): IndexSnapshot => {
+  const passageCount = numberOf(
+    database.prepare('SELECT coalesce(sum(passage_count), 0) AS passages FROM documents').get() ?? {},
+    'passages',
+  );
+  const byRowId = database.prepare(`${PASSAGE_COLUMNS} WHERE p.row_id = ?`);
+  const { corpusId: _, ...publicManifest } = manifest;
+  return guardedMethods(
+    {
+      manifest: publicManifest,
+      passageCount,
+      documents: () => readDocuments(database),
+      plans: () => readPlans(database),
+      read: (documentId) => readWhole(database, documentId),
+      text: (documentId) => readPart<string>(database, documentId, 'text'),
+      pages: (documentId) => readPart<Page[]>(database, documentId, 'pages') ?? [],
+      lines: (documentId) => readPart<PlacedLine[]>(database, documentId, 'lines') ?? [],
+      passagesOf: (documentId) =>
+        database
+          .prepare(`${PASSAGE_COLUMNS} WHERE d.document_id = ? ORDER BY p.row_id`)
+          .all(documentId)
+          .map(toPassageRow),
+      passages: (rowIds) =>
+        rowIds.flatMap((rowId) => {
+          const row = Number.isSafeInteger(rowId) ? byRowId.get(rowId) : undefined;
+          return row === undefined ? [] : [toPassageRow(row)];
+        }),
+      passageById: (passageId) => {
+        const row = database.prepare(`${PASSAGE_COLUMNS} WHERE p.passage_id = ?`).get(passageId);
+        return row === undefined ? null : toPassageRow(row);
+      },
+      scope: (filters) => scopeOf(database, filters, passageCount),
+      lexical: (terms, scope, limit, weights) =>
+        lexicalRows(database, terms, scope, boundedLimit(limit, passageCount), weights),
+      semantic: (vector, scope, limit) => vectorSearch().nearest(vector, scope, boundedLimit(limit, passageCount)),
+      similarities: (vector, rowIds) => vectorSearch().similarities(vector, rowIds),
+      documentFrequencies: (terms) => terms.map((term) => documentFrequency(database, term)),
+      close: () => database.close(),
+    },
+    file,
+  );
+};

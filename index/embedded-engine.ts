@@ -1,0 +1,156 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '../src/core/errors.ts';
+import {
+  CORPUS_FILE,
+  type CorpusManifest,
+  checkManifest,
+  createTables,
+  dropTables,
+  generationOfAnyVersion,
+  isNewCorpus,
+  readManifest,
+  type VectorModel,
+} from './corpus-schema.ts';
+import { corpusSnapshot } from './corpus-snapshot.ts';
+import { applyChange, dimensionOfChange } from './corpus-writer.ts';
+import type { IndexChange, IndexEngine, IndexSnapshot } from './engine.ts';
+import { BUSY_TIMEOUT_MS, type Database, guarded, inTransaction, openForReading, openForWriting } from './sqlite.ts';
+import { loadVectors, searchVectors, type VectorSearch } from './vector-search.ts';
+
+export type EngineOptions = VectorModel & {
+  /** Never writes: no folder or file is made. */
+  readonly readOnly?: boolean;
+  /** A corpus of another layout, analyser or model is not refused; the first commit takes its place. For `ingest --force`. */
+  readonly replaceMismatched?: boolean;
+  readonly busyTimeoutMs?: number;
+};
+
+const isMismatch = (error: unknown): boolean =>
+  error instanceof AppError && (error.code === 'DATA_SCHEMA_MISMATCH' || error.code === 'DATA_MODEL_MISMATCH');
+
+/** Null when the corpus does not fit and may be replaced. */
+const usableManifest = (database: Database, options: EngineOptions): CorpusManifest | null => {
+  try {
+    const manifest = readManifest(database);
+    checkManifest(manifest, options);
+    return manifest;
+  } catch (error) {
+    if (options.replaceMismatched === true && isMismatch(error)) return null;
+    throw error;
+  }
+};
+
+const openWriter = (file: string, options: EngineOptions): Database => {
+  const database = openForWriting(file, options.busyTimeoutMs);
+  try {
+    inTransaction(database, file, () => {
+      if (isNewCorpus(database)) createTables(database, options, 0);
+    });
+    guarded(file, () => usableManifest(database, options));
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+};
+
+const checkBase = (found: number, change: IndexChange): void => {
+  if (change.baseGeneration !== undefined && change.baseGeneration !== found)
+    throw new AppError('DATA_BUSY', 'Another process changed the corpus meanwhile.', {
+      found,
+      expected: change.baseGeneration,
+    });
+};
+
+const commitChange = (database: Database, file: string, options: EngineOptions, change: IndexChange): number =>
+  inTransaction(database, file, () => {
+    const current = usableManifest(database, options);
+    const generation = (current?.generation ?? generationOfAnyVersion(database)) + 1;
+    checkBase(generation - 1, change);
+    if (current === null) {
+      dropTables(database);
+      createTables(database, options, generation);
+    }
+    const dimension = current?.dimension || options.dimension || dimensionOfChange(change);
+    applyChange(database, change, dimension);
+    database.prepare('UPDATE manifest SET generation = ?, dimension = ?').run(generation, dimension);
+    return generation;
+  });
+
+/** Keeps the vectors of the newest generation asked for, so that every snapshot of it shares them. */
+const vectorCache = (): ((database: Database, manifest: CorpusManifest) => VectorSearch) => {
+  let kept: { readonly key: string; readonly search: VectorSearch } | null = null;
+  return (database, manifest) => {
+    const key = `${manifest.corpusId}/${manifest.generation}`;
+    if (kept?.key !== key) kept = { key, search: searchVectors(loadVectors(database, manifest.dimension)) };
+    return kept.search;
+  };
+};
+
+/** Opens a snapshot: a connection of its own inside a read transaction, so that later commits do not reach it. */
+const openSnapshot = (
+  file: string,
+  options: EngineOptions,
+  vectorsOf: (database: Database, manifest: CorpusManifest) => VectorSearch,
+): IndexSnapshot => {
+  const database = openForReading(file, options.busyTimeoutMs);
+  try {
+    return guarded(file, () => {
+      database.exec('BEGIN');
+      const manifest = readManifest(database);
+      checkManifest(manifest, options);
+      return corpusSnapshot(database, file, manifest, () => vectorsOf(database, manifest));
+    });
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+};
+
+/** Reads the newest generation over a connection that is kept while the file is the same one. */
+const generationReader = (file: string, busyTimeoutMs: number): { read(): number; close(): void } => {
+  let kept: { readonly database: Database; readonly inode: number } | null = null;
+  const close = (): void => {
+    kept?.database.close();
+    kept = null;
+  };
+  return {
+    read: () => {
+      const inode = statSync(file, { throwIfNoEntry: false })?.ino ?? -1;
+      if (kept?.inode !== inode) {
+        close();
+        kept = { database: openForReading(file, busyTimeoutMs), inode };
+      }
+      const { database } = kept;
+      return guarded(file, () => (isNewCorpus(database) ? 0 : generationOfAnyVersion(database)));
+    },
+    close,
+  };
+};
+
+/**
+ * Opens the embedded index in a data folder: SQLite with full text and vectors. A writer makes folder and file where absent; a new corpus is of generation 0.
+ * `dimension` 0 takes the dimension of the corpus or, in a new one, of the first vectors.
+ * @throws AppError DATA_NOT_FOUND (read-only), DATA_SCHEMA_MISMATCH, DATA_MODEL_MISMATCH, DATA_DAMAGED, DATA_UNWRITABLE, DATA_BUSY, DISK_FULL.
+ */
+export const openEngine = (dataDir: string, options: EngineOptions): IndexEngine => {
+  const file = join(dataDir, CORPUS_FILE);
+  const writer = options.readOnly === true ? null : openWriter(file, options);
+  const generations = generationReader(file, options.busyTimeoutMs ?? BUSY_TIMEOUT_MS);
+  const vectorsOf = vectorCache();
+  const engine: IndexEngine = {
+    snapshot: () => openSnapshot(file, options, vectorsOf),
+    generation: () => generations.read(),
+    commit: (change) => {
+      if (writer === null) throw new AppError('DATA_UNWRITABLE', 'The corpus was opened for reading only.', {});
+      return commitChange(writer, file, options, change);
+    },
+    close: () => {
+      generations.close();
+      writer?.close();
+    },
+  };
+  if (writer === null) engine.snapshot().close();
+  return engine;
+};
