@@ -46,8 +46,7 @@ Rules
 8. Do not name people unless the question asks who.
 9. If the evidence does not hold the answer, or the question takes for granted something that the evidence does not say, set "answerable" to false and give no sentences. If it holds only part of the answer, answer that part.
 
-Answer with one JSON object and nothing else:
-{"answerable": true or false, "sentences": [{"text": "one sentence", "citations": [{"key": "key of the evidence", "quote": "words copied from it"}]}]}`;
+Answer with one JSON object and nothing else. It has "answerable" (true or false) and "sentences", a list in reading order. A sentence has "text" and "citations", a list. A citation has "key", the key of a piece of evidence, and "quote", the words copied from it.`;
 
 const renderEvidence = ({ key, council, title, headingPath, text }: AnswerEvidence): string => {
   const line = (name: string, value: string): string[] =>
