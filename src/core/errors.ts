@@ -58,6 +58,10 @@ export const ERRORS = {
   VECTOR_INVALID: failed('Check the embedding model: golden-thread doctor says what it returns.', 500),
   MODEL_FILES_DAMAGED: failed('Install golden-thread again.', 500),
 
+  DATASET_HASH_MISMATCH: failed('Fetch the data set again, or correct its manifest after checking what changed.', 500),
+  DATASET_INVALID: failed('Correct the line that the message names.', 422),
+  GATES_INVALID: user('Correct the gates file.', 500),
+
   MODEL_UNREACHABLE: failed('Check GOLDEN_THREAD_MODEL_URL and that the server runs.', 502, true),
   MODEL_TIMEOUT: failed('Ask again, or configure a faster model.', 504, true),
   MODEL_BUSY: failed('Ask again in a moment.', 503, true),
