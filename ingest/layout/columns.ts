@@ -1,0 +1,164 @@
+import type { Box } from '../../src/core/schema/document.ts';
+import { around, median, verticalOverlap } from './boxes.ts';
+import { rowsOf } from './fragments.ts';
+import type { Item, Region } from './model.ts';
+
+type Interval = readonly [number, number];
+
+// What makes a strip of text a column rather than bullets, labels or figures of an unclaimed table. All named guesses,
+// checked on two- and three-column reports and on pages with lists.
+const MIN_GUTTER_POINTS = 8;
+const MIN_COLUMN_WIDTH_POINTS = 60;
+const MIN_COLUMN_ROWS = 3;
+const MIN_MEDIAN_LETTERS = 12;
+const MIN_FULL_ROW_SHARE = 0.4;
+const FULL_ROW_WIDTH_SHARE = 0.6;
+const MIN_COLUMN_OVERLAP = 0.4;
+/** A row below columns on one side only belongs to them unless it stands apart by this many times the usual distance. */
+const APART = 1.6;
+/** Regions within regions within regions: deeper cuts are noise. */
+const MAX_DEPTH = 6;
+
+const lettersOf = (item: Item): number =>
+  item.fragment === null ? 0 : item.fragment.runs.reduce((sum, run) => sum + run.text.length, 0);
+
+/** Stretches of the x axis between items that no item touches. */
+const freeIntervals = (boxes: readonly Box[]): Interval[] => {
+  const sorted = [...boxes].sort((a, b) => a[0] - b[0]);
+  const free: Interval[] = [];
+  let right = sorted[0]?.[2] ?? 0;
+  for (const box of sorted) {
+    if (box[0] - right >= MIN_GUTTER_POINTS) free.push([right, box[0]]);
+    right = Math.max(right, box[2]);
+  }
+  return free;
+};
+
+const isColumn = (items: readonly Item[]): boolean => {
+  if (items.some((item) => item.table !== null)) return true;
+  const rows = rowsOf(items);
+  const box = around(items.map((item) => item.box));
+  const width = box[2] - box[0];
+  if (rows.length < MIN_COLUMN_ROWS || width < MIN_COLUMN_WIDTH_POINTS) return false;
+  if (median(rows.map((row) => row.reduce((sum, item) => sum + lettersOf(item), 0))) < MIN_MEDIAN_LETTERS) return false;
+  const full = rows.filter((row) => {
+    const extent = around(row.map((item) => item.box));
+    return extent[2] - extent[0] >= FULL_ROW_WIDTH_SHARE * width;
+  });
+  return full.length >= MIN_FULL_ROW_SHARE * rows.length;
+};
+
+/** Cuts items at the gutters between columns; one piece when there are none. Strips too thin to be columns go with the strip nearest to them. */
+const cutAtGutters = (items: readonly Item[]): Item[][] => {
+  const gutters = freeIntervals(items.map((item) => item.box));
+  const strips: { items: Item[]; gapBefore: number }[] = [{ items: [], gapBefore: Infinity }];
+  let next = 0;
+  for (const item of [...items].sort((a, b) => a.box[0] - b.box[0])) {
+    for (let gutter = gutters[next]; gutter !== undefined && item.box[0] >= gutter[1]; gutter = gutters[next]) {
+      strips.push({ items: [], gapBefore: gutter[1] - gutter[0] });
+      next++;
+    }
+    strips.at(-1)?.items.push(item);
+  }
+  for (;;) {
+    const thin = strips.findIndex((strip) => !isColumn(strip.items));
+    const strip = strips[thin];
+    if (strip === undefined || strips.length < 2) break;
+    const [before, after] = [strips[thin - 1], strips[thin + 1]];
+    if (before !== undefined && (after === undefined || strip.gapBefore <= after.gapBefore)) {
+      before.items.push(...strip.items);
+    } else if (after !== undefined) {
+      after.items.unshift(...strip.items);
+      after.gapBefore = strip.gapBefore;
+    }
+    strips.splice(thin, 1);
+  }
+  return standSideBySide(strips.map((strip) => strip.items)) ? strips.map((strip) => strip.items) : [[...items]];
+};
+
+const standSideBySide = (columns: readonly (readonly Item[])[]): boolean => {
+  const boxes = columns.map((column) => around(column.map((item) => item.box)));
+  return boxes.every((box, i) => i === 0 || verticalOverlap(boxes[i - 1] ?? box, box) >= MIN_COLUMN_OVERLAP);
+};
+
+const narrow = (common: readonly Interval[], row: readonly Item[]): Interval[] =>
+  common.flatMap((interval) => {
+    let pieces: Interval[] = [interval];
+    for (const { box } of row) {
+      pieces = pieces.flatMap(([a, b]): Interval[] =>
+        box[2] <= a || box[0] >= b
+          ? [[a, b]]
+          : [
+              [a, Math.min(b, box[0])],
+              [Math.max(a, box[2]), b],
+            ],
+      );
+    }
+    return pieces.filter(([a, b]) => b - a >= MIN_GUTTER_POINTS);
+  });
+
+/** The first row after `start` that closes the gutters which were open until then: stretches with text on both sides, or so far only to the left. */
+const bandEnd = (rows: readonly (readonly Item[])[], start: number, page: Interval): number => {
+  let open: Interval[] = [page];
+  let hadGutter = false;
+  let [left, right] = [Infinity, -Infinity];
+  for (let i = start; i < rows.length; i++) {
+    const row = rows[i] ?? [];
+    for (const { box } of row) {
+      left = Math.min(left, box[0]);
+      right = Math.max(right, box[2]);
+    }
+    open = narrow(open, row).filter(([a]) => a > left);
+    const hasGutter = open.some(([, b]) => b < right);
+    if (open.length === 0 || (hadGutter && !hasGutter)) return i;
+    hadGutter ||= hasGutter;
+  }
+  return rows.length;
+};
+
+/** Drops rows at a band's ends that stand on one side only and apart from the rest. */
+const trimBand = (rows: readonly (readonly Item[])[], start: number, end: number): readonly [number, number] => {
+  const boxes = rows.map((row) => around(row.map((item) => item.box)));
+  const distances = boxes.slice(start + 1, end).map((box, i) => (boxes[start + i]?.[1] ?? 0) - box[1]);
+  const usual = median(distances.filter((distance) => distance > 0));
+  const isSingle = (i: number): boolean => (rows[i]?.length ?? 0) === 1;
+  const apart = (i: number): boolean => (boxes[i - 1]?.[1] ?? 0) - (boxes[i]?.[1] ?? 0) > APART * usual;
+  let [first, last] = [start, end];
+  for (let i = last - 1; i > first && isSingle(i); i--) if (apart(i)) last = i;
+  for (let i = first; i < last - 1 && isSingle(i); i++) if (apart(i + 1)) first = i + 1;
+  return [first, last];
+};
+
+type Band = { readonly start: number; readonly end: number; readonly columns: Item[][] };
+
+const findBand = (rows: readonly (readonly Item[])[], page: Interval): Band | null => {
+  for (let start = 0; start < rows.length; start++) {
+    const reach = bandEnd(rows, start, page);
+    if (reach - start < MIN_COLUMN_ROWS) continue;
+    const [first, last] = trimBand(rows, start, reach);
+    const columns = cutAtGutters(rows.slice(first, last).flat());
+    if (columns.length > 1) return { start: first, end: last, columns };
+  }
+  return null;
+};
+
+const toRegion = (items: readonly Item[]): Region => ({ box: around(items.map((item) => item.box)), items });
+
+/**
+ * Cuts a page's items into regions in reading order: what stands above columns, the columns from left to right, what stands below.
+ * Text that forms no columns stays one region. Recursive, since a column may hold columns.
+ */
+export const itemsToRegions = (items: readonly Item[], depth = 0): Region[] => {
+  if (items.length === 0) return [];
+  const box = around(items.map((item) => item.box));
+  const rows = rowsOf(items);
+  const band = depth < MAX_DEPTH ? findBand(rows, [box[0], box[2]]) : null;
+  if (band === null) return [toRegion(items)];
+  const above = rows.slice(0, band.start).flat();
+  const below = rows.slice(band.end).flat();
+  return [
+    ...(above.length > 0 ? [toRegion(above)] : []),
+    ...band.columns.flatMap((column) => itemsToRegions(column, depth + 1)),
+    ...itemsToRegions(below, depth + 1),
+  ];
+};

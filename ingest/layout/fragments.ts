@@ -1,0 +1,50 @@
+import type { Box } from '../../src/core/schema/document.ts';
+import type { Run } from '../page-content.ts';
+import { around, verticalOverlap } from './boxes.ts';
+import type { Fragment } from './model.ts';
+
+/** Two boxes stand in one row when they share this much of the lower one's height: raised footnote marks do, the next line does not. */
+const MIN_ROW_OVERLAP = 0.55;
+/** Share of the font size. A wider gap may be that between two columns or cells; narrower ones are spaces, also in justified lines. */
+const MAX_GAP = 0.8;
+
+/** Groups boxed things into rows from top to bottom, each from left to right. A thing joins a row when it stands level with the row's tallest member. */
+export const rowsOf = <T extends { readonly box: Box }>(things: readonly T[]): T[][] => {
+  const rows: { tallest: Box; members: T[] }[] = [];
+  const byTop = [...things].sort((a, b) => b.box[3] - a.box[3] || a.box[0] - b.box[0]);
+  for (const thing of byTop) {
+    // Only rows whose tallest member still reaches down to this thing can take it; these are among the last few.
+    const row = rows.findLast((candidate) => verticalOverlap(candidate.tallest, thing.box) >= MIN_ROW_OVERLAP);
+    if (row === undefined) {
+      rows.push({ tallest: thing.box, members: [thing] });
+      continue;
+    }
+    row.members.push(thing);
+    const taller = thing.box[3] - thing.box[1] > row.tallest[3] - row.tallest[1];
+    if (taller) row.tallest = thing.box;
+  }
+  return rows
+    .sort((a, b) => b.tallest[1] - a.tallest[1] || b.tallest[3] - a.tallest[3])
+    .map((row) => row.members.sort((a, b) => a.box[0] - b.box[0] || b.box[3] - a.box[3]));
+};
+
+const toFragment = (runs: readonly Run[]): Fragment => {
+  const largest = runs.reduce((a, b) => (b.fontSize > a.fontSize ? b : a));
+  return { runs, box: around(runs.map((run) => run.box)), baseline: largest.baseline, fontSize: largest.fontSize };
+};
+
+/** Joins the runs of one upright page into fragments: rows, cut wherever a gap is too wide to be a space between words. */
+export const runsToFragments = (runs: readonly Run[]): Fragment[] =>
+  rowsOf(runs).flatMap((row) => {
+    const pieces: Run[][] = [];
+    let right = -Infinity;
+    let size = 0;
+    for (const run of row) {
+      const piece = pieces.at(-1);
+      if (piece !== undefined && run.box[0] - right <= MAX_GAP * Math.min(size, run.fontSize)) piece.push(run);
+      else pieces.push([run]);
+      right = piece === undefined || pieces.at(-1) !== piece ? run.box[2] : Math.max(right, run.box[2]);
+      size = run.fontSize;
+    }
+    return pieces.map(toFragment);
+  });

@@ -1,0 +1,106 @@
+import { around } from './boxes.ts';
+import { rowsOf } from './fragments.ts';
+import type { Fragment } from './model.ts';
+
+/** What is known of a page when running headers and footers are looked for. `occupied` are the boxes of tables. */
+export type PageFragments = {
+  readonly pageNumber: number;
+  readonly width: number;
+  readonly height: number;
+  readonly fragments: readonly Fragment[];
+};
+
+/** Share of the page's height at the top and at the bottom where running headers and footers stand: margins of 2.5 cm with three lines in them. */
+const MARGIN_SHARE = 0.13;
+/** Rows that one margin may hold; what comes after belongs to the body. */
+const MAX_MARGIN_ROWS = 4;
+/** Pages on which the same row must stand to be running; in files of two or three pages, two are enough. */
+const MIN_REPEATS = 3;
+const MIN_REPEATS_SHORT_FILE = 2;
+const SHORT_FILE_PAGES = 3;
+/** Points and share of size by which repeated rows may differ. */
+const MAX_SHIFT_POINTS = 6;
+const MAX_SIZE_DIFFERENCE = 0.08;
+
+const PAGE_NUMBER =
+  /^(?:page\s*)?[-–|]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*(?:(?:of|\/|\|)\s*\d{1,4})?\s*[-–|]?(?:\s*(?:page|\|\s*p\s*a\s*g\s*e))?$/i;
+
+type MarginRow = {
+  readonly pageNumber: number;
+  readonly fragments: readonly Fragment[];
+  /** Text with figures made alike, so that page numbers and dates do not tell rows apart. */
+  readonly pattern: string;
+  readonly text: string;
+  readonly fontSize: number;
+  readonly fromEdge: number;
+  readonly side: 'top' | 'bottom';
+};
+
+const textOf = (fragments: readonly Fragment[]): string =>
+  fragments.flatMap((fragment) => fragment.runs.map((run) => run.text)).join(' ');
+
+const marginRows = (page: PageFragments): MarginRow[] => {
+  const rows = rowsOf(page.fragments);
+  const toRow = (fragments: readonly Fragment[], side: 'top' | 'bottom'): MarginRow => {
+    const box = around(fragments.map((fragment) => fragment.box));
+    const text = textOf(fragments);
+    return {
+      pageNumber: page.pageNumber,
+      fragments,
+      text,
+      pattern: text.toLowerCase().replace(/\d+/g, '#').replace(/\s+/g, ' ').trim(),
+      fontSize: fragments[0]?.fontSize ?? 0,
+      fromEdge: side === 'top' ? page.height - box[3] : box[1],
+      side,
+    };
+  };
+  const reach = MARGIN_SHARE * page.height;
+  const top = rows.slice(0, MAX_MARGIN_ROWS).map((row) => toRow(row, 'top'));
+  const bottom = rows.slice(-MAX_MARGIN_ROWS).map((row) => toRow(row, 'bottom'));
+  return [...top, ...bottom].filter((row) => row.fromEdge <= reach);
+};
+
+const isSameRow = (a: MarginRow, b: MarginRow): boolean =>
+  a.side === b.side &&
+  a.pattern === b.pattern &&
+  Math.abs(a.fromEdge - b.fromEdge) <= MAX_SHIFT_POINTS &&
+  Math.abs(a.fontSize - b.fontSize) <= MAX_SIZE_DIFFERENCE * Math.max(a.fontSize, b.fontSize);
+
+const repeatedRows = (rows: readonly MarginRow[], pageCount: number): Set<MarginRow> => {
+  const needed = pageCount <= SHORT_FILE_PAGES ? MIN_REPEATS_SHORT_FILE : MIN_REPEATS;
+  const byPattern = Map.groupBy(rows, (row) => `${row.side} ${row.pattern}`);
+  const repeated = new Set<MarginRow>();
+  for (const group of byPattern.values()) {
+    for (const row of group) {
+      const pages = new Set(group.filter((other) => isSameRow(row, other)).map((other) => other.pageNumber));
+      if (pages.size >= needed) repeated.add(row);
+    }
+  }
+  return repeated;
+};
+
+/** A page number alone in a margin counts also where the file has one page. */
+const isPageNumber = (row: MarginRow): boolean => PAGE_NUMBER.test(row.text.trim());
+
+const isArtifact = (fragment: Fragment): boolean => fragment.runs.every((run) => run.artifact === true);
+
+/**
+ * Finds running headers, running footers and page numbers: rows in the margins that stand at the same height with the same text (but for
+ * figures) on several pages, page numbers, and what a tagged file marks as no part of the text. Rows further in than a row of the body are left.
+ */
+export const findFurniture = (pages: readonly PageFragments[]): ReadonlySet<Fragment> => {
+  const rows = pages.flatMap(marginRows);
+  const running = repeatedRows(rows, pages.length);
+  const furniture = new Set<Fragment>();
+  for (const row of rows) {
+    if (running.has(row) || isPageNumber(row)) for (const fragment of row.fragments) furniture.add(fragment);
+  }
+  for (const page of pages) {
+    const reach = MARGIN_SHARE * page.height;
+    for (const fragment of page.fragments) {
+      const inMargin = fragment.box[1] < reach || fragment.box[3] > page.height - reach;
+      if (inMargin && isArtifact(fragment)) furniture.add(fragment);
+    }
+  }
+  return furniture;
+};
