@@ -1,0 +1,12 @@
+// Prints how many tests passed and failed, and fails when a test was skipped although the shared data lies beside the checkout.
+import { readFileSync } from 'node:fs';
+
+const [, , reportFile, surroundings] = process.argv;
+const report = JSON.parse(readFileSync(reportFile, 'utf8'));
+const tests = report.testResults.flatMap((file) => file.assertionResults.map((test) => ({ file: file.name, ...test })));
+const skipped = tests.filter((test) => test.status !== 'passed' && test.status !== 'failed');
+const count = (status) => tests.filter((test) => test.status === status).length;
+const skippedWrongly = surroundings === 'shared' ? skipped.filter((test) => /\.\.\/shared/.test(test.title)) : [];
+for (const test of skippedWrongly) console.error(`skipped although ../shared is there: ${test.title}`);
+console.log(`${count('passed')} passed, ${count('failed') + skippedWrongly.length} failed, ${skipped.length - skippedWrongly.length} skipped`);
+if (skippedWrongly.length > 0 || tests.length === 0) process.exitCode = 1;
