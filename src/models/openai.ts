@@ -1,3 +1,4 @@
+import { HumanMessage, SystemMessage } from '@langchain/core/messages';
 import { ChatOpenAICompletions, OpenAIEmbeddings } from '@langchain/openai';
 import { z } from 'zod';
 import type { HostedModel } from '../core/config.ts';
@@ -18,20 +19,6 @@ const NO_KEY = 'none';
 const EMBED_BATCH = 32;
 /** A text that is embedded only to learn the dimension. */
 const PROBE_TEXT = 'dimension';
-
-/** Variables by which LangChain would send prompts to a tracing service or print them. */
-const TRACING_VARIABLES = [
-  'LANGSMITH_TRACING',
-  'LANGSMITH_TRACING_V2',
-  'LANGCHAIN_TRACING',
-  'LANGCHAIN_TRACING_V2',
-  'LANGCHAIN_VERBOSE',
-];
-const turnTracingOff = (): void => {
-  // LANGCHAIN_TRACING counts as on whatever its value, so it is removed; the others are read as "true" or not.
-  for (const name of TRACING_VARIABLES) process.env[name] = 'false';
-  delete process.env.LANGCHAIN_TRACING;
-};
 
 const clientFields = ({ url, model, timeoutMs }: HostedModel, fetchOnce: typeof fetch) => ({
   model,
@@ -128,9 +115,13 @@ const chatOnce = async (
     ...clientFields(hosted, fetchOnce),
     ...(dialect.temperature ? { temperature: 0 } : {}),
   });
-  const messages = messagesIn(dialect, request).map(({ role, content }): [string, string] => [role, content]);
+  const messages = messagesIn(dialect, request).map(({ role, content }) =>
+    role === 'system' ? new SystemMessage(content) : new HumanMessage(content),
+  );
   const format = responseFormatOf(dialect, request);
-  return exchangeOf(seen, () => chat.invoke(messages, format === undefined ? {} : { response_format: format }));
+  const callOptions = format === undefined ? {} : { response_format: format };
+  // Below `invoke`: that hands prompts to a tracing service, or prints them, when variables of the environment say so.
+  return exchangeOf(seen, () => chat._generate(messages, callOptions));
 };
 
 /**
@@ -140,7 +131,6 @@ const chatOnce = async (
  */
 export const createOpenAiComplete = (hosted: HostedModel, options: HostedOptions = {}): Complete => {
   const { firstPauseMs = FIRST_PAUSE_MS } = options;
-  turnTracingOff();
   let known = FIRST_DIALECT;
   const complete: Complete['complete'] = async (request) => {
     const deadline = createDeadline(hosted.timeoutMs, request.signal);
@@ -220,7 +210,6 @@ const unitVector = (row: unknown, dimension: number): Float32Array => {
  */
 export const createOpenAiEmbed = (hosted: HostedModel, options: HostedOptions = {}): Embed => {
   const { firstPauseMs = FIRST_PAUSE_MS } = options;
-  turnTracingOff();
   let dimension = 0;
   const embedBatch = async (texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]> => {
     const deadline = createDeadline(hosted.timeoutMs, signal);

@@ -54,6 +54,8 @@ export type FakeServer = {
   readonly seen: readonly SeenRequest[];
   /** What the next requests meet, in order; the last one stays. */
   readonly script: (...behaviours: readonly Behaviour[]) => void;
+  /** Connections accepted so far, whatever was sent over them. */
+  readonly connections: () => number;
   readonly close: () => Promise<void>;
 };
 
@@ -163,6 +165,10 @@ export const startOpenAiServer = async (...behaviours: readonly Behaviour[]): Pr
       return behave(behaviour ?? { kind: 'status', status: 500 }, read.body, response);
     });
   });
+  let connections = 0;
+  server.on('connection', () => {
+    connections += 1;
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
@@ -173,6 +179,7 @@ export const startOpenAiServer = async (...behaviours: readonly Behaviour[]): Pr
       script = [...next];
       seen.length = 0;
     },
+    connections: () => connections,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

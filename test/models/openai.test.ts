@@ -1,4 +1,5 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { HostedModel } from '../../src/core/config.ts';
 import { AppError } from '../../src/core/errors.ts';
 import type { CompletionRequest } from '../../src/core/ports.ts';
@@ -82,14 +83,26 @@ describe('asking a hosted model for JSON', () => {
     for (const name of ['OPENAI_API_KEY', 'OPENAI_ORG_ID', 'OPENAI_CUSTOM_HEADERS']) delete process.env[name];
   });
 
-  test('turns off what would send or print prompts elsewhere', () => {
-    for (const name of ['LANGSMITH_TRACING', 'LANGCHAIN_TRACING_V2', 'LANGCHAIN_VERBOSE']) process.env[name] = 'true';
-    process.env.LANGCHAIN_TRACING = 'true';
-    createComplete();
-    expect(process.env.LANGSMITH_TRACING).toBe('false');
-    expect(process.env.LANGCHAIN_TRACING_V2).toBe('false');
-    expect(process.env.LANGCHAIN_VERBOSE).toBe('false');
-    expect(process.env.LANGCHAIN_TRACING).toBeUndefined();
+  test('sends and prints no prompt elsewhere, though the environment asks LangChain for tracing and printing', async () => {
+    const collector = await startOpenAiServer();
+    const variables = {
+      LANGSMITH_TRACING: 'true',
+      LANGCHAIN_TRACING_V2: 'true',
+      LANGCHAIN_VERBOSE: 'true',
+      LANGSMITH_API_KEY: 'x',
+      LANGSMITH_ENDPOINT: collector.url,
+    };
+    Object.assign(process.env, variables);
+    const printed = vi.spyOn(console, 'log');
+    server.script(good);
+    await createComplete().complete(request);
+    // Longer than the tracing client gathers runs before it sends them.
+    await pause(600);
+    expect(collector.connections()).toBe(0);
+    expect(printed).not.toHaveBeenCalled();
+    printed.mockRestore();
+    for (const name of Object.keys(variables)) delete process.env[name];
+    await collector.close();
   });
 
   test.each([
