@@ -10,7 +10,7 @@ const unitsOf = (document: SampleDocument): readonly Unit[] =>
       const filled = filledRows(block);
       return block.rows.flatMap((row, r) =>
         row.cells.flatMap((c, column) => {
-          const around = [...(filled[r] ?? []), ...block.columns.map(({ name }) => name)].join(' ');
+          const around = [block.title, ...(filled[r] ?? []), ...block.columns.map(({ name }) => name)].join(' ');
           return c.kind === 'text' ? [{ where: `${block.id} row ${r} column ${column}`, text: c.text, around, marks: c.marks }] : [];
         }),
       );

@@ -86,7 +86,7 @@ export const marrowfen2024: SampleDocument = {
     para(say('Nothing beyond the time of managers: we employ nobody only for this.', on('edi-cost'))),
     heading(3, 'Have you made use of shared services, and of your buildings?'),
     para(
-      say('A company that we own with two councils runs payroll for 31 schools trusts.', on('shared-services'), action('Run payroll for schools trusts through a company owned with two councils', 'ongoing', 'finance', { flags: ['partners unnamed'] }), stat('31', 31, 'count', 'schools trusts whose payroll the company runs')),
+      say('A company that we own with two councils runs payroll for 31 school trusts.', on('shared-services'), action('Run payroll for school trusts through a company owned with two councils', 'ongoing', 'finance', { flags: ['partners unnamed'] }), stat('31', 31, 'count', 'school trusts whose payroll the company runs')),
       say('Two former district offices were sold for £2.6m in 2023/24, and a third will be homes.', on('assets-accommodation'), money('£2.6m', 'asset_sale', 'two former district offices', { period: year('2023/24'), achievement: 'achieved' }), action('Sold two former district offices', 'complete', 'estates', { due: '2023/24', flags: ['date is in the past'] })),
       say('Staff book desks by the day in any of four offices.', on('working-practices')),
     ),
