@@ -1,8 +1,9 @@
 import type { QuestionKind } from '../core/schema/question.ts';
 
 /** Words for the things that are counted over the corpus, as people write them. */
-const COUNCILS = String.raw`(?:councils?|authorit(?:y|ies)|districts?|boroughs?|count(?:y|ies)|unitar(?:y|ies)|cit(?:y|ies)|plans?|places)`;
-const RECORDS = String.raw`(?:actions?|barriers?|requests?|asks?|savings|projects?|initiatives?)`;
+const COUNCILS =
+  '(?:councils?|authorit(?:y|ies)|districts?|boroughs?|count(?:y|ies)|unitar(?:y|ies)|cit(?:y|ies)|plans?|places)';
+const RECORDS = '(?:actions?|barriers?|requests?|asks?|savings|projects?|initiatives?)';
 
 /**
  * Wording that tells the kind of a question, tried in order; the first that fits wins and a question that fits none is a lookup.

@@ -1,0 +1,67 @@
+import { type Citation, MAX_CITATIONS, MAX_LOOKUP_WORDS, type Sentence } from '../core/schema/answer.ts';
+import type { Cite } from './cite.ts';
+import type { QuestionSense, Reading } from './reading.ts';
+import { wordSpan } from './wording.ts';
+
+/** Sentences with the citations they stand on, before the checker has seen them. */
+export type Draft = { readonly sentences: readonly Sentence[]; readonly citations: readonly Citation[] };
+
+export type ComposeLimits = {
+  /** Passages quoted; the contract allows 8 citations an answer. */
+  readonly maxQuotes: number;
+  readonly maxWords: number;
+};
+
+/** Five quotes: on the development questions the right passage is among the first five for three quarters, and more than that is a page to read, not an answer. */
+export const LOOKUP_LIMITS: ComposeLimits = { maxQuotes: 5, maxWords: MAX_LOOKUP_WORDS };
+
+const words = (text: string): number => text.split(/\s+/).filter(Boolean).length;
+
+const firstWords = (text: string, count: number): string => {
+  const kept = text.split(/\s+/).filter(Boolean).slice(0, count).join(' ');
+  return kept.length < text.length ? `${kept} …` : kept;
+};
+
+/** Says who is speaking, since one answer may quote several councils. */
+const attributed = (name: string | null, text: string): string => `${name ?? 'A document without a council'}: ${text}`;
+
+/**
+ * Puts the best readings into an answer in the plans' own words: one sentence a reading, best first, each on its quotes.
+ * Readings that no longer fit the words allowed are cited without a sentence of their own: the last sentence points at them.
+ */
+export const composeFromReadings = (
+  readings: readonly Reading[],
+  sense: QuestionSense,
+  cite: Cite,
+  limits: ComposeLimits,
+): Draft => {
+  const sentences: Sentence[] = [];
+  const citations = new Map<string, Citation>();
+  const unworded: string[] = [];
+  let wordsLeft = limits.maxWords;
+  for (const reading of readings.slice(0, limits.maxQuotes)) {
+    const worded = wordSpan(reading.row, reading.span, sense);
+    const cited = worded.spans.map((span) => cite(reading.row, span)).filter((citation) => citation.quote !== '');
+    const main = cited[0];
+    if (main === undefined) continue;
+    const text = attributed(main.council?.name ?? null, worded.text);
+    const isFirst = sentences.length === 0;
+    const fits = words(text) <= wordsLeft;
+    const used = (fits || isFirst ? cited : [main]).filter(
+      (c) => citations.has(c.citationId) || citations.size < MAX_CITATIONS,
+    );
+    for (const citation of used) citations.set(citation.citationId, citation);
+    if (!fits && !isFirst) {
+      unworded.push(...used.map((citation) => citation.citationId));
+      continue;
+    }
+    const shown = fits ? text : firstWords(text, wordsLeft - 1);
+    wordsLeft -= words(shown);
+    sentences.push({ text: shown, citationIds: used.map((citation) => citation.citationId), supported: true });
+  }
+  const last = sentences.at(-1);
+  if (last !== undefined && unworded.length > 0) {
+    sentences[sentences.length - 1] = { ...last, citationIds: [...last.citationIds, ...unworded] };
+  }
+  return { sentences, citations: [...citations.values()] };
+};

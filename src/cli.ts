@@ -1,0 +1,161 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { CommandContext, ExitCode } from './commands/context.ts';
+import { EXIT } from './commands/context.ts';
+import { LISTS } from './commands/list.ts';
+import { questionKindOption, withFilters } from './commands/options.ts';
+import { type Config, parseConfig } from './core/config.ts';
+import { AppError, ERRORS } from './core/errors.ts';
+import { DOCUMENT_KINDS } from './core/schema/document.ts';
+
+/** The package's own description, beside the sources or above `dist`. */
+const packageVersion = (): string => {
+  const up = import.meta.url.includes('/dist/') ? '../../package.json' : '../package.json';
+  const { version } = JSON.parse(readFileSync(new URL(up, import.meta.url), 'utf8')) as { version: string };
+  return version;
+};
+
+const interrupt = new AbortController();
+process.once('SIGINT', () => interrupt.abort());
+process.once('SIGTERM', () => interrupt.abort());
+// A reader that has seen enough (`| head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.done);
+  throw error;
+});
+
+type CommonOptions = { readonly data?: string; readonly register?: string };
+
+const contextFor = (options: CommonOptions): CommandContext => {
+  const config: Config = parseConfig({
+    ...process.env,
+    ...(options.data === undefined ? {} : { GOLDEN_THREAD_DATA: options.data }),
+    ...(options.register === undefined ? {} : { GOLDEN_THREAD_REGISTER: options.register }),
+  });
+  return {
+    config,
+    out: (text) => process.stdout.write(`${text}\n`),
+    err: (text) => process.stderr.write(`${text}\n`),
+    isTerminal: process.stderr.isTTY === true,
+    clock: () => performance.now(),
+    signal: interrupt.signal,
+    version: packageVersion(),
+  };
+};
+
+const wholeNumber =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < least || value > most) {
+      throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
+    }
+    return value;
+  };
+
+const program = new Command('golden-thread')
+  .description("Search, cited answers and lists over English councils' productivity plans.")
+  .version(packageVersion())
+  .exitOverride()
+  .configureOutput({ writeErr: () => undefined })
+  .showHelpAfterError(false);
+
+const command = (name: string, description: string): Command =>
+  program
+    .command(name)
+    .description(description)
+    .option('--data <folder>', 'folder of the corpus (GOLDEN_THREAD_DATA, ./data)')
+    .option('--register <file>', 'register of councils to use in place of the bundled one')
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined });
+
+const finish = (run: Promise<ExitCode>): Promise<void> =>
+  run.then((code) => {
+    process.exitCode = code;
+  });
+
+command('ingest <paths...>', 'Read plans into the corpus: files or folders.')
+  .option('--council <code-or-name>', 'the council that all these files belong to')
+  .option('--date <date>', 'the date of all these files')
+  .addOption(new Option('--document-kind <kind>', 'the kind of all these files').choices([...DOCUMENT_KINDS]))
+  .option('--sources <file>', 'CSV with file,council,url,licence,date,kind,sha256')
+  .option('--force', 'read files again that are stored already, and replace a corpus of another model')
+  .option('--json', 'print JSON')
+  .action((paths: string[], options) =>
+    finish(import('./commands/ingest.ts').then((m) => m.ingestCommand(contextFor(options), { ...options, paths }))),
+  );
+
+command('inspect <file>', 'Show what the reader sees in a file, without storing it.')
+  .option('--json', 'print JSON')
+  .action((file: string, options) =>
+    finish(import('./commands/inspect.ts').then((m) => m.inspectCommand(contextFor(options), { ...options, file }))),
+  );
+
+withFilters(command('search <query>', 'Find passages and say why they fit.'))
+  .option('--limit <n>', 'passages to show', wholeNumber(1, 200), 10)
+  .option('--json', 'print JSON')
+  .action((query: string, options) =>
+    finish(
+      import('./commands/search.ts').then((m) =>
+        m.searchCommand(contextFor(options), { ...options, query, filters: options }),
+      ),
+    ),
+  );
+
+withFilters(command('ask [question]', 'Answer a question with cited sources, or refuse with a reason.'))
+  .option('--batch <file>', 'JSON lines with "id" and "question"; one answer a line')
+  .addOption(questionKindOption())
+  .option('--json', 'print JSON')
+  .option('--timings', 'add times to the output')
+  .action((question: string | undefined, options) =>
+    finish(
+      import('./commands/ask.ts').then((m) =>
+        m.askCommand(contextFor(options), {
+          ...options,
+          ...(question === undefined ? {} : { question }),
+          filters: options,
+        }),
+      ),
+    ),
+  );
+
+command('list <what>', `List what the corpus holds: ${LISTS.join(', ')}.`)
+  .option('--json', 'print JSON')
+  .action((what: string, options) => {
+    const name = LISTS.find((list) => list === what);
+    if (name === undefined) throw new AppError('USAGE', `There is no list of ${what}; choose ${LISTS.join(', ')}.`, {});
+    return finish(import('./commands/list.ts').then((m) => m.listCommand(contextFor(options), { ...options, name })));
+  });
+
+command('serve', 'Serve the API over HTTP.')
+  .option('--host <address>', 'address to listen on', '127.0.0.1')
+  .option('--port <n>', 'port to listen on', wholeNumber(0, 65_535), 8080)
+  .action((options) => finish(import('./commands/serve.ts').then((m) => m.serveCommand(contextFor(options), options))));
+
+command('doctor', 'Check the installation, the corpus and the configured models.')
+  .option('--json', 'print JSON')
+  .action((options) =>
+    finish(import('./commands/doctor.ts').then((m) => m.doctorCommand(contextFor(options), options))),
+  );
+
+/** The one place where the program ends: a failure is one sentence, a hint and a code; a bug shows its stack. */
+const fail = (error: unknown): void => {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return;
+    process.stderr.write(`${error.message.replace(/^error: /, '')}\n${ERRORS.USAGE.hint}\nUSAGE\n`);
+    process.exitCode = EXIT.usage;
+  } else if (error instanceof AppError) {
+    process.stderr.write(`${error.message}\n${error.hint}\n${error.code}\n`);
+    process.exitCode = ERRORS[error.code].exitCode;
+  } else {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exitCode = EXIT.failed;
+  }
+};
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  fail(error);
+}

@@ -1,0 +1,57 @@
+import { listCouncils, listDocuments, listPlans } from '../corpus/ledger.ts';
+import { openCorpus } from '../corpus/open.ts';
+import { connectModels } from '../models/connect.ts';
+import { asJson, type CommandContext, EXIT, type ExitCode } from './context.ts';
+
+export const LISTS = ['councils', 'plans', 'documents'] as const;
+export type ListName = (typeof LISTS)[number];
+
+type Listing = { readonly items: readonly unknown[]; readonly lines: readonly string[] };
+
+const aligned = (rows: readonly (readonly string[])[]): readonly string[] => {
+  const widths = rows.reduce<number[]>((most, row) => row.map((cell, i) => Math.max(most[i] ?? 0, cell.length)), []);
+  return rows.map((row) =>
+    row.map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i] ?? 0))).join('  '),
+  );
+};
+
+/** Prints what the corpus holds. */
+export const listCommand = async (
+  context: CommandContext,
+  given: { readonly name: ListName; readonly json?: boolean },
+): Promise<ExitCode> => {
+  const { embed } = await connectModels({ ...context.config, model: null });
+  const corpus = openCorpus(context.config, embed);
+  const snapshot = corpus.engine.snapshot();
+  const lists: Readonly<Record<ListName, () => Listing>> = {
+    councils: () => {
+      const items = listCouncils(snapshot, corpus.register.councils);
+      const rows = items.map((c) => [c.code, c.name, c.type, c.region, c.plan === 'held' ? 'plan held' : 'no plan']);
+      return { items, lines: aligned([['CODE', 'COUNCIL', 'TYPE', 'REGION', 'PLAN'], ...rows]) };
+    },
+    plans: () => {
+      const items = listPlans(snapshot);
+      const rows = items.map((p) => [
+        p.councils.map((c) => c.name).join(' and '),
+        p.date ?? 'no date',
+        `${p.passages} passages`,
+        `${p.documentIds.length} files`,
+        p.titles.join('; '),
+      ]);
+      return { items, lines: aligned([['COUNCIL', 'DATE', 'READ', 'FILES', 'TITLE'], ...rows]) };
+    },
+    documents: () => {
+      const items = listDocuments(snapshot);
+      const rows = items.map((d) => [d.documentId, d.council?.name ?? 'no council', d.kind, d.file, d.title]);
+      return { items, lines: aligned([['DOCUMENT', 'COUNCIL', 'KIND', 'FILE', 'TITLE'], ...rows]) };
+    },
+  };
+  try {
+    const { items, lines } = lists[given.name]();
+    context.out(given.json === true ? asJson({ items }) : lines.join('\n'));
+    return EXIT.done;
+  } finally {
+    snapshot.close();
+    corpus.close();
+  }
+};

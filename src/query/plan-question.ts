@@ -1,0 +1,104 @@
+import { queryTerms } from '../core/analyser.ts';
+import { AppError } from '../core/errors.ts';
+import type { RegisteredCouncil } from '../core/schema/council.ts';
+import type { Filters, QuestionKind, QuestionPlan } from '../core/schema/question.ts';
+import { findCouncilGroups } from '../councils/groups.ts';
+import { findCouncils } from '../councils/mentions.ts';
+import { namedCouncil } from '../councils/named-council.ts';
+import type { Register } from '../councils/register.ts';
+import { questionKind } from './kind.ts';
+
+/** Longest question read: several paragraphs of a briefing note; longer texts are documents, not questions. */
+const MAX_QUESTION_CHARS = 2_000;
+
+/** Reads councils out of questions, by one register. */
+export type QuestionReader = {
+  readonly register: readonly RegisteredCouncil[];
+  /** @throws AppError COUNCIL_UNKNOWN. */
+  findCouncil(nameOrCode: string): RegisteredCouncil;
+  /** Codes of the councils that a text names without doubt, each once, in order of appearance. */
+  certainCouncils(text: string): readonly string[];
+  plan(question: string): Pick<QuestionPlan, 'filters' | 'inferred' | 'ambiguous'>;
+};
+
+/** A question without the white space around and inside it. @throws AppError QUESTION_EMPTY, QUESTION_TOO_LONG. */
+export const checkedQuestion = (question: string): string => {
+  const text = question.replace(/\s+/g, ' ').trim();
+  if (!/[\p{L}\p{N}]/u.test(text)) throw new AppError('QUESTION_EMPTY', 'The question holds no word.', {});
+  if (text.length > MAX_QUESTION_CHARS) {
+    throw new AppError(
+      'QUESTION_TOO_LONG',
+      `The question is ${text.length} characters long; at most ${MAX_QUESTION_CHARS} are read.`,
+      {
+        length: text.length,
+      },
+    );
+  }
+  return text;
+};
+
+const readFilters = (
+  question: string,
+  register: Register,
+): Pick<QuestionPlan, 'filters' | 'inferred' | 'ambiguous'> => {
+  const mentions = findCouncils(question, register);
+  const named = mentions.filter((mention) => mention.council !== null && !mention.ambiguous);
+  const ambiguous = mentions.filter((mention) => mention.ambiguous);
+  const councils = [...new Set(named.flatMap((mention) => mention.council?.code ?? []))];
+  if (councils.length > 0) {
+    return {
+      filters: { councils },
+      inferred: named.map((mention) => ({
+        field: 'council',
+        value: mention.council?.code ?? '',
+        because: mention.text,
+      })),
+      ambiguous: [],
+    };
+  }
+  const groups = findCouncilGroups(question, register);
+  return {
+    filters: {
+      ...(groups.councils === null ? {} : { councils: [...groups.councils] }),
+      ...(groups.types === null ? {} : { types: [...groups.types] }),
+      ...(groups.regions === null ? {} : { regions: [...groups.regions] }),
+    },
+    inferred: [...groups.inferred],
+    ambiguous: ambiguous.map((mention) => ({ text: mention.text, candidates: mention.candidates.map((c) => c.code) })),
+  };
+};
+
+export const createQuestionReader = (register: Register): QuestionReader => ({
+  register: register.councils,
+  findCouncil: (nameOrCode) => namedCouncil(register, nameOrCode),
+  certainCouncils: (text) => [
+    ...new Set(
+      findCouncils(text, register).flatMap((m) => (m.ambiguous || m.council === null ? [] : [m.council.code])),
+    ),
+  ],
+  plan: (question) => readFilters(question, register),
+});
+
+/**
+ * What a question is taken to mean, by rules: kind, councils, groups of councils, terms. Filters given by the user stand; what they say nothing about is
+ * read out of the question and listed in `inferred`.
+ * @throws AppError QUESTION_EMPTY, QUESTION_TOO_LONG.
+ */
+export const planQuestion = (
+  question: string,
+  reader: QuestionReader,
+  given: { readonly filters?: Filters; readonly questionKind?: QuestionKind } = {},
+): QuestionPlan => {
+  const text = checkedQuestion(question);
+  const read = reader.plan(text);
+  const kind = given.questionKind ?? questionKind(text, read.filters.councils?.length ?? 0).kind;
+  const givenFilters = given.filters ?? {};
+  return {
+    question: text,
+    kind,
+    filters: { ...read.filters, ...givenFilters },
+    inferred: read.inferred.filter(({ field }) => !(`${field}s` in givenFilters)),
+    ambiguous: givenFilters.councils === undefined ? read.ambiguous : [],
+    terms: [...queryTerms(text)],
+  };
+};
