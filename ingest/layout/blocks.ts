@@ -25,26 +25,35 @@ const endsSentence = (text: string): boolean => /[.!?:;]["'”’)\]]?$/.test(te
 
 const distance = (a: TextLine, b: TextLine): number => a.baseline - b.baseline;
 
-/** The distance between baselines that most neighbouring lines of about one size have in a region. */
-const usualLeading = (lines: readonly TextLine[], size: number): number => {
-  const distances: number[] = [];
-  for (let i = 1; i < lines.length; i++) {
-    const [a, b] = [lines[i - 1], lines[i]];
-    if (a === undefined || b === undefined) continue;
-    const alike = Math.abs(a.fontSize - size) <= SIZE_STEP * size && Math.abs(b.fontSize - size) <= SIZE_STEP * size;
-    const between = distance(a, b);
-    if (alike && between > 0.8 * size && between <= MAX_LEADING * size) distances.push(between);
-  }
-  distances.sort((x, y) => x - y);
-  // The lower third: where most paragraphs have one line, the median would be the distance between paragraphs.
-  return distances[Math.floor(distances.length / 3)] ?? 1.25 * size;
-};
-
 /** True where the first word of the next line would still have fitted on this line, so that the line was ended on purpose. */
 const endsEarly = (line: TextLine, next: TextLine): boolean => {
   const word = next.text.split(/\s/, 1)[0] ?? '';
   const needed = (word.length + 1) * LETTER_WIDTH * line.fontSize;
   return line.box[2] + needed < line.regionRight;
+};
+
+/** Fewer pairs of lines that run on say little about a region's leading. */
+const MIN_RUNNING_PAIRS = 2;
+
+/**
+ * The distance between baselines inside paragraphs of one size in a region: that of lines which run on to the next where there are some,
+ * else that of the closest third, since most pairs may be two paragraphs.
+ */
+const usualLeading = (lines: readonly TextLine[], size: number): number => {
+  const all: number[] = [];
+  const running: number[] = [];
+  for (let i = 1; i < lines.length; i++) {
+    const [a, b] = [lines[i - 1], lines[i]];
+    if (a === undefined || b === undefined) continue;
+    const alike = Math.abs(a.fontSize - size) <= SIZE_STEP * size && Math.abs(b.fontSize - size) <= SIZE_STEP * size;
+    const between = distance(a, b);
+    if (!alike || between <= 0.8 * size || between > MAX_LEADING * size) continue;
+    all.push(between);
+    if (!endsEarly(a, b)) running.push(between);
+  }
+  if (running.length >= MIN_RUNNING_PAIRS) return median(running);
+  all.sort((x, y) => x - y);
+  return all[Math.floor(all.length / 3)] ?? 1.25 * size;
 };
 
 const differsInStyle = (a: TextLine, b: TextLine): boolean =>

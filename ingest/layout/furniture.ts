@@ -1,4 +1,4 @@
-import { around } from './boxes.ts';
+import { around, heaviest } from './boxes.ts';
 import { rowsOf } from './fragments.ts';
 import type { Fragment } from './model.ts';
 
@@ -34,6 +34,8 @@ type MarginRow = {
   readonly fontSize: number;
   readonly fromEdge: number;
   readonly side: 'top' | 'bottom';
+  /** 0 for the row nearest to the page's edge. */
+  readonly depth: number;
 };
 
 const textOf = (fragments: readonly Fragment[]): string =>
@@ -41,7 +43,7 @@ const textOf = (fragments: readonly Fragment[]): string =>
 
 const marginRows = (page: PageFragments): MarginRow[] => {
   const rows = rowsOf(page.fragments);
-  const toRow = (fragments: readonly Fragment[], side: 'top' | 'bottom'): MarginRow => {
+  const toRow = (fragments: readonly Fragment[], side: 'top' | 'bottom', depth: number): MarginRow => {
     const box = around(fragments.map((fragment) => fragment.box));
     const text = textOf(fragments);
     return {
@@ -52,11 +54,15 @@ const marginRows = (page: PageFragments): MarginRow[] => {
       fontSize: fragments[0]?.fontSize ?? 0,
       fromEdge: side === 'top' ? page.height - box[3] : box[1],
       side,
+      depth,
     };
   };
   const reach = MARGIN_SHARE * page.height;
-  const top = rows.slice(0, MAX_MARGIN_ROWS).map((row) => toRow(row, 'top'));
-  const bottom = rows.slice(-MAX_MARGIN_ROWS).map((row) => toRow(row, 'bottom'));
+  const top = rows.slice(0, MAX_MARGIN_ROWS).map((row, depth) => toRow(row, 'top', depth));
+  const bottom = rows
+    .toReversed()
+    .slice(0, MAX_MARGIN_ROWS)
+    .map((row, depth) => toRow(row, 'bottom', depth));
   return [...top, ...bottom].filter((row) => row.fromEdge <= reach);
 };
 
@@ -66,6 +72,10 @@ const isSameRow = (a: MarginRow, b: MarginRow): boolean =>
   Math.abs(a.fromEdge - b.fromEdge) <= MAX_SHIFT_POINTS &&
   Math.abs(a.fontSize - b.fontSize) <= MAX_SIZE_DIFFERENCE * Math.max(a.fontSize, b.fontSize);
 
+/** The outermost row of a page counts as running also where only one neighbour has it: the same side of the next spread, or the next page. */
+const standsOnNext = (pages: ReadonlySet<number>, pageNumber: number): boolean =>
+  [-2, -1, 1, 2].some((step) => pages.has(pageNumber + step));
+
 const repeatedRows = (rows: readonly MarginRow[], pageCount: number): Set<MarginRow> => {
   const needed = pageCount <= SHORT_FILE_PAGES ? MIN_REPEATS_SHORT_FILE : MIN_REPEATS;
   const byPattern = Map.groupBy(rows, (row) => `${row.side} ${row.pattern}`);
@@ -73,10 +83,34 @@ const repeatedRows = (rows: readonly MarginRow[], pageCount: number): Set<Margin
   for (const group of byPattern.values()) {
     for (const row of group) {
       const pages = new Set(group.filter((other) => isSameRow(row, other)).map((other) => other.pageNumber));
-      if (pages.size >= needed) repeated.add(row);
+      if (pages.size >= needed || (row.depth === 0 && standsOnNext(pages, row.pageNumber))) repeated.add(row);
     }
   }
   return repeated;
+};
+
+/** Shares of the body's size and of its line height: small print that stands apart above the text of a later page is a running header, also when no other page repeats it. */
+const SMALL_PRINT = 0.92;
+const APART_FROM_BODY = 1.2;
+const MAX_LONE_HEADER_LETTERS = 90;
+
+const isLoneHeader = (row: MarginRow, below: MarginRow | undefined, bodySize: number): boolean =>
+  row.side === 'top' &&
+  row.depth === 0 &&
+  row.pageNumber > 1 &&
+  row.text.length <= MAX_LONE_HEADER_LETTERS &&
+  row.fontSize <= SMALL_PRINT * bodySize &&
+  (below === undefined || below.fromEdge - row.fromEdge > (1 + APART_FROM_BODY) * row.fontSize);
+
+/** The size that most letters of the pages have. */
+const commonSize = (pages: readonly PageFragments[]): number => {
+  const letters = new Map<number, number>();
+  for (const page of pages) {
+    for (const { runs } of page.fragments) {
+      for (const run of runs) letters.set(run.fontSize, (letters.get(run.fontSize) ?? 0) + run.text.length);
+    }
+  }
+  return heaviest(letters, 10);
 };
 
 /** A page number alone in a margin counts also where the file has one page. */
@@ -92,8 +126,12 @@ export const findFurniture = (pages: readonly PageFragments[]): ReadonlySet<Frag
   const rows = pages.flatMap(marginRows);
   const running = repeatedRows(rows, pages.length);
   const furniture = new Set<Fragment>();
-  for (const row of rows) {
-    if (running.has(row) || isPageNumber(row)) for (const fragment of row.fragments) furniture.add(fragment);
+  const bodySize = commonSize(pages);
+  for (const [i, row] of rows.entries()) {
+    const next = rows[i + 1];
+    const below = next?.pageNumber === row.pageNumber && next.side === row.side ? next : undefined;
+    if (running.has(row) || isPageNumber(row) || isLoneHeader(row, below, bodySize))
+      for (const fragment of row.fragments) furniture.add(fragment);
   }
   for (const page of pages) {
     const reach = MARGIN_SHARE * page.height;

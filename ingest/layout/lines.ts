@@ -8,8 +8,8 @@ import { commonTag } from './tags.ts';
 
 /** Share of the font size from which a gap between runs is a space; the same measure as inside runs. */
 const MIN_SPACE = 0.14;
-/** Footnote marks are set at about two thirds of the size and raised by a third; shares checked with some room. */
-const MAX_RAISED_SIZE = 0.8;
+/** Footnote marks are set at about two thirds of the size and raised by a third; shares with room for fonts that raise little. */
+const MAX_RAISED_SIZE = 0.9;
 const MIN_RAISE = 0.18;
 const RAISED_DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
@@ -38,7 +38,7 @@ const joinRuns = (runs: readonly Run[]): string => {
   for (const run of runs) {
     const gap = last === undefined ? 0 : run.box[0] - last.box[2];
     if (last !== undefined && gap > MIN_SPACE * Math.min(last.fontSize, run.fontSize)) text += ' ';
-    text += textOf(run, last);
+    text += textOf(run, last ?? runs[1]);
     last = run;
   }
   return text;

@@ -15,10 +15,13 @@ const MAX_BOLD_HEADING_LETTERS = 120;
 const MAX_NOTE_SIZE = 0.92;
 const NOTE_ZONE = 0.4;
 
-const CAPTION =
-  /^(?:table|figure|fig\.?|chart|graph|diagram|map|box|exhibit|illustration)\s+(?:\d+(?:\.\d+)*|[A-Z]\d?)\s*(?:[:.–—-]|\s\p{Lu}|$)/iu;
+const CAPTION_LABEL =
+  /^(?:table|figure|fig\.?|chart|graph|diagram|map|box|exhibit|illustration)\s+(?:\d+(?:[.-]\d+)*|[A-Z]\d*)(?=\W|$)/i;
+/** What follows a caption's number; running text that starts with "Table 2 shows" goes on in lower case. */
+const CAPTION_GOES_ON = /^\s*(?:[:.–—-]\s*\S|$|[\p{Lu}\d“‘"'(])/u;
 const MAX_CAPTION_LETTERS = 300;
-const NOTE_START = /^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,3}(?=\s)|[*†‡])\s*\S/;
+const RAISED_START = /^\(?[⁰¹²³⁴⁵⁶⁷⁸⁹]+\)?\s*\S/;
+const NOTE_START = /^(?:\d{1,3}[.)]?(?=\s)|[*†‡]+)\s*\S/;
 
 /** The size and weight that most letters of the body have. */
 export const bodyStyleOf = (lines: Iterable<TextLine>): BodyStyle => {
@@ -63,23 +66,36 @@ const looksLikeHeading = (group: LineGroup, body: BodyStyle): boolean => {
 const isCaption = (group: LineGroup): boolean => {
   if (group.lines[0]?.tag?.role === 'Caption') return true;
   const text = textOf(group);
-  return text.length <= MAX_CAPTION_LETTERS && CAPTION.test(text);
+  const label = CAPTION_LABEL.exec(text)?.[0];
+  return label !== undefined && text.length <= MAX_CAPTION_LETTERS && CAPTION_GOES_ON.test(text.slice(label.length));
 };
 
 const isFootnote = (group: LineGroup, body: BodyStyle, pageHeight: number): boolean => {
   const first = group.lines[0];
   if (first === undefined) return false;
   if (/^(?:Note|FENote|Footnote)$/.test(first.tag?.role ?? '')) return true;
+  if (groupSize(group) > MAX_NOTE_SIZE * body.fontSize) return false;
+  const text = textOf(group);
+  return RAISED_START.test(text) || (first.box[3] < NOTE_ZONE * pageHeight && NOTE_START.test(text));
+};
+
+/** "2.3 The council …": a numbered paragraph, not an item of a list. */
+const SECTION_NUMBER = /^\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\.?\s/;
+const MAX_NUMBERED_HEADING_LETTERS = 80;
+
+/** A short line under a section number with no sentence in it is a heading in whatever print. */
+const isNumberedHeading = (group: LineGroup): boolean => {
+  const text = textOf(group);
+  if (!SECTION_NUMBER.test(text) || text.length > MAX_NUMBERED_HEADING_LETTERS || group.lines.length > 1) return false;
   return (
-    groupSize(group) <= MAX_NOTE_SIZE * body.fontSize &&
-    first.box[3] < NOTE_ZONE * pageHeight &&
-    NOTE_START.test(textOf(group))
+    /^[\d.]+\s+\p{Lu}/u.test(text) && !/[.,;:]$/.test(text) && !group.lines.some(isContentsEntry) && !/\d$/.test(text)
   );
 };
 
 const isListItem = (group: LineGroup): boolean => {
   const first = group.lines[0];
-  return first !== undefined && (first.marker !== null || first.tag?.role === 'LI') && !isContentsEntry(first);
+  if (first === undefined || isContentsEntry(first)) return false;
+  return first.tag?.role === 'LI' || (first.marker !== null && !SECTION_NUMBER.test(first.text));
 };
 
 /** Says what a group of lines is. Headings get their tagged level, 0 where there is none yet; list items get level 0. */
@@ -90,7 +106,7 @@ export const groupToBlock = (group: LineGroup, body: BodyStyle, pageHeight: numb
   if (level !== null && hasWords(textOf(group))) return { kind: 'heading', level, lines, region };
   if (isFootnote(group, body, pageHeight)) return { kind: 'footnote', lines, region };
   if (isCaption(group)) return { kind: 'caption', lines, region };
-  if (looksLikeHeading(group, body)) return { kind: 'heading', level: 0, lines, region };
+  if (looksLikeHeading(group, body) || isNumberedHeading(group)) return { kind: 'heading', level: 0, lines, region };
   if (isListItem(group)) return { kind: 'list_item', level: 0, lines, region };
   return { kind: 'paragraph', lines, region };
 };
