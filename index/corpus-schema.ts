@@ -3,7 +3,6 @@ import { ANALYSER_VERSION } from '../src/core/analyser.ts';
 import { AppError } from '../src/core/errors.ts';
 import type { IndexManifest } from './engine.ts';
 import { type Database, numberOf, textOf } from './sqlite.ts';
-import { TOKENIZER } from './term-encoding.ts';
 
 export const CORPUS_FILE = 'corpus.sqlite';
 
@@ -54,6 +53,11 @@ CREATE TABLE vectors (
   checksum INTEGER NOT NULL,
   content BLOB NOT NULL
 ) STRICT;
+CREATE TABLE document_terms (
+  document_ref INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+  checksum INTEGER NOT NULL,
+  content BLOB NOT NULL
+) STRICT;
 CREATE TABLE plans (
   plan_id TEXT PRIMARY KEY,
   position INTEGER NOT NULL UNIQUE,
@@ -68,7 +72,6 @@ CREATE TABLE plan_councils (
   council_code TEXT NOT NULL,
   PRIMARY KEY (plan_id, council_code)
 ) STRICT;
-CREATE VIRTUAL TABLE passage_terms USING fts5(body, context, content='', contentless_delete=1, tokenize="${TOKENIZER}");
 `;
 
 /** What the opener expects the corpus to be made with. Dimension 0 means that it is not known yet. */

@@ -3,14 +3,10 @@ import type { Filters } from '../src/core/schema/question.ts';
 import { conditionsOf } from './corpus-filters.ts';
 import type { CorpusManifest } from './corpus-schema.ts';
 import type { DocumentPart } from './corpus-writer.ts';
-import type { FieldWeights, IndexSnapshot, PassageRow, Scope, ScoredRow } from './engine.ts';
+import type { IndexSnapshot, PassageRow, Scope } from './engine.ts';
 import { parseStored, unpack } from './packing.ts';
+import type { SearchStructures } from './search-structures.ts';
 import { bytesOf, type Database, guarded, numberOf, textOf } from './sqlite.ts';
-import { matchAny } from './term-encoding.ts';
-import type { VectorSearch } from './vector-search.ts';
-
-/** More terms than any question holds (a guess); the rest of a hostile query are left out. */
-const MAX_QUERY_TERMS = 256;
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -81,47 +77,6 @@ const scopeOf = (database: Database, filters: Filters, passageCount: number): Sc
   return { rowIds, size: rowIds.length };
 };
 
-/** Terms in one order, so that the sums behind a score do not depend on the order of words in the question. */
-const searchable = (terms: readonly string[]): readonly string[] =>
-  [...new Set(terms)]
-    .filter((term) => term !== '')
-    .slice(0, MAX_QUERY_TERMS)
-    .sort();
-
-const lexicalRows = (
-  database: Database,
-  terms: readonly string[],
-  scope: Scope,
-  limit: number,
-  weights: FieldWeights,
-): readonly ScoredRow[] => {
-  const searched = searchable(terms);
-  if (searched.length === 0 || limit === 0 || scope.size === 0) return [];
-  const inScope = scope.rowIds === null ? '' : 'AND +rowid IN (SELECT value FROM json_each(?))';
-  return database
-    .prepare(
-      `SELECT rowid AS row_id, -bm25(passage_terms, ?, ?) AS score FROM passage_terms
-       WHERE passage_terms MATCH ? ${inScope} ORDER BY score DESC, rowid LIMIT ?`,
-    )
-    .all(
-      weights.body,
-      weights.context,
-      matchAny(searched),
-      ...(scope.rowIds === null ? [] : [JSON.stringify(scope.rowIds)]),
-      limit,
-    )
-    .map((row) => ({ rowId: numberOf(row, 'row_id'), score: numberOf(row, 'score') }))
-    .filter((row) => row.score > 0);
-};
-
-const documentFrequency = (database: Database, term: string): number => {
-  if (term === '') return 0;
-  const row = database
-    .prepare('SELECT count(*) AS found FROM passage_terms WHERE passage_terms MATCH ?')
-    .get(matchAny([term]));
-  return numberOf(row ?? {}, 'found');
-};
-
 /** Makes every method tell damage and busy files as AppErrors. */
 const guardedMethods = (snapshot: IndexSnapshot, file: string): IndexSnapshot => ({
   ...snapshot,
@@ -141,12 +96,12 @@ const guardedMethods = (snapshot: IndexSnapshot, file: string): IndexSnapshot =>
   documentFrequencies: (terms) => guarded(file, () => snapshot.documentFrequencies(terms)),
 });
 
-/** A snapshot over a connection that is inside a read transaction, which `close` ends. `vectorSearch` is asked for at the first use of vectors. */
+/** A snapshot over a connection that is inside a read transaction, which `close` ends. `search` must be of the same generation. */
 export const corpusSnapshot = (
   database: Database,
   file: string,
   manifest: CorpusManifest,
-  vectorSearch: () => VectorSearch,
+  search: SearchStructures,
 ): IndexSnapshot => {
   const passageCount = numberOf(
     database.prepare('SELECT coalesce(sum(passage_count), 0) AS passages FROM documents').get() ?? {},
@@ -180,10 +135,10 @@ export const corpusSnapshot = (
       },
       scope: (filters) => scopeOf(database, filters, passageCount),
       lexical: (terms, scope, limit, weights) =>
-        lexicalRows(database, terms, scope, boundedLimit(limit, passageCount), weights),
-      semantic: (vector, scope, limit) => vectorSearch().nearest(vector, scope, boundedLimit(limit, passageCount)),
-      similarities: (vector, rowIds) => vectorSearch().similarities(vector, rowIds),
-      documentFrequencies: (terms) => terms.map((term) => documentFrequency(database, term)),
+        search.lexical().search(terms, scope, boundedLimit(limit, passageCount), weights),
+      semantic: (vector, scope, limit) => search.vectors().nearest(vector, scope, boundedLimit(limit, passageCount)),
+      similarities: (vector, rowIds) => search.vectors().similarities(vector, rowIds),
+      documentFrequencies: (terms) => search.lexical().documentFrequencies(terms),
       close: () => database.close(),
     },
     file,

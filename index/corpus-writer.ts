@@ -1,18 +1,14 @@
+import { crc32 } from 'node:zlib';
 import { terms } from '../src/core/analyser.ts';
 import { AppError } from '../src/core/errors.ts';
 import { sha256 } from '../src/core/hash.ts';
 import type { Passage, Plan, ReadDocument } from '../src/core/schema/document.ts';
+import { packDocumentTerms } from './document-terms.ts';
 import type { IndexChange, IndexedDocument } from './engine.ts';
 import { pack } from './packing.ts';
+import { DOCUMENT_BITS, PASSAGES_PER_DOCUMENT, rowIdOf, rowIdRange } from './row-ids.ts';
 import { type Database, numberOf } from './sqlite.ts';
-import { encodeTerms } from './term-encoding.ts';
-import { checksumOf, packVectors } from './vectors.ts';
-
-/** Bits of a row id that number the passage within its document: no readable file has a million passages. */
-const PASSAGE_BITS = 20;
-export const PASSAGES_PER_DOCUMENT = 2 ** PASSAGE_BITS;
-/** Bits taken from the hash of a documentId; with the passage bits a row id stays an exact JavaScript number. */
-const DOCUMENT_BITS = 28;
+import { packVectors } from './vectors.ts';
 
 /** Stored parts of what was read, each fetched alone. */
 export type DocumentPart = 'text' | 'pages' | 'lines' | 'layout';
@@ -40,11 +36,7 @@ const refOf = (database: Database, documentId: string): number | null => {
 const removeDocument = (database: Database, documentId: string): void => {
   const ref = refOf(database, documentId);
   if (ref === null) return;
-  const range = [ref * PASSAGES_PER_DOCUMENT, (ref + 1) * PASSAGES_PER_DOCUMENT - 1] as const;
-  const rows = database.prepare('SELECT row_id FROM passages WHERE row_id BETWEEN ? AND ?').all(...range);
-  const forget = database.prepare('DELETE FROM passage_terms WHERE rowid = ?');
-  for (const row of rows) forget.run(numberOf(row, 'row_id'));
-  database.prepare('DELETE FROM passages WHERE row_id BETWEEN ? AND ?').run(...range);
+  database.prepare('DELETE FROM passages WHERE row_id BETWEEN ? AND ?').run(...rowIdRange(ref));
   database.prepare('DELETE FROM plan_documents WHERE document_ref = ?').run(ref);
   database.prepare('DELETE FROM documents WHERE document_ref = ?').run(ref);
 };
@@ -60,14 +52,14 @@ const checkDocument = ({ document, passages, vectors }: IndexedDocument): void =
 };
 
 const insertPassages = (database: Database, ref: number, passages: readonly Passage[]): void => {
-  const insertPassage = database.prepare('INSERT INTO passages VALUES (?, ?, ?, ?, ?)');
-  const insertTerms = database.prepare('INSERT INTO passage_terms (rowid, body, context) VALUES (?, ?, ?)');
-  for (const [index, passage] of passages.entries()) {
-    const rowId = ref * PASSAGES_PER_DOCUMENT + index;
-    insertPassage.run(rowId, passage.passageId, ref, passage.section, JSON.stringify(passage));
-    insertTerms.run(rowId, encodeTerms(terms(passage.text)), encodeTerms(terms(passage.context)));
-  }
+  const insert = database.prepare('INSERT INTO passages VALUES (?, ?, ?, ?, ?)');
+  for (const [index, passage] of passages.entries())
+    insert.run(rowIdOf(ref, index), passage.passageId, ref, passage.section, JSON.stringify(passage));
 };
+
+/** Bytes with a checksum of their own: SQLite does not notice a changed bit inside a BLOB. */
+const insertContent = (database: Database, table: 'document_terms' | 'vectors', ref: number, content: Uint8Array) =>
+  database.prepare(`INSERT INTO ${table} VALUES (?, ?, ?)`).run(ref, crc32(content), content);
 
 const insertDocument = (database: Database, indexed: IndexedDocument, dimension: number): void => {
   const { document, read, passages, vectors } = indexed;
@@ -86,8 +78,9 @@ const insertDocument = (database: Database, indexed: IndexedDocument, dimension:
     );
   const insertPart = database.prepare('INSERT INTO document_parts VALUES (?, ?, ?)');
   for (const [part, content] of Object.entries(partsOf(read))) insertPart.run(ref, part, pack(content));
-  const packed = packVectors(vectors, dimension);
-  database.prepare('INSERT INTO vectors VALUES (?, ?, ?)').run(ref, checksumOf(packed), packed);
+  const passageTerms = passages.map(({ text, context }) => ({ body: terms(text), context: terms(context) }));
+  insertContent(database, 'document_terms', ref, packDocumentTerms(passageTerms));
+  insertContent(database, 'vectors', ref, packVectors(vectors, dimension));
   insertPassages(database, ref, passages);
 };
 

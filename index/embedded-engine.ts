@@ -15,8 +15,8 @@ import {
 import { corpusSnapshot } from './corpus-snapshot.ts';
 import { applyChange, dimensionOfChange } from './corpus-writer.ts';
 import type { IndexChange, IndexEngine, IndexSnapshot } from './engine.ts';
+import { type SearchStructures, sharedStructures } from './search-structures.ts';
 import { BUSY_TIMEOUT_MS, type Database, guarded, inTransaction, openForReading, openForWriting } from './sqlite.ts';
-import { loadVectors, searchVectors, type VectorSearch } from './vector-search.ts';
 
 export type EngineOptions = VectorModel & {
   /** Never writes: no folder or file is made. */
@@ -78,21 +78,11 @@ const commitChange = (database: Database, file: string, options: EngineOptions, 
     return generation;
   });
 
-/** Keeps the vectors of the newest generation asked for, so that every snapshot of it shares them. */
-const vectorCache = (): ((database: Database, manifest: CorpusManifest) => VectorSearch) => {
-  let kept: { readonly key: string; readonly search: VectorSearch } | null = null;
-  return (database, manifest) => {
-    const key = `${manifest.corpusId}/${manifest.generation}`;
-    if (kept?.key !== key) kept = { key, search: searchVectors(loadVectors(database, manifest.dimension)) };
-    return kept.search;
-  };
-};
-
 /** Opens a snapshot: a connection of its own inside a read transaction, so that later commits do not reach it. */
 const openSnapshot = (
   file: string,
   options: EngineOptions,
-  vectorsOf: (database: Database, manifest: CorpusManifest) => VectorSearch,
+  structuresOf: (database: Database, manifest: CorpusManifest) => SearchStructures,
 ): IndexSnapshot => {
   const database = openForReading(file, options.busyTimeoutMs);
   try {
@@ -100,7 +90,7 @@ const openSnapshot = (
       database.exec('BEGIN');
       const manifest = readManifest(database);
       checkManifest(manifest, options);
-      return corpusSnapshot(database, file, manifest, () => vectorsOf(database, manifest));
+      return corpusSnapshot(database, file, manifest, structuresOf(database, manifest));
     });
   } catch (error) {
     database.close();
@@ -138,9 +128,9 @@ export const openEngine = (dataDir: string, options: EngineOptions): IndexEngine
   const file = join(dataDir, CORPUS_FILE);
   const writer = options.readOnly === true ? null : openWriter(file, options);
   const generations = generationReader(file, options.busyTimeoutMs ?? BUSY_TIMEOUT_MS);
-  const vectorsOf = vectorCache();
+  const structuresOf = sharedStructures();
   const engine: IndexEngine = {
-    snapshot: () => openSnapshot(file, options, vectorsOf),
+    snapshot: () => openSnapshot(file, options, structuresOf),
     generation: () => generations.read(),
     commit: (change) => {
       if (writer === null) throw new AppError('DATA_UNWRITABLE', 'The corpus was opened for reading only.', {});

@@ -43,6 +43,8 @@ const sourceDocument = ({ id, council, kind, date }: DocumentDraft): SourceDocum
   councilHow: { source: 'none', matched: null, candidates: [] },
   planId: null,
   stageVersions: { chunker: '1' },
+  sourceKey: `folder/${id}.txt`,
+  signature: [1, 2, 4294967295],
   warnings: [],
 });
 
