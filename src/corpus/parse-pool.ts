@@ -75,7 +75,7 @@ const exchange = (worker: Worker, request: ParseRequest, limits: ParseLimits, si
       settle(() => {
         if (reply.ok) resolve(reply.read);
         else if (reply.code === null) reject(stoppedError(fileName, new Error(reply.message)));
-        else reject(new AppError(reply.code, reply.message, { fileName }));
+        else reject(new AppError(reply.code, `${fileName}: ${reply.message}`, { fileName }));
       }),
     );
     worker.once('error', (error: Error) => settle(() => reject(stoppedError(fileName, error))));

@@ -16,7 +16,7 @@ const RULES: readonly { readonly reason: RefusalReason; readonly pattern: RegExp
   {
     reason: 'personal_data',
     pattern:
-      /\b(?:home address|private (?:e-?mail|phone|number)|personal (?:e-?mail|phone|details)|phone number|date of birth|how old is|salary of|sickness record|political views|married|religion)\b|\b(?:officers?|staff|employees?|people)['’]?s?\b.{0,30}\b(?:performance|appraisals?|misconduct|disciplin\w+)\b/i,
+      /\b(?:home address|private (?:e-?mail|phone|number)|personal (?:e-?mail|phone|details)|phone number|date of birth|how old is|salary of|sickness record|political views|married|religion)\b|\b(?:list|rank|whose|which|name|individual|named)\b.{0,30}\b(?:officers?|staff|employees?|councillors?|managers?)\b['’]?.{0,30}\b(?:performance|appraisals?|misconduct|disciplin\w+)\b/i,
     message: 'The service does not answer questions about private details or the performance of named people.',
   },
   {
@@ -36,5 +36,7 @@ const RULES: readonly { readonly reason: RefusalReason; readonly pattern: RegExp
 /** Why the wording of a question rules out an answer, or null when it may be looked up. */
 export const refusalByWording = (
   question: string,
-): { readonly reason: RefusalReason; readonly message: string } | null =>
-  RULES.find(({ pattern }) => pattern.test(question)) ?? null;
+): { readonly reason: RefusalReason; readonly message: string } | null => {
+  const rule = RULES.find(({ pattern }) => pattern.test(question));
+  return rule === undefined ? null : { reason: rule.reason, message: rule.message };
+};
