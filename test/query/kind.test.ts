@@ -42,6 +42,8 @@ describe('questions that no plan can answer', () => {
     'What is it doing about wasteful spend?',
     'How does the council measure its performance?',
     'Who leads on hotels?',
+    'How many actions in the plan are marked complete?',
+    'Which actions of the plan are rated red?',
     'What does it say about staff performance reviews?',
     'What rating did inspectors give children’s services?',
   ])('%j is looked up', (question) => {
