@@ -22,7 +22,7 @@ const RULES: readonly { readonly reason: RefusalReason; readonly pattern: RegExp
   {
     reason: 'false_premise',
     pattern:
-      /\b(?:plans?|statements?|submissions?)\b\s+(?:(?:was|were|is|are|has|have|been|be|get|gets|got)\s+){0,2}(?:\w+\s+)?(?:scored?|rated|graded|ranked|judged)\b|\b(?:score|grade|ranking|rating)\b\s+(?:of|for|did|got?|gave?|given|award\w*)\b.{0,40}\bplans?\b|\b(?:top|best|highest|lowest|worst|winning)[- ](?:productivity )?(?:score|scoring|rating|rated|grade|graded)\b|\b(?:league table|(?:passed|failed) (?:the )?(?:assessment|test))\b/i,
+      /\b(?:plan\s+(?:was|is|has|gets?|got|be)|plans\s+(?:were|are|have|get|got|be))\s+(?:been\s+)?(?:\w+ly\s+)?(?:scored?|rated|graded|ranked|judged)\b|\b(?:was|were|is|are)\s+(?:[\w'’]+\s+){0,3}plans?\s+(?:scored|rated|graded|ranked|judged)\b|\b(?:score|grade|ranking|rating)\b\s+(?:of|for|did|got?|gave?|given|award\w*)\b.{0,40}\bplans?\b|\b(?:top|best|highest|lowest|worst|winning)[- ](?:productivity )?(?:score|scoring|rating|rated|grade|graded)\b|\b(?:league table|(?:passed|failed) (?:the )?(?:assessment|test))\b/i,
     message: 'The plans were not scored, rated or ranked: the ministry said so when it asked for them in April 2024.',
   },
   {
