@@ -44,6 +44,11 @@ export const kestrelham2024: SampleDocument = {
       say('London Councils puts the shortfall of all boroughs at £700m this year.', money('£700m', 'external_statistic', 'shortfall of all boroughs this year', { attributedTo: 'London Councils', flags: ['external'] })),
       say('Two neighbouring health trusts owe us about £3m each.', money('£3m', 'debt_arrears', 'owed by two neighbouring health trusts', { approx: true, basis: 'each_of_n', basisN: 2 })),
     ),
+    para(
+      'We are a young borough in every sense: half of our residents are under 34, and one in three has moved in since the last census.',
+      'Rents have risen faster here than anywhere else in outer London, and the cost of finding homes for families now stands behind most of our other troubles.',
+      'This plan should be read beside the budget report of February 2024 and the improvement plan that we owe to the government in return for its support.',
+    ),
     footnote('1', 'In cash terms; savings of schools are left out.'),
     heading(2, 'Designing services to make better use of money', 'transform'),
     para(
@@ -66,6 +71,10 @@ export const kestrelham2024: SampleDocument = {
       [struck('by next spring', say('The backlog of 1,640 housing repairs will be cleared within six months of this plan.', on('backlogs-invest-to-save'), action('Clear the backlog of housing repairs', 'planned', 'housing', { due: due('within six months of this plan', '2025-01-31'), flags: ["tracked_change: 'by next spring' deleted"] }), stat('1,640', 1640, 'count', 'housing repairs in the backlog')))],
     ),
     footnote('2', 'Counted from the 61 children who did not come into care and the average cost of a placement.'),
+    para(
+      'Confidence in Table 1 is judged each month by the programme office and not by the officer who leads the work.',
+      'Red means that the saving will come late or not at all unless something changes.',
+    ),
     heading(2, 'Technology and data', 'technology_data'),
     para(
       say('A chatbot answers 41% of questions about council tax and parking without a person.', on('new-technology-ai'), action('Let a chatbot answer questions about council tax and parking', 'ongoing', 'customer', { technology: ['chatbot'] }), percent('41%', 'questions that the chatbot answers without a person')),

@@ -29,6 +29,7 @@ export const marrowfen2024: SampleDocument = {
     para(
       'Marrowfen Council took over from one county and four districts on 1 April 2023.',
       'The ministry asked every council for answers to the questions below, and we print them as they were put.',
+      'Some of our answers are short, because a council that is fifteen months old has little history to tell.',
     ),
     heading(2, 'How have you transformed the way you design and deliver services to make better use of resources?', 'transform'),
     heading(3, 'How has the organisation changed in recent years to become more productive?'),

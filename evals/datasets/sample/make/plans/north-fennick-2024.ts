@@ -41,6 +41,11 @@ export const northFennick2024: SampleDocument = {
       say('In the last of those years, 2023/24, it was £520,000.', money('£520,000', 'saving', 'savings of 2023/24', { period: year('2023/24'), achievement: 'achieved', countsReason: 'part of £8.4m; one year of it', counts: 'savings of one year' })),
       say('We are debt free, and reserves stand at £7.9m.', money('£7.9m', 'spend', 'reserves', { optional: true })),
     ),
+    para(
+      'The plan was drafted by officers of both Fennick councils and then parted in two, because each council must answer for its own spending.',
+      'Parish councils saw a draft in May 2024, and nineteen of them sent comments, most of them about verges and bins.',
+      'We thank the officers of the county association, who read it with a sharp pencil.',
+    ),
     footnote('1', 'Gross of the cost of redundancies, which came to about a tenth of the sum.'),
     heading(2, 'Transforming services', 'transform'),
     partnership('South Fennick Borough Council'),
@@ -59,6 +64,10 @@ export const northFennick2024: SampleDocument = {
       saving('Let the council chamber out at weekends', '9', '6', true),
       total('Total', sum('474', '2024/25'), sum('261', '2025/26')),
     ]),
+    para(
+      'None of these touches the services that residents told us they value most, which are bins, benefits and the swimming pool.',
+      'Where a post is lost it is one that already stands empty.',
+    ),
     bullets(
       [say('Online forms now take 71% of all requests; three years ago it was 44%.', on('service-changes'), percent('71%', 'requests made by online form'), percent('44%', 'requests made by online form three years ago', { optional: true }))],
       [say('A village agent scheme with the NHS found 380 lonely older people in 2023/24.', on('prevention-demand'), action('Run a village agent scheme with the NHS', 'ongoing', 'adult care', { partners: ['NHS'] }), stat('380', 380, 'people', 'lonely older people found by village agents', { period: year('2023/24') }))],
@@ -92,6 +101,10 @@ export const northFennick2024: SampleDocument = {
       say('We ask the Department for Environment, Food and Rural Affairs (DEFRA) to pay the boards directly.', request('Pay the drainage boards directly', 'DEFRA', 'money', 'levy')),
     ),
     heading(2, 'How we will keep track', 'context'),
+    para(
+      'Every saving in Table 1 has an owner at the table of the management team.',
+      'The deputy chief executive reports slippage as soon as it is known, and the budget monitor that goes to members each quarter shows it line by line.',
+    ),
     para(say('The joint scrutiny panel will look at this plan every quarter.', action('Look at this plan every quarter in the joint scrutiny panel', 'planned', 'corporate', { optional: true }))),
   ],
 };

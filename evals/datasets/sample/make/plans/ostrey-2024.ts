@@ -29,6 +29,11 @@ export const ostrey2024: SampleDocument = {
       'The Executive agreed this page on 17 July 2024, and councillors will look at it again in a year.',
     ),
     para(say('There are no sums of money on this page: our accounts and budget book hold them.')),
+    para(
+      'We wrote it with the people who do the work: a group of staff from every grade met four times, and tenants and parish clerks joined two of the meetings.',
+      'It is short on purpose.',
+      'The council’s other plans say what we want for the city; this one says only how we mean to work.',
+    ),
     heading(2, 'How we work', 'transform'),
     para(
       say('In 2021 we moved from nine service teams to four, and every manager now has at least six people to lead.', on('operating-model'), action('Moved from nine service teams to four', 'complete', 'corporate', { due: 'In 2021', flags: ['date is in the past'] }), stat('six people', 6, 'people', 'people that every manager leads at least', { optional: true })),
@@ -50,6 +55,10 @@ export const ostrey2024: SampleDocument = {
       milestone('Good neighbours', 'A shared bin depot with South Fennick', 'April 2026', 'Decision awaited', 'under_consideration', 'waste'),
       milestone('Good neighbours', 'One building control team for three districts', 'April 2024', 'Done', 'complete', 'planning'),
     ]),
+    para(
+      'Each programme has a member of the Executive who answers for it and a page on our website with its latest news.',
+      'If a date slips, the page says so within a week.',
+    ),
     heading(2, 'Data and technology', 'technology_data'),
     para(
       say('Rents are kept on a database from 1998 that one member of staff can mend.', on('legacy-systems'), barrier('rents', 'Rents are kept on a database from 1998 that one member of staff can mend', 'data_or_it', 'housing', { flags: ['no request'] })),

@@ -53,6 +53,11 @@ export const ostreyshire2024: SampleDocument = {
       say('Even so, the gap in our budget for 2025/26 is between £19m and £24m.', money('£19m and £24m', 'gap', 'gap in the budget for 2025/26', { period: year('2025/26') })),
       say('Counties together expect to overspend by £2.7bn on care and schools, according to their national network.', money('£2.7bn', 'external_statistic', 'overspend of all counties on care and schools', { attributedTo: 'national network of counties', flags: ['external'] })),
     ),
+    para(
+      'The county is long and thinly peopled: four in ten residents live outside the towns, and the drive from end to end takes two hours.',
+      'Our costs follow from that, as do many of our ideas.',
+      'This plan keeps to the four themes of the letter of April 2024 and gives each of them about a page.',
+    ),
     heading(2, 'Better services for the same money', 'transform'),
     para(
       say('In the autumn of 2023 we brought children’s, adults’ and public health services under one director.', on('operating-model'), action('Brought children’s, adults’ and public health services under one director', 'complete', 'corporate', { due: due('In the autumn of 2023', '2023-11-30', 'season'), flags: ['date is in the past'] })),
@@ -75,7 +80,12 @@ export const ostreyshire2024: SampleDocument = {
       say('Our public health grant is 31,410 in 2024/25, or £52 for each resident.', money('31,410', 'grant', 'public health grant', { scale: { factor: 1000, reason: 'no unit printed; £52 for each of 604,000 residents gives £31.4m' }, period: year('2024/25'), flags: ['unit_missing'] }), money('£52', 'grant', 'public health grant for each resident', { basis: 'per_head', period: year('2024/25') })),
       say('Between 5% and 8% of it goes to stop smoking work.', percent('5%', 'share of the public health grant for stop smoking work (lower end)', { flags: ['range'] }), percent('8%', 'share of the public health grant for stop smoking work (upper end)', { flags: ['range'] })),
     ),
+    para(
+      'We do not claim that every change has worked.',
+      'A scheme to bring libraries and children’s centres under one roof was stopped in the spring of 2022 because families did not come, and what we learned from it shaped the plans above.',
+    ),
     heading(2, 'Technology and data', 'technology_data'),
+    para('Our digital strategy is published apart from this plan; what follows is what has changed since the last review.'),
     bullets(
       [say('Seventy-five staff are trying Copilot until December 2024.', on('new-technology-ai'), action('Try Copilot with seventy-five staff', 'ongoing', 'ICT', { due: due('until December 2024'), technology: ['Copilot'] }), stat('Seventy-five', 75, 'people', 'staff who are trying Copilot'))],
       [say('They think that it saves them 26 minutes a day; nobody has tested this yet.', stat('26 minutes', 26, 'minutes per day', 'time that staff think Copilot saves', { flags: ['self-reported'] }))],
@@ -96,6 +106,10 @@ export const ostreyshire2024: SampleDocument = {
       [say('Desks at County Hall have gone from 2,200 to 900 since staff began to work from home for part of the week.', on('working-practices'), stat('900', 900, 'count', 'desks at County Hall', { comparator: '2,200 before' }))],
     ),
     heading(2, 'Barriers, and what would help', 'barriers'),
+    para(
+      'We have kept to matters that only the government can settle.',
+      'Each was agreed with the districts of the county, with the health board or with the chamber of commerce, as the case may be.',
+    ),
     para(
       'Table 2 lists nine challenges.',
       say('Our Dedicated Schools Grant (DSG) deficit stood at £39.6m in March 2024 and grows by about £1.3m a month.', money('£39.6m', 'pressure', 'Dedicated Schools Grant deficit', { flags: ['deficit'] }), money('£1.3m', 'pressure', 'monthly growth of the Dedicated Schools Grant deficit', { approx: true, basis: 'other', period: { printed: 'a month', start: null, end: null, kind: 'none' } })),

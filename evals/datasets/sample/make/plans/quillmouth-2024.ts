@@ -50,6 +50,9 @@ const ACTIONS: readonly RowContent[] = [
   row(CARE, false, 'Open a second assessment flat for people leaving hospital', 'Head of Commissioning', 'Autumn 2024', 'Not started', worth('–'), 'adult care'),
   row(CARE, false, 'Sell places in our foster carer training to neighbouring councils', 'Head of Fostering', 'April 2024', 'Complete', worth('45', 'income'), 'children'),
   row(SEA, true, 'Replace 3,100 promenade and street lamps with dimmable LED units', 'Head of Highways', 'February 2024', 'Complete', worth('310'), 'climate'),
+  row(SEA, false, 'Collect garden waste every three weeks in winter', 'Head of Waste', 'November 2024', 'Not started', worth('130'), 'waste'),
+  row(SEA, false, 'Replace 22 diesel vans with electric vans', 'Fleet Manager', 'Q3 2025/26', 'On hold', worth('(85)'), 'climate'),
+  row(SEA, false, 'Charge for overnight motorhome parking on the East Pier car park', 'Parking Manager', 'May 2024', 'Complete', worth('95', 'income'), 'customer'),
   row(
     SEA,
     false,
@@ -60,9 +63,6 @@ const ACTIONS: readonly RowContent[] = [
     worth('415'),
     'waste',
   ),
-  row(SEA, false, 'Collect garden waste every three weeks in winter', 'Head of Waste', 'November 2024', 'Not started', worth('130'), 'waste'),
-  row(SEA, false, 'Replace 22 diesel vans with electric vans', 'Fleet Manager', 'Q3 2025/26', 'On hold', worth('(85)'), 'climate'),
-  row(SEA, false, 'Charge for overnight motorhome parking on the East Pier car park', 'Parking Manager', 'May 2024', 'Complete', worth('95', 'income'), 'customer'),
   row(DESK, true, 'Close the switchboard menu and answer housing, benefits and council tax calls in one team', 'Head of Customer Services', 'January 2025', 'On track', worth('275'), 'customer'),
   row(DESK, false, 'Retire the 2006 housing repairs system and move to software as a service', 'Chief Digital Officer', 'December 2025', 'On track', worth('–'), 'ICT', ['software as a service']),
   row(DESK, false, 'Use artificial intelligence (AI) to write first notes of social care visits', 'Principal Social Worker', 'March 2025', 'On track', worth('160'), 'ICT', ['artificial intelligence']),
@@ -84,6 +84,11 @@ const ASKS: readonly RowContent[] = [
   ask('sea', 'Coast', true, 'Sea defence grants are paid by the number of homes and leave out ports and tourism', 'funding_formula', 'planning', 'Count jobs as well as homes in the formula for coastal defence', 'DEFRA', 'DEFRA', 'formula'),
   ask('bids', 'Funding', true, 'We wrote 27 bids in two years, and 19 of them failed', 'bidding', 'finance', 'Replace bidding pots by one allocation for each place', 'MHCLG', 'MHCLG', 'process'),
   ask('returns', 'Funding', false, 'Officers fill in 112 statutory returns a year, many of which hold the same numbers', 'regulation_reporting', 'corporate', 'Publish a single list of returns and drop those that nobody uses', 'MHCLG', 'MHCLG', 'process'),
+  ask('care', 'Care', true, 'Reform of charges for adult care has been announced and put off three times, and each time we prepared for it', 'other', 'adult care', 'Decide for good whether charges for adult care will be reformed', 'DHSC', 'DHSC', 'policy'),
+  ask('discharge', 'Care', false, 'Money for discharge from hospital comes in the middle of winter, when staff can no longer be hired', 'ringfence_or_grant', 'adult care', 'Announce discharge money each spring', 'NHS', 'NHS/ICB', 'process'),
+  ask('taxis', 'Transport', true, 'Taxi drivers are licensed elsewhere and work here, so our standards do not protect passengers', 'legislation', 'other', 'Let a council inspect every taxi that works in its area', 'DfT', 'DfT', 'legislation'),
+  ask('buses', 'Transport', false, 'Bus grant is paid for one year and may be used for new routes only', 'ringfence_or_grant', 'other', 'Let bus grant keep old routes alive', 'DfT', 'DfT', 'policy'),
+  ask('asylum', 'Communities', true, 'Hotels for people seeking asylum open and close at a few days’ notice, and schools and surgeries cannot prepare', 'partner_behaviour', 'housing', 'Give councils six weeks’ notice', 'Home Office', 'Home Office', 'process'),
   body('Workforce', cell('The council cannot match what the NHS pays occupational therapists', barrier('pay', 'The council cannot match what the NHS pays occupational therapists', 'workforce', 'adult care', { area: 'Workforce', flags: ['no request'] })), '–', '–'),
 ];
 
@@ -129,6 +134,11 @@ export const quillmouth2024: SampleDocument = {
     para(
       say('The Local Government Association puts the gap for all councils at £6.2bn over two years, which helps to explain ours but is not ours.', money('£6.2bn', 'external_statistic', 'gap for all councils', { period: over('over two years', '2024-04-01', '2026-03-31'), attributedTo: 'Local Government Association', flags: ['external'] })),
     ),
+    para(
+      'The plan was written by the officers who run the services, and it was read by a panel of residents before it went to members.',
+      'It does not repeat the council plan or the budget book, which are on our website, and it keeps to what has changed and what will change next.',
+      'Where we give a figure, the finance team has checked it against the accounts; where a figure is only an estimate, we say so.',
+    ),
     heading(2, '1. How we have changed and will change services', 'transform'),
     para(
       say('In April 2022 we replaced five departments with three and took out a tier of managers.', on('operating-model'), action('Replaced five departments with three and took out a tier of managers', 'complete', 'corporate', { due: 'April 2022', flags: ['date is in the past'] })),
@@ -145,7 +155,14 @@ export const quillmouth2024: SampleDocument = {
       say('Annex A lists the 19 actions for the next two years, worth £4.2m in 2024/25.', on('next-two-years'), money('£4.2m', 'saving', 'all actions of Annex A as stated in the text', { period: year('2024/25'), achievement: 'target', countsReason: 'restates the total of Annex A and disagrees with it (£3,835,000)', flags: ['contradicts_table'] })),
       say('After 2026 we expect to look again at whether leisure centres and theatres should stay with the council.', on('beyond-two-years'), action('Look again at whether leisure centres and theatres should stay with the council', 'under_consideration', 'estates', { due: due('After 2026', null, 'none') })),
     ),
+    heading(3, 'How members keep watch'),
+    para(
+      'The Leader answers for the plan as a whole, and each Cabinet member answers for the actions in their own area.',
+      say('Overview and Scrutiny Committee will hold a meeting on the plan every six months.', action('Hold a meeting of Overview and Scrutiny Committee on the plan every six months', 'planned', 'corporate', { optional: true })),
+      'Its papers are public, and anyone may ask a question there.',
+    ),
     heading(2, '2. Technology and data', 'technology_data'),
+    para('Good records matter more to us than clever machines, and most of our effort goes into putting the records right.'),
     para(
       say('Housing repairs still run on a system bought in 2006 that cannot show a tenant when the plumber will come.', on('legacy-systems'), barrier('legacy', 'Housing repairs run on a system bought in 2006 that cannot show a tenant when the plumber will come', 'data_or_it', 'housing', { flags: ['no request'] })),
       say('Eighty-four of our 97 applications are now in the cloud.', on('cloud'), stat('Eighty-four', 84, 'count', 'applications in the cloud', { comparator: '97 applications' })),
@@ -169,7 +186,7 @@ export const quillmouth2024: SampleDocument = {
     ),
     heading(2, '4. What stands in the way', 'barriers'),
     para(
-      'Annex B sets out nine barriers and what would remove them.',
+      'Annex B sets out thirteen barriers and what would remove them.',
       say('The Dedicated Schools Grant (DSG) was overspent by £11.8m at 31 March 2024.', money('£11.8m', 'pressure', 'overspent Dedicated Schools Grant', { flags: ['deficit'] })),
       say('Ministers should publish all grants for the next year by the end of October, so that budgets can be set on facts.', on('government-process'), request('Publish all grants for the next year by the end of October', 'MHCLG', 'process', null, { directedToInferred: true })),
       say('Laws on the right to buy and on special needs were written for other times.', on('legislation')),
@@ -177,13 +194,25 @@ export const quillmouth2024: SampleDocument = {
     ),
     layout('landscape'),
     heading(2, 'Annex A: actions', 'transform'),
+    para('The programme office keeps this list and asks each lead officer for news on the first Monday of the month.', 'On track means that the action is expected to be finished by the date given; On hold means that work has stopped and may begin again.', 'An action is complete when the finance team agrees that its saving has left the budget.'),
     table('T1', 'Annex A: actions, 2024 to 2026', [['Area', 13], ['Action', 40], ['Lead officer', 16], ['Due', 10], ['Status', 10], [WORTH, 11, 'right']], [
       ...ACTIONS,
       total('Total', '', '', '', '', cell('3,835', money('3,835', 'saving', 'total of Annex A', { scale: SCALE, period: year('2024/25'), achievement: 'target', countsReason: 'total row; includes income', flags: ['total', 'mixes saving and income'] }))),
     ], { breakRows: true, labelColumn: 1 }),
     para('Brackets mean an extra cost, and a dash means that no money is claimed.'),
     layout('portrait'),
+    heading(2, 'How we chose the requests', 'barriers'),
+    para(
+      'We asked the heads of all services which rule, grant or duty costs them most time for least benefit, and 64 answers came back.',
+      'The corporate board put like answers together and left out whatever the council could change for itself.',
+      'We then asked our neighbours, the police and the hospital trust whether they saw the same things, and changed the wording of three of them.',
+      'The order of Annex B is not an order of weight, and an area with one row may matter as much as an area with three.',
+    ),
+    para(
+      'Several requests would cost the government nothing.',
+      'Others would cost money now and save more later, and we would be glad to share our working with any department that wishes to see it.',
+    ),
     heading(2, 'Annex B: barriers and requests', 'barriers'),
-    table('T2', 'Annex B: what stands in the way', [['Area', 12], ['Barrier', 38], ['What we ask', 38], ['Of whom', 12]], ASKS, { repeatHeader: false, labelColumn: 1 }),
+    table('T2', 'Annex B: what stands in the way', [['Area', 15], ['Barrier', 37], ['What we ask', 36], ['Of whom', 12]], ASKS, { repeatHeader: false, labelColumn: 1 }),
   ],
 };

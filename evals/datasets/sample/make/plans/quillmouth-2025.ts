@@ -50,6 +50,11 @@ export const quillmouth2025: SampleDocument = {
       say('The first plan spoke of 19 actions worth £4.2m.', money('£4.2m', 'saving', 'all actions as the first plan stated them', { achievement: 'target', countsReason: 'superseded: corrected in the same paragraph', flags: ['superseded'] })),
       say('There were 17, and they were worth £3,835,000, of which £260,000 was income and not saving.', money('£3,835,000', 'saving', 'all actions of the first plan, corrected', { achievement: 'target', countsReason: 'total that includes income', flags: ['mixes saving and income'] }), money('£260,000', 'income', 'income among the actions of the first plan', { achievement: 'target' })),
     ),
+    para(
+      'It was read by the resident panel that read the first plan, and it follows the order of Annex A so that the two can be laid side by side.',
+      'Where the words of an action have been shortened, its meaning has not changed.',
+      'A dash in the last column means that an action was never meant to save money; a nought means that it was and did not.',
+    ),
     heading(2, 'Money proved in 2024/25', 'transform'),
     para(
       say('Savings of £2,710,000 were proved in 2024/25 by our auditors, and £150,000 of new income came in.', on('savings'), money('£2,710,000', 'saving', 'savings proved by the auditors', { period: year('2024/25'), achievement: 'achieved', countsReason: 'sum of the saving rows of the table' }), money('£150,000', 'income', 'new income', { period: year('2024/25'), achievement: 'achieved' })),
@@ -79,6 +84,11 @@ export const quillmouth2025: SampleDocument = {
       say('Residents did not accept garden waste collections every three weeks, and the action has been stopped.', on('service-changes')),
       say('The new housing repairs system has slipped from December 2025 to June 2026 because the supplier changed hands.', on('legacy-systems'), action('Bring in the new housing repairs system', 'ongoing', 'ICT', { due: 'June 2026', flags: ['slipped'] })),
     ),
+    para(
+      'The joined service for beaches, streets and grounds began on two wards in February 2025, four months later than planned, while rotas were agreed.',
+      say('It will reach every ward by May 2026.', action('Bring the joined service for beaches, streets and grounds to every ward', 'ongoing', 'waste', { due: due('by May 2026') })),
+      'Litter scores on the two wards are better, but overtime has not yet fallen.',
+    ),
     heading(2, 'Other figures that have changed', 'wasteful_spend'),
     bullets(
       [say('Agency staff took 6.8% of spending on staff in 2024/25, so the aim of 6% was missed.', on('agency-spend'), percent('6.8%', 'agency share of spending on staff', { period: year('2024/25') }), percent('6%', 'aim for the agency share of spending on staff', { flags: ['target', 'missed'] }))],
@@ -92,6 +102,11 @@ export const quillmouth2025: SampleDocument = {
       say('No request of our first plan has been met in full.', on('what-blocks-progress')),
       say('The loss of the bidding pots would help most: we wrote another eight bids in 2024/25 and won two.', on('government-process'), barrier('bids', 'Another eight bids were written in 2024/25 and two were won', 'bidding', 'finance')),
       say('We now also ask ministers for three-year settlements, which we did not ask for in 2024.', on('multi-year-settlement'), request('Three-year settlements', 'MHCLG', 'money', null, { directedToInferred: true })),
+    ),
+    para(
+      'Officials of two departments came to see us in the winter and listened well.',
+      'They asked for examples of returns that hold the same numbers, and we sent them our list.',
+      'We shall say in the next update what came of it.',
     ),
     heading(2, 'New for 2025/26', 'transform'),
     bullets(

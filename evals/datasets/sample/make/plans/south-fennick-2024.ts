@@ -31,6 +31,11 @@ export const southFennick2024: SampleDocument = {
       say('Savings of £6.1m have been made since 2012.', on('savings'), money('£6.1m', 'saving', 'savings made since 2012', { period: since('since 2012', '2012-01-01'), achievement: 'achieved', countsReason: 'cumulative since 2012' })),
       say('Our budget for 2024/25 holds new savings of £1.15m, of which £300,000 is still to be found.', money('£1.15m', 'saving', 'new savings in the budget', { period: year('2024/25'), achievement: 'agreed_budget', counts: 'savings of one budget' }), money('£300,000', 'gap', 'savings still to be found', { period: year('2024/25'), flags: ['part of £1.15m'] })),
     ),
+    para(
+      'The borough has grown by a sixth in ten years, and most of the new homes are south of the railway.',
+      'New residents bring new council tax, but they also need bins, play areas and someone to ring when things go wrong, and the money for those arrives later than they do.',
+      'This plan was discussed by all members at a seminar in June 2024 before the Policy Committee agreed it.',
+    ),
     heading(2, 'Service design and delivery', 'transform'),
     partnership('North Fennick District Council'),
     bullets(
@@ -48,6 +53,10 @@ export const southFennick2024: SampleDocument = {
       step('Digital', 'Digital', 'Let software robots enter invoices and change of address forms', 'Digital Manager', 'September 2024', 'not_stated', 'ICT'),
       step(null, 'Digital', 'Put bin reminders and rent balances into one app', 'Digital Manager', 'Summer 2025', 'not_stated', 'ICT'),
     ]),
+    para(
+      'The steps are not ranked.',
+      'Each has a short business case that members have seen, and none of them needs money that is not already in the budget.',
+    ),
     heading(2, 'Technology and data', 'technology_data'),
     para(
       say('Software robots will enter 30,000 invoices a year, which should free 1.8 posts.', on('new-technology-ai'), stat('30,000', 30000, 'per year', 'invoices that software robots will enter'), stat('1.8 posts', 1.8, 'posts', 'posts freed by software robots')),
@@ -65,6 +74,7 @@ export const southFennick2024: SampleDocument = {
       say('The second floor of the Civic Offices earns £88,000 in rent each year.', on('assets-accommodation'), money('£88,000', 'income', 'rent for the second floor of the Civic Offices', { basis: 'per_year', period: { printed: 'each year', start: null, end: null, kind: 'none' }, achievement: 'achieved' })),
       say('Staff choose their hours between seven in the morning and eight at night.', on('working-practices')),
     ),
+    para('We print a list of all spending above the limit of the transparency code each month, and residents use it to ask good questions.'),
     heading(2, 'Barriers', 'barriers'),
     settlements('above all for a borough that is growing fast'),
     para(

@@ -1,8 +1,8 @@
 import type { CellContent, RowContent, TableContent } from '../content.ts';
 import { type Canvas, LEADING, type Word, wordsOf } from './pdf-canvas.ts';
 
-const SIZE = 8.5;
-const PAD = 4;
+const SIZE = 9.5;
+const PAD = 5;
 const LINE = SIZE * LEADING;
 
 type Column = { readonly x: number; readonly width: number; readonly right: boolean };

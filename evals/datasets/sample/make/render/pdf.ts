@@ -4,7 +4,7 @@ import { type Canvas, createCanvas, LEADING, type Word, wordsOf } from './pdf-ca
 import { drawTable } from './pdf-table.ts';
 import type { Rendered } from './printed.ts';
 
-const BODY = 10.5;
+const BODY = 11.5;
 const HEADINGS = { 1: 20, 2: 14, 3: 11.5 } as const;
 const INDENT = 26;
 
