@@ -64,12 +64,12 @@ const kindsOf = (council: RegisteredCouncil): readonly Kind[] => {
 
 /** The first part of a compound name: "Brighton" of "Brighton and Hove", "Newcastle" of "Newcastle upon Tyne". Too short a part is no name. */
 const firstPart = (name: string): string | null => {
-  const match = /^([^,]{4,}?)(?:,| and | & |[ -](?:upon|under|on|with|in)[ -]| of )/i.exec(name);
+  const match = /^([^,]{4,}?)(?:,| and | & |[ -](?:upon|under|on|with|in)[ -]| of (?=\p{Lu}\p{L}+shire))/u.exec(name);
   const part = match?.[1] ?? null;
   return part === null || /^(?:isles?|city|county|borough)$/i.test(part) ? null : nameKey(part);
 };
 
-/** The place within an official name: "hull city council" gives "hull". */
+/** The place within an official name: "hull city council" gives "hull". Not for the City of London: London is more than its city. */
 const placeWithin = (key: string): string =>
   key
     .replace(
@@ -102,9 +102,9 @@ export const councilNames = (council: RegisteredCouncil): readonly CouncilName[]
   const places = [
     nameKey(council.name),
     ...written.filter((key) => !COUNCIL_WORD.test(key)),
-    placeWithin(written[0] ?? ''),
+    ...(council.type === 'CC' ? [] : [placeWithin(written[0] ?? '')]),
   ];
-  for (const key of written) if (COUNCIL_WORD.test(key)) add(key, 'full');
+  for (const [index, key] of written.entries()) if (index === 0 || COUNCIL_WORD.test(key)) add(key, 'full');
   for (const place of places) {
     for (const before of BEFORE_TYPE[council.type]) add(`${before} ${place}`, 'full');
     for (const words of AFTER_TYPE[council.type]) add(`${place} ${words}`, 'full');
