@@ -101,10 +101,12 @@ const isHtml = (start: string): boolean => {
   return HTML_START.test(head) || (/^<[a-z!]/i.test(head) && (head.match(HTML_TAG) ?? []).length >= MIN_HTML_TAGS);
 };
 
-/** Signs that only Markdown has; a bullet line alone is also plain text. Two different signs, or two headings, make Markdown. */
+/** The line under the header row of a Markdown table. */
+const PIPE_TABLE = /^\|?(?:\s*:?-{3,}:?\s*\|)+\s*:?-*:?\s*$/m;
+
+/** Signs that only Markdown has; a bullet line alone is also plain text. A table, two headings or two different signs make Markdown. */
 const MARKDOWN_SIGNS: readonly RegExp[] = [
   /^#{1,6} \S/m,
-  /^\|?(?:\s*:?-{3,}:?\s*\|)+\s*:?-{0,}:?\s*$/m,
   /^(?:```|~~~)/m,
   /\[[^\]\n]{1,200}\]\([^)\s]{2,400}\)/,
   /\*\*[^*\s][^*\n]{0,200}\*\*/,
@@ -112,7 +114,9 @@ const MARKDOWN_SIGNS: readonly RegExp[] = [
 ];
 
 const isMarkdown = (start: string): boolean =>
-  (start.match(/^#{1,6} \S/gm) ?? []).length >= 2 || MARKDOWN_SIGNS.filter((sign) => sign.test(start)).length >= 2;
+  PIPE_TABLE.test(start) ||
+  (start.match(/^#{1,6} \S/gm) ?? []).length >= 2 ||
+  MARKDOWN_SIGNS.filter((sign) => sign.test(start)).length >= 2;
 
 const detectText = (start: string): DetectedMediaType => {
   const other = otherTextFormat(start);

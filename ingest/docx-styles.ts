@@ -9,7 +9,7 @@ const MAX_HEADING = 6;
 /** Chains of styles are a few long; a circle must end. */
 const MAX_CHAIN = 20;
 
-const valueOf = (style: MarkupElement, tag: string): string | null =>
+const wordValue = (style: MarkupElement, tag: string): string | null =>
   elementsOf(style).find((element) => element.tag === tag)?.attributes['w:val'] ?? null;
 
 const headingNumber = (name: string): number | null => {
@@ -22,10 +22,10 @@ const paragraphStyles = (styles: MarkupElement): ReadonlyMap<string, ParagraphSt
     elementsOf(styles)
       .filter((element) => element.tag === 'w:style' && element.attributes['w:type'] === 'paragraph')
       .map((style): [string, ParagraphStyle] => {
-        const name = valueOf(style, 'w:name') ?? '';
-        const level = valueOf(style, 'w:outlineLvl');
+        const name = wordValue(style, 'w:name') ?? '';
+        const level = wordValue(style, 'w:outlineLvl');
         const outlineLevel = level === null ? headingNumber(name) : Number(level);
-        return [style.attributes['w:styleId'] ?? '', { name, basedOn: valueOf(style, 'w:basedOn'), outlineLevel }];
+        return [style.attributes['w:styleId'] ?? '', { name, basedOn: wordValue(style, 'w:basedOn'), outlineLevel }];
       }),
   );
 

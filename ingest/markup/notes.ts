@@ -8,7 +8,7 @@ export type Notes = {
 };
 
 const MARK = /^[[(]?(?:\d{1,3}|[a-z]|[ivx]{1,4}|[*†‡§¶]+)[\])]?$/i;
-const BACK_LINK = /^(?:[\s↑↩︎^⇑⏎]|\ufe0e)*$|^(?:back|return)\b.{0,40}$/i;
+const BACK_LINK = /^[\s\p{So}\p{Sm}↑^\p{Variation_Selector}]*$|^(?:back|return)\b.{0,40}$/iu;
 
 /** A footnote is short; a link to something longer leads to a section. Named guess. */
 const MAX_NOTE_CHARS = 1500;

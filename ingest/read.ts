@@ -1,0 +1,58 @@
+import { AppError } from '../src/core/errors.ts';
+import type { ReadDocument } from '../src/core/schema/document.ts';
+import { draftToDocument } from './canonical.ts';
+import { type DetectedMediaType, DOCX_MEDIA_TYPE, detectMediaType } from './detect.ts';
+import { readDocx } from './docx.ts';
+import type { DraftDocument } from './draft.ts';
+import { readHtml } from './html.ts';
+import { readMarkdown } from './markdown.ts';
+import { readPdf } from './pdf/read-pdf.ts';
+import { readText } from './text.ts';
+
+/**
+ * The longest plans hold 0.2 MB of text and a council's agenda pack of 1,000 pages 4 MB. Above this a text file is a dump of something else; its tree
+ * would fill memory and its text every index.
+ */
+const MAX_TEXT_BYTES = 10 * 1024 * 1024;
+
+const checkTextSize = (bytes: Uint8Array): void => {
+  if (bytes.length <= MAX_TEXT_BYTES) return;
+  const megabytes = Math.round(bytes.length / 1024 / 1024);
+  throw new AppError(
+    'FILE_TOO_LARGE',
+    `The file holds ${megabytes} MB of text; at most ${MAX_TEXT_BYTES / 1024 / 1024} MB are read.`,
+    { bytes: bytes.length, maxBytes: MAX_TEXT_BYTES },
+  );
+};
+
+const readDraft = async (
+  bytes: Uint8Array,
+  mediaType: DetectedMediaType,
+  signal: AbortSignal | undefined,
+): Promise<DraftDocument> => {
+  if (mediaType === 'application/pdf') return await readPdf(bytes, signal === undefined ? {} : { signal });
+  if (mediaType === DOCX_MEDIA_TYPE) return await readDocx(bytes);
+  if (mediaType === 'application/zip') {
+    const looksLike = 'a ZIP archive of other files';
+    throw new AppError('FILE_TYPE_UNSUPPORTED', `This file looks like ${looksLike}, which is no document.`, {
+      looksLike,
+    });
+  }
+  checkTextSize(bytes);
+  if (mediaType === 'text/html') return readHtml(bytes);
+  return mediaType === 'text/markdown' ? readMarkdown(bytes) : readText(bytes);
+};
+
+/**
+ * Reads the bytes of one file: type by content, the reader for that type, canonical text. The file's name is for messages only. A document without
+ * text is a result, not an error: a scan may be read by OCR.
+ * @throws AppError FILE_EMPTY, FILE_TYPE_UNSUPPORTED, FILE_TOO_LARGE, FILE_DAMAGED, DOCX_DAMAGED, ARCHIVE_UNSAFE, CANCELLED, and those of `readPdf`.
+ */
+export const readFile = async (
+  bytes: Uint8Array,
+  options: { readonly fileName: string; readonly signal?: AbortSignal },
+): Promise<ReadDocument> => {
+  const mediaType = await detectMediaType(bytes);
+  if (options.signal?.aborted === true) throw new AppError('CANCELLED', `Reading ${options.fileName} was stopped.`);
+  return draftToDocument(await readDraft(bytes, mediaType, options.signal));
+};

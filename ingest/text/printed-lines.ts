@@ -1,0 +1,79 @@
+/** A line of a text file with print on it. `gap` counts the blank lines above; a form feed counts as a page end. */
+export type PrintedLine = {
+  readonly raw: string;
+  readonly text: string;
+  readonly gap: number;
+  readonly isolated: boolean;
+  readonly isFurniture: boolean;
+};
+
+/** Blank lines that show a page end where the form feed is lost: paragraphs are parted by one, by two where someone is generous. */
+const PAGE_GAP = 3;
+
+/** A running title is short and stands on many pages. Named guesses: the shortest plans have three pages, their titles one line. */
+const MAX_RUNNING_TITLE_CHARS = 90;
+const MIN_RUNNING_TITLES = 3;
+
+const PAGE_NUMBER =
+  /^(?:[-–—\s]*\d{1,3}[-–—\s]*|page\s+\d{1,3}(?:\s*(?:of|\/)\s*\d{1,3})?|\d{1,3}\s*(?:of|\/)\s*\d{1,3}|p\.?\s?\d{1,3})$/i;
+
+/** Leftovers of Markdown in extracted text: links as their text, escapes and emphasis gone. */
+export const withoutMarkdown = (text: string): string =>
+  text
+    .replace(/!\[[^\]\n]{0,300}\]\([^()\n]{0,500}\)/g, '')
+    .replace(/\[([^[\]\n]{1,300})\]\([^()\n]{0,500}\)/g, '$1')
+    .replace(/\*\*(?=\S)([^*\n]{1,300}?\S|\S)\*\*/g, '$1')
+    .replace(/<br\s*\/?>/gi, ' ')
+    .replace(/\\([\\`*_{}[\]()#+\-.!|>~&$])/g, '$1');
+
+const splitLines = (text: string): { readonly raw: string; readonly gap: number }[] => {
+  const lines: { raw: string; gap: number }[] = [];
+  let gap = 0;
+  for (const page of text.split('\f')) {
+    for (const raw of page.split(/\r\n|[\n\r\v\u0085\u2028\u2029]/)) {
+      if (/^[\s\u200b\ufeff]*$/.test(raw)) gap += 1;
+      else {
+        lines.push({ raw, gap });
+        gap = 0;
+      }
+    }
+    gap += PAGE_GAP;
+  }
+  return lines;
+};
+
+/** Lines that stand alone at page ends on several pages. The first is kept where it opens the text: it is the title. */
+const runningTitles = (lines: readonly Omit<PrintedLine, 'isFurniture'>[]): ReadonlySet<number> => {
+  const places = new Map<string, number[]>();
+  lines.forEach((line, index) => {
+    const isShort = line.text.length <= MAX_RUNNING_TITLE_CHARS && !line.raw.includes('\t');
+    if (line.isolated && isShort) places.set(line.text, [...(places.get(line.text) ?? []), index]);
+  });
+  const atPageEnd = (index: number): boolean =>
+    (lines[index]?.gap ?? 0) >= PAGE_GAP || (lines[index + 1]?.gap ?? PAGE_GAP) >= PAGE_GAP;
+  const furniture = new Set<number>();
+  for (const indices of places.values()) {
+    const atEnds = indices.filter(atPageEnd).length;
+    if (indices.length < MIN_RUNNING_TITLES || atEnds * 2 < indices.length) continue;
+    for (const index of indices) if (index > 0) furniture.add(index);
+  }
+  return furniture;
+};
+
+const pageNumbers = (lines: readonly Omit<PrintedLine, 'isFurniture'>[]): readonly number[] => {
+  const found = lines.flatMap((line, index) => (line.isolated && PAGE_NUMBER.test(line.text) ? [index] : []));
+  return found.length >= 2 ? found : [];
+};
+
+/** The lines of a text with print on them, running titles and page numbers marked as furniture. */
+export const printedLines = (text: string): PrintedLine[] => {
+  const lines = splitLines(text);
+  const described = lines.map(({ raw, gap }, index) => ({
+    raw,
+    gap: index === 0 ? PAGE_GAP : gap,
+    text: withoutMarkdown(raw).replace(/\s+/g, ' ').trim(),
+    isolated: (index === 0 || gap > 0) && (lines[index + 1]?.gap ?? 1) > 0,
+  }));
+  const furniture = new Set([...runningTitles(described), ...pageNumbers(described)]);
+  return described.map((line, index) => ({ ...line, isFurniture: furniture.has(index) }));
+};
