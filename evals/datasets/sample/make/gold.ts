@@ -39,7 +39,8 @@ const statedInTable = (document: SampleDocument, table: TableContent, section: s
   const filled = filledRows(table);
   let cursor = places.find(table.title, from).start;
   return table.rows.flatMap((row, r) => {
-    const label = filled[r]?.[table.labelColumn] ?? '';
+    // A total row has its label in the first column.
+    const label = filled[r]?.[table.labelColumn] || (filled[r]?.[0] ?? '');
     const rowPlace = row.cells.flatMap((c) => (c.kind === 'text' && c.text !== '' ? [places.find(c.text, cursor)] : []))[0];
     cursor = rowPlace?.start ?? cursor;
     return row.cells.flatMap((c, column) => {

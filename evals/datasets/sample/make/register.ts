@@ -16,8 +16,8 @@ const councils = (given: readonly Given[]): readonly RegisteredCouncil[] =>
     ...council,
   }));
 
-/** Every invented council of the sample. The last two have no plan; Old Marrowfen ended before the plans were due. */
-export const REGISTER: readonly RegisteredCouncil[] = councils([
+/** Every invented council in force when the plans were due; the last two have no plan. */
+export const COUNCILS: readonly RegisteredCouncil[] = councils([
   { code: 'XOC', name: 'Ostreyshire', officialName: 'Ostreyshire County Council', aliases: ['Ostreyshire CC'], type: 'CTY', region: 'South West' },
   { code: 'XOS', name: 'Ostrey', officialName: 'Ostrey City Council', aliases: ['City of Ostrey'], type: 'NMD', region: 'South West', county: 'XOC' },
   { code: 'XNF', name: 'North Fennick', officialName: 'North Fennick District Council', aliases: ['North Fennick DC', 'NFDC'], type: 'NMD', region: 'South West', county: 'XOC' },
@@ -28,12 +28,18 @@ export const REGISTER: readonly RegisteredCouncil[] = councils([
   { code: 'XMF', name: 'Marrowfen', officialName: 'Marrowfen Council', aliases: ['Marrowfen Unitary Authority'], type: 'UA', region: 'East of England', startDate: '2023-04-01' },
   { code: 'XLB', name: 'Lindlebeck', officialName: 'Lindlebeck Borough Council', aliases: ['Lindlebeck BC'], type: 'NMD', region: 'South West', county: 'XOC' },
   { code: 'XVH', name: 'Vexmoor Hills', officialName: 'Vexmoor Hills Council', aliases: ['Vexmoor'], type: 'UA', region: 'West Midlands' },
-  { code: 'XOM', name: 'Old Marrowfen', officialName: 'Old Marrowfen District Council', aliases: [], type: 'NMD', region: 'East of England', endDate: '2023-03-31', replacedBy: 'XMF' },
 ]);
+
+/** The register file of the sample, in the form that the product loads. Old Marrowfen ended before the plans were due. */
+export const REGISTER = {
+  asOf: '2024-07-19',
+  councils: [...COUNCILS].sort((a, b) => (a.code < b.code ? -1 : 1)),
+  others: [{ code: 'XOM', names: ['Old Marrowfen', 'Old Marrowfen District Council'], endDate: '2023-03-31', replacedBy: ['XMF'] }],
+};
 
 /** The invented council with this code. */
 export const councilOf = (code: string): RegisteredCouncil => {
-  const found = REGISTER.find((council) => council.code === code);
+  const found = COUNCILS.find((council) => council.code === code);
   if (!found) throw new Error(`No invented council has the code ${code}.`);
   return found;
 };

@@ -209,6 +209,7 @@ export const quillmouth2024: SampleDocument = {
       'The order of Annex B is not an order of weight, and an area with one row may matter as much as an area with three.',
     ),
     para(
+      'Members added one of their own, on taxis, after complaints at three ward meetings in the spring.',
       'Several requests would cost the government nothing.',
       'Others would cost money now and save more later, and we would be glad to share our working with any department that wishes to see it.',
     ),
