@@ -22,11 +22,11 @@ export type SectionedHeading = {
   readonly reason: string;
 };
 
-/** Where a passage starts and what it says; for a table row also its cells, of which the inherited ones are not part of the text. */
+/** Where a passage starts and what it says; for a table row also its cells, with those it inherits. */
 export type SectionPlace = {
   readonly charStart: number;
   readonly text: string;
-  readonly cells?: readonly { readonly text: string; readonly inherited: boolean }[];
+  readonly cells?: readonly { readonly header: string; readonly text: string }[];
 };
 
 export type SectionMap = {
@@ -49,9 +49,17 @@ const NUMBER_WEIGHT = 1;
 
 const FOUR_QUESTIONS: readonly Section[] = ['transform', 'technology_data', 'wasteful_spend', 'barriers'];
 
+const isQuestion = (section: Section): boolean => FOUR_QUESTIONS.includes(section);
+
+/** A heading over more than this share of the document is a title unless it names a question. Named guess. */
+const WHOLE_SHARE = 0.6;
+
 /** Annexes gather what belongs to several sections: each of their passages is placed by its own words. */
 const ANNEX =
   /^\W*(?:annexe?|appendix|appendices|schedule|action plan|delivery plan|implementation plan|action log)\b/i;
+
+/** Who does a thing says little about what it is: every action of a digital officer would be about technology. */
+const OWNER_COLUMN = /\b(?:owners?|officers?|leads?|responsible|accountable|who|sponsor|director|manager|contact)\b/i;
 
 type Node = { readonly entry: OutlinedBlock; readonly charEnd: number; readonly children: readonly Node[] };
 
@@ -81,6 +89,15 @@ const numberOf = (heading: string): number | null => {
   );
   if (match === null) return null;
   return match[1] === undefined ? (match[2] ?? 'A').toUpperCase().charCodeAt(0) - 64 : Number(match[1]);
+};
+
+/** The question that a heading names by itself, or null. */
+const namedQuestion = (reading: Reading, entry: OutlinedBlock): Section | null => {
+  const likeness = reading.likeness.get(entry);
+  const own = headingEvidence(entry.text);
+  const evidence = likeness === undefined ? own : addEvidence(own, likeness);
+  const [best = 'none'] = rankSections(evidence);
+  return isQuestion(best) && evidence.scores[best] >= NAMED_QUESTION_SCORE ? best : null;
 };
 
 /** Four siblings numbered 1 to 4 (or A to D) may follow the order of the four questions. */
@@ -125,8 +142,6 @@ const placeInherited = (reading: Reading, node: Node, section: Section): readonl
   return [placed, ...node.children.flatMap((child) => placeInherited(reading, child, placed.section))];
 };
 
-const isQuestion = (section: Section): boolean => FOUR_QUESTIONS.includes(section);
-
 /** A heading that spans several sections (a title, a part) has none of its own. */
 const spansSections = (reading: Reading, node: Node): boolean => {
   const beneath = node.children.map((child) => rankSections(headingEvidence(child.entry.text))[0] ?? 'none');
@@ -134,8 +149,9 @@ const spansSections = (reading: Reading, node: Node): boolean => {
     const section = beneath[index] ?? 'none';
     return isQuestion(section) && headingEvidence(child.entry.text).scores[section] >= 1.5 ? [section] : [];
   });
-  const share = (node.charEnd - node.entry.block.charStart) / Math.max(1, reading.text.length);
-  return new Set(clear).size >= 2 && (new Set(clear).size >= 3 || share > 0.6);
+  const isWhole = (node.charEnd - node.entry.block.charStart) / Math.max(1, reading.text.length) > WHOLE_SHARE;
+  const sections = new Set(clear).size;
+  return sections >= 3 || (isWhole && (sections >= 2 || namedQuestion(reading, node.entry) === null));
 };
 
 const placeSiblings = (reading: Reading, siblings: readonly Node[], before: Section): readonly Placed[] => {
@@ -149,7 +165,7 @@ const placeSiblings = (reading: Reading, siblings: readonly Node[], before: Sect
     const one = evidence[index];
     const section = sections[index] ?? before;
     const start = { charStart: node.entry.block.charStart, heading: node.entry.text };
-    if (spansSections(reading, node) || (siblings.length === 1 && node.children.length > 0)) {
+    if (node.children.length > 0 && (siblings.length === 1 || spansSections(reading, node))) {
       const placed = { ...start, section: before, reason: 'spans several sections', byPassage: false };
       return [placed, ...placeSiblings(reading, node.children, before)];
     }
@@ -191,8 +207,8 @@ const sectionOfWords = ({
   text,
   cells = [],
 }: SectionPlace): { readonly section: Section; readonly reason: string } | null => {
-  const inherited = cells.filter((cell) => cell.inherited).map((cell) => cell.text);
-  const evidence = bodyEvidence([text, ...inherited].join('\n'));
+  const said = cells.filter((cell) => !OWNER_COLUMN.test(cell.header)).map((cell) => cell.text);
+  const evidence = bodyEvidence(said.length === 0 ? text : said.join('\n'));
   const [best, second] = rankSections(evidence);
   if (best === undefined || evidence.scores[best] < CLEAR_PASSAGE_SCORE) return null;
   if (second !== undefined && evidence.scores[second] === evidence.scores[best]) return null;
@@ -211,13 +227,7 @@ const withoutWords = (above: Placed | undefined): { readonly section: Section; r
 
 /** True when headings by themselves name at least two of the four questions. */
 const showsQuestions = (headings: readonly OutlinedBlock[], reading: Reading): boolean => {
-  const named = headings.flatMap((entry) => {
-    const likeness = reading.likeness.get(entry);
-    const own = headingEvidence(entry.text);
-    const evidence = likeness === undefined ? own : addEvidence(own, likeness);
-    const [best = 'none'] = rankSections(evidence);
-    return isQuestion(best) && evidence.scores[best] >= NAMED_QUESTION_SCORE ? [best] : [];
-  });
+  const named = headings.map((entry) => namedQuestion(reading, entry)).filter((section) => section !== null);
   return new Set(named).size >= 2;
 };
 

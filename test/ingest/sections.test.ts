@@ -150,8 +150,25 @@ describe('findSections', () => {
     expect(sections.sectionOf({ charStart, text: 'Move software to the cloud' })).toBe('technology_data');
     expect(sections.sectionOf({ charStart, text: 'Cut agency staff' })).toBe('wasteful_spend');
     expect(sections.sectionOf({ charStart, text: 'Plant trees' })).toBe('transform');
-    const cells = [{ text: 'Digital and data', inherited: true }];
+    const cells = [
+      { header: 'Area', text: 'Digital and data' },
+      { header: 'Action', text: 'Plant trees' },
+    ];
     expect(sections.sectionOf({ charStart, text: 'Plant trees', cells })).toBe('technology_data');
+  });
+
+  it('does not place a table row by who is in charge of it', () => {
+    const document = read(['# Transforming services', 'We merged.', '# Barriers', 'Bids.', '# Action plan', 'Rows.']);
+    const cells = [
+      { header: 'Action', text: 'Plant trees' },
+      { header: 'Lead officer', text: 'Chief Digital and Data Officer' },
+    ];
+    const place = {
+      charStart: document.text.indexOf('Rows.'),
+      text: 'Plant trees\tChief Digital and Data Officer',
+      cells,
+    };
+    expect(findSections(document, null).sectionOf(place)).toBe('transform');
   });
 
   it('places the passages of a document without such headings by their own words, or nowhere', () => {
