@@ -43,11 +43,15 @@ CREATE TABLE document_parts (
 CREATE TABLE passages (
   row_id INTEGER PRIMARY KEY,
   passage_id TEXT NOT NULL UNIQUE,
-  document_ref INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
-  section TEXT NOT NULL,
+  document_ref INTEGER NOT NULL,
   passage TEXT NOT NULL
 ) STRICT;
-CREATE INDEX passages_by_document ON passages (document_ref, section);
+CREATE TABLE document_sections (
+  document_ref INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  section TEXT NOT NULL,
+  passage_indexes TEXT NOT NULL,
+  PRIMARY KEY (document_ref, section)
+) STRICT;
 CREATE TABLE vectors (
   document_ref INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
   checksum INTEGER NOT NULL,

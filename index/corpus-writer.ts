@@ -52,9 +52,15 @@ const checkDocument = ({ document, passages, vectors }: IndexedDocument): void =
 };
 
 const insertPassages = (database: Database, ref: number, passages: readonly Passage[]): void => {
-  const insert = database.prepare('INSERT INTO passages VALUES (?, ?, ?, ?, ?)');
+  const insert = database.prepare('INSERT INTO passages VALUES (?, ?, ?, ?)');
   for (const [index, passage] of passages.entries())
-    insert.run(rowIdOf(ref, index), passage.passageId, ref, passage.section, JSON.stringify(passage));
+    insert.run(rowIdOf(ref, index), passage.passageId, ref, JSON.stringify(passage));
+};
+
+const insertSections = (database: Database, ref: number, passages: readonly Passage[]): void => {
+  const insert = database.prepare('INSERT INTO document_sections VALUES (?, ?, ?)');
+  const bySection = Map.groupBy(passages.keys(), (index) => passages[index]?.section ?? 'none');
+  for (const [section, indexes] of bySection) insert.run(ref, section, JSON.stringify(indexes));
 };
 
 /** Bytes with a checksum of their own: SQLite does not notice a changed bit inside a BLOB. */
@@ -82,6 +88,7 @@ const insertDocument = (database: Database, indexed: IndexedDocument, dimension:
   insertContent(database, 'document_terms', ref, packDocumentTerms(passageTerms));
   insertContent(database, 'vectors', ref, packVectors(vectors, dimension));
   insertPassages(database, ref, passages);
+  insertSections(database, ref, passages);
 };
 
 const replacePlans = (database: Database, plans: readonly Plan[]): void => {

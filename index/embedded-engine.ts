@@ -15,8 +15,9 @@ import {
 import { corpusSnapshot } from './corpus-snapshot.ts';
 import { applyChange, dimensionOfChange } from './corpus-writer.ts';
 import type { IndexChange, IndexEngine, IndexSnapshot } from './engine.ts';
-import { type SearchStructures, sharedStructures } from './search-structures.ts';
+import { loadMatrix, type SharedStructures, sharedStructures } from './search-structures.ts';
 import { BUSY_TIMEOUT_MS, type Database, guarded, inTransaction, openForReading, openForWriting } from './sqlite.ts';
+import { type ExactBecause, makeGraph } from './vector-cache.ts';
 
 export type EngineOptions = VectorModel & {
   /** Never writes: no folder or file is made. */
@@ -79,18 +80,14 @@ const commitChange = (database: Database, file: string, options: EngineOptions, 
   });
 
 /** Opens a snapshot: a connection of its own inside a read transaction, so that later commits do not reach it. */
-const openSnapshot = (
-  file: string,
-  options: EngineOptions,
-  structuresOf: (database: Database, manifest: CorpusManifest) => SearchStructures,
-): IndexSnapshot => {
+const openSnapshot = (file: string, options: EngineOptions, structures: SharedStructures): IndexSnapshot => {
   const database = openForReading(file, options.busyTimeoutMs);
   try {
     return guarded(file, () => {
       database.exec('BEGIN');
       const manifest = readManifest(database);
       checkManifest(manifest, options);
-      return corpusSnapshot(database, file, manifest, structuresOf(database, manifest));
+      return corpusSnapshot(database, file, manifest, structures.of(database, manifest));
     });
   } catch (error) {
     database.close();
@@ -119,28 +116,67 @@ const generationReader = (file: string, busyTimeoutMs: number): { read(): number
   };
 };
 
+/** What only the embedded engine has. */
+export type EmbeddedEngine = IndexEngine & {
+  /**
+   * Makes the file that speeds up the vector search of the newest generation, where the corpus is large enough, and removes those of others. For the end of an
+   * ingest: without it every search is exact. Gives the reason where searches stay exact.
+   * @throws AppError DISK_FULL, DATA_UNWRITABLE, DATA_DAMAGED.
+   */
+  makeVectorGraph(): ExactBecause | null;
+  /** How the newest generation compares vectors: with every row, or through a graph. */
+  vectorSearchKind(): 'exact' | 'graph';
+};
+
+/** Runs work on the newest generation as one connection sees it. */
+const withNewest = <T>(
+  file: string,
+  options: EngineOptions,
+  work: (database: Database, manifest: CorpusManifest) => T,
+): T => {
+  const database = openForReading(file, options.busyTimeoutMs);
+  try {
+    return guarded(file, () => {
+      database.exec('BEGIN');
+      const manifest = readManifest(database);
+      checkManifest(manifest, options);
+      return work(database, manifest);
+    });
+  } finally {
+    database.close();
+  }
+};
+
 /**
  * Opens the embedded index in a data folder: SQLite with full text and vectors. A writer makes folder and file where absent; a new corpus is of generation 0.
  * `dimension` 0 takes the dimension of the corpus or, in a new one, of the first vectors.
  * @throws AppError DATA_NOT_FOUND (read-only), DATA_SCHEMA_MISMATCH, DATA_MODEL_MISMATCH, DATA_DAMAGED, DATA_UNWRITABLE, DATA_BUSY, DISK_FULL.
  */
-export const openEngine = (dataDir: string, options: EngineOptions): IndexEngine => {
+export const openEngine = (dataDir: string, options: EngineOptions): EmbeddedEngine => {
   const file = join(dataDir, CORPUS_FILE);
   const writer = options.readOnly === true ? null : openWriter(file, options);
+  if (writer === null) withNewest(file, options, () => undefined);
   const generations = generationReader(file, options.busyTimeoutMs ?? BUSY_TIMEOUT_MS);
-  const structuresOf = sharedStructures();
-  const engine: IndexEngine = {
-    snapshot: () => openSnapshot(file, options, structuresOf),
+  const structures = sharedStructures(dataDir);
+  return {
+    snapshot: () => openSnapshot(file, options, structures),
     generation: () => generations.read(),
     commit: (change) => {
       if (writer === null) throw new AppError('DATA_UNWRITABLE', 'The corpus was opened for reading only.', {});
       return commitChange(writer, file, options, change);
     },
+    makeVectorGraph: () => {
+      const reason = withNewest(file, options, (database, manifest) =>
+        makeGraph(dataDir, manifest, loadMatrix(database, manifest.dimension)),
+      );
+      structures.forget();
+      return reason;
+    },
+    vectorSearchKind: () =>
+      withNewest(file, options, (database, manifest) => structures.of(database, manifest).vectors().kind),
     close: () => {
       generations.close();
       writer?.close();
     },
   };
-  if (writer === null) engine.snapshot().close();
-  return engine;
 };

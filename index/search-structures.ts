@@ -5,7 +5,9 @@ import { type DocumentTerms, unpackDocumentTerms } from './document-terms.ts';
 import { type LexicalSearch, searchTerms } from './lexical-search.ts';
 import { rowIdsOf } from './row-ids.ts';
 import { bytesOf, type Database, numberOf } from './sqlite.ts';
+import { readGraph } from './vector-cache.ts';
 import { searchVectors, type VectorSearch } from './vector-search.ts';
+import type { VectorMatrix } from './vectors.ts';
 
 /** What both halves of the search work on, loaded when first asked for. */
 export type SearchStructures = { lexical(): LexicalSearch; vectors(): VectorSearch };
@@ -56,7 +58,8 @@ const loadLexical = (database: Database): LexicalSearch => {
   return searchTerms({ documents, rowIds: rowIdsOf(stored) });
 };
 
-const loadVectors = (database: Database, dimension: number): VectorSearch => {
+/** All vectors that a connection sees. @throws AppError DATA_DAMAGED. */
+export const loadMatrix = (database: Database, dimension: number): VectorMatrix => {
   const stored = storedDocuments(database);
   const rowIds = rowIdsOf(stored);
   const values = new Float32Array(rowIds.length * dimension);
@@ -67,31 +70,45 @@ const loadVectors = (database: Database, dimension: number): VectorSearch => {
     bytes.set(content, at);
     at += content.byteLength;
   });
-  return searchVectors({ dimension, rowIds, values });
+  return { dimension, rowIds, values };
 };
 
-/** Structures that belong to what one connection sees. */
-const structuresOf = (): ((database: Database, manifest: CorpusManifest) => SearchStructures) => {
+/** Structures of one generation. */
+const structuresOf = (dataDir: string, manifest: CorpusManifest): ((database: Database) => SearchStructures) => {
   let lexical: LexicalSearch | null = null;
   let vectors: VectorSearch | null = null;
-  return (database, manifest) => ({
+  return (database) => ({
     lexical: () => {
       lexical ??= loadLexical(database);
       return lexical;
     },
     vectors: () => {
-      vectors ??= loadVectors(database, manifest.dimension);
+      if (vectors === null) {
+        const matrix = loadMatrix(database, manifest.dimension);
+        vectors = searchVectors(matrix, readGraph(dataDir, manifest, matrix));
+      }
       return vectors;
     },
   });
 };
 
+export type SharedStructures = {
+  of(database: Database, manifest: CorpusManifest): SearchStructures;
+  /** Loads anew what is asked for next: the files beside the corpus have changed. */
+  forget(): void;
+};
+
 /** Keeps the structures of the generation that was asked for last, so that every snapshot of it shares them. */
-export const sharedStructures = (): ((database: Database, manifest: CorpusManifest) => SearchStructures) => {
-  let kept: { readonly key: string; readonly of: ReturnType<typeof structuresOf> } | null = null;
-  return (database, manifest) => {
-    const key = `${manifest.corpusId}/${manifest.generation}`;
-    if (kept?.key !== key) kept = { key, of: structuresOf() };
-    return kept.of(database, manifest);
+export const sharedStructures = (dataDir: string): SharedStructures => {
+  let kept: { readonly key: string; readonly of: (database: Database) => SearchStructures } | null = null;
+  return {
+    of: (database, manifest) => {
+      const key = `${manifest.corpusId}/${manifest.generation}`;
+      if (kept?.key !== key) kept = { key, of: structuresOf(dataDir, manifest) };
+      return kept.of(database);
+    },
+    forget: () => {
+      kept = null;
+    },
   };
 };
