@@ -23,11 +23,10 @@ export type CouncilGroups = {
   readonly inferred: readonly { readonly field: string; readonly value: string; readonly because: string }[];
 };
 
-const LONDON: readonly CouncilType[] = ['LBO', 'CC'];
-
 /** Plain words for types of council; longer phrases first, so that "metropolitan districts" are no districts. */
 const TYPE_WORDS: readonly { readonly pattern: RegExp; readonly types: readonly CouncilType[] }[] = [
-  { pattern: /\blondon (?:boroughs?|councils?|authorities)(?: councils?)?\b/gi, types: LONDON },
+  { pattern: /\blondon boroughs?(?: councils?)?\b(?! of)/gi, types: ['LBO'] },
+  { pattern: /\blondon (?:councils|authorities)\b/gi, types: ['LBO', 'CC'] },
   { pattern: /\bnon-?\s?metropolitan districts?(?: councils?)?\b/gi, types: ['NMD'] },
   {
     pattern:
@@ -69,6 +68,10 @@ const GROUP_AFTER_COUNTY = /^(?:['’]s?)?\s+(?:districts|boroughs|district coun
 
 const overlaps = (a: Span, b: Span): boolean => a.charStart < b.charEnd && b.charStart < a.charEnd;
 
+/** A point of the compass before a place is part of its name: "north east London", "South West Essex". */
+const PLACE_AFTER =
+  /^\s+(?:london\b|(?!(?:England|Region|Councils?|Plans?|Authorities|Districts?|Boroughs?|Unitar))\p{Lu})/u;
+
 const wordsFound = (
   text: string,
   pattern: RegExp,
@@ -78,7 +81,10 @@ const wordsFound = (
 ): readonly GroupWords[] =>
   [...text.matchAll(pattern)].flatMap((match) => {
     const found = { charStart: match.index, charEnd: match.index + match[0].length };
-    return taken.some((span) => overlaps(span, found)) ? [] : [{ ...found, words: match[0], field, values }];
+    const namesPlace = field === 'region' && PLACE_AFTER.test(text.slice(found.charEnd));
+    return namesPlace || taken.some((span) => overlaps(span, found))
+      ? []
+      : [{ ...found, words: match[0], field, values }];
   });
 
 const countiesFound = (text: string, register: Register): readonly GroupWords[] =>
