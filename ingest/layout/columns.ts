@@ -10,10 +10,13 @@ type Interval = readonly [number, number];
 const MIN_GUTTER_POINTS = 8;
 const MIN_COLUMN_WIDTH_POINTS = 60;
 const MIN_COLUMN_ROWS = 3;
-const MIN_MEDIAN_LETTERS = 12;
-const MIN_FULL_ROW_SHARE = 0.4;
+const MIN_MEDIAN_LETTERS = 18;
+const MIN_FULL_ROW_SHARE = 0.45;
 const FULL_ROW_WIDTH_SHARE = 0.6;
 const MIN_COLUMN_OVERLAP = 0.4;
+const MAX_GUTTER_POINTS = 100;
+const MAX_FRAGMENTS_PER_ROW = 2;
+const MIN_LETTER_SHARE = 0.6;
 /** A row below columns on one side only belongs to them unless it stands apart by this many times the usual distance. */
 const APART = 1.6;
 /** Regions within regions within regions: deeper cuts are noise. */
@@ -34,9 +37,18 @@ const freeIntervals = (boxes: readonly Box[]): Interval[] => {
   return free;
 };
 
+/** True for rows of figures, or of several short pieces each: what a column of running text never is. */
+const isTabular = (items: readonly Item[], rowCount: number): boolean => {
+  if (items.length > MAX_FRAGMENTS_PER_ROW * rowCount) return true;
+  const text = items.flatMap((item) => item.fragment?.runs.map((run) => run.text) ?? []).join('');
+  const signs = text.replace(/\s/g, '');
+  return (signs.match(/\p{L}/gu)?.length ?? 0) < MIN_LETTER_SHARE * signs.length;
+};
+
 const isColumn = (items: readonly Item[]): boolean => {
   if (items.some((item) => item.table !== null)) return true;
   const rows = rowsOf(items);
+  if (isTabular(items, rows.length)) return false;
   const box = around(items.map((item) => item.box));
   const width = box[2] - box[0];
   if (rows.length < MIN_COLUMN_ROWS || width < MIN_COLUMN_WIDTH_POINTS) return false;
@@ -78,7 +90,11 @@ const cutAtGutters = (items: readonly Item[]): Item[][] => {
 
 const standSideBySide = (columns: readonly (readonly Item[])[]): boolean => {
   const boxes = columns.map((column) => around(column.map((item) => item.box)));
-  return boxes.every((box, i) => i === 0 || verticalOverlap(boxes[i - 1] ?? box, box) >= MIN_COLUMN_OVERLAP);
+  return boxes.every((box, i) => {
+    const before = boxes[i - 1];
+    if (before === undefined) return true;
+    return verticalOverlap(before, box) >= MIN_COLUMN_OVERLAP && box[0] - before[2] <= MAX_GUTTER_POINTS;
+  });
 };
 
 const narrow = (common: readonly Interval[], row: readonly Item[]): Interval[] =>

@@ -5,20 +5,26 @@ export type Vocabulary = ReadonlySet<string>;
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’]*(?:-[\p{L}\p{N}'’]+)*/gu;
 
-/** Collects the words that stand unbroken inside lines of a document: what line ends are compared with. */
+const ENDS_BROKEN = /[-\u00ad\u2010]$/;
+
+/** Collects the words that stand unbroken inside lines of a document, given in reading order: what words at line ends are compared with. */
 export const vocabularyOf = (lines: Iterable<string>): Vocabulary => {
   const words = new Set<string>();
+  let afterBroken = false;
   for (const line of lines) {
-    const trimmed = line.trimEnd();
+    const trimmed = line.trim();
+    const endsBroken = ENDS_BROKEN.test(trimmed);
     for (const match of trimmed.matchAll(WORD)) {
-      const endsBroken = match.index + match[0].length === trimmed.length - 1 && /[-\u00ad\u2010]$/.test(trimmed);
-      if (!endsBroken) words.add(match[0].toLowerCase());
+      const isBroken = endsBroken && match.index + match[0].length === trimmed.length - 1;
+      const isRest = afterBroken && match.index === 0;
+      if (!isBroken && !isRest) words.add(match[0].toLowerCase());
     }
+    afterBroken = endsBroken;
   }
   return words;
 };
 
-// First parts that English keeps apart with a hyphen although they are not words by themselves.
+/** First parts that English keeps apart with a hyphen although they are not words by themselves. */
 const FIRST_PARTS = new Set([
   'non',
   'self',
@@ -36,7 +42,7 @@ const FIRST_PARTS = new Set([
   'vice',
   'e',
 ]);
-// Second parts of common compounds of administrative English ("long-term", "council-owned").
+/** Second parts of common compounds of administrative English ("long-term", "council-owned"). */
 const SECOND_PARTS = new Set(
   (
     'based led term wide time up to off in out on related scale making quality effective income cost level funded owned run ' +

@@ -44,7 +44,12 @@ const taggedLevel = (role: string): number | null => {
   return level === undefined ? null : Number(level);
 };
 
-const hasWords = (text: string): boolean => (text.match(/\p{L}/gu)?.length ?? 0) >= 2;
+/** Rows of figures are no headings, however they are printed. */
+const MIN_LETTER_SHARE = 0.5;
+const hasWords = (text: string): boolean => {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return letters >= 2 && letters >= MIN_LETTER_SHARE * text.replace(/\s/g, '').length;
+};
 const isShouted = (text: string): boolean => /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text);
 const endsLikeText = (text: string): boolean => /[.,;]$/.test(text) && !/\b(?:etc|Ltd|plc|Co)\.$/.test(text);
 

@@ -178,6 +178,16 @@ const createArtist = (page: PageOperations) => {
       }
     }
   };
+  /** Notes and filled form fields are drawn from a fresh state: their appearance is laid into their rectangle. */
+  const enterAnnotation: Handler = ([, rectangle, transform, matrix]) => {
+    save([]);
+    state = initialState(page.viewBox);
+    state.ctm = multiply(toMatrix(transform), toMatrix(matrix));
+    if (Array.isArray(rectangle) && rectangle.length === 4) {
+      const [x0, y0, x1, y1] = rectangle.map(num);
+      state.clip = intersect(state.clip, [x0 ?? 0, y0 ?? 0, x1 ?? 0, y1 ?? 0]);
+    }
+  };
   const isMask = (group: unknown): boolean =>
     group !== null && typeof group === 'object' && Boolean((group as Readonly<Record<string, unknown>>).smask);
 
@@ -189,6 +199,8 @@ const createArtist = (page: PageOperations) => {
     },
     paintFormXObjectBegin: enterForm,
     paintFormXObjectEnd: restore,
+    beginAnnotation: enterAnnotation,
+    endAnnotation: restore,
     beginGroup: ([group]) => {
       save([]);
       if (isMask(group)) maskDepth++;

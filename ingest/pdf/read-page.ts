@@ -113,7 +113,7 @@ export const readPage = async (
 ): Promise<PageContent> => {
   try {
     const page = await document.getPage(pageNumber);
-    const operations = await page.getOperatorList({ annotationMode: 0 });
+    const operations = await page.getOperatorList();
     const tree = await page.getStructTree().catch(() => null);
     const viewBox = toViewBox(page.view);
     const drawing = drawPage({
