@@ -11,40 +11,58 @@ const unitsOf = (document: SampleDocument): readonly Unit[] =>
       return block.rows.flatMap((row, r) =>
         row.cells.flatMap((c, column) => {
           const around = [block.title, ...(filled[r] ?? []), ...block.columns.map(({ name }) => name)].join(' ');
-          return c.kind === 'text' ? [{ where: `${block.id} row ${r} column ${column}`, text: c.text, around, marks: c.marks }] : [];
+          return c.kind === 'text'
+            ? [{ where: `${block.id} row ${r} column ${column}`, text: c.text, around, marks: c.marks }]
+            : [];
         }),
       );
     }
-    const sentences = block.kind === 'bullets' ? block.items.flat() : block.kind === 'paragraph' || block.kind === 'footnote' ? block.sentences : [];
+    const sentences =
+      block.kind === 'bullets'
+        ? block.items.flat()
+        : block.kind === 'paragraph' || block.kind === 'footnote'
+          ? block.sentences
+          : [];
     const around = sentences.map(({ text }) => text).join(' ');
     return sentences.map(({ text, marks }) => ({ where: text.slice(0, 60), text, around, marks }));
   });
 
 const FIGURES = /£\d[\d,.]*\d|£\d|\d[\d.]*%/g;
 
+/** Printed forms that a mark claims and that must stand in its sentence, its row or its list. */
+const claimsOf = (mark: Mark): readonly string[] => {
+  const claims =
+    mark.kind === 'action'
+      ? [mark.due?.printed, mark.statusPrinted, mark.ownerRole, mark.area, ...mark.technology, ...mark.partners]
+      : mark.kind === 'money' || mark.kind === 'statistic'
+        ? [mark.period.printed === 'a year' ? null : mark.period.printed]
+        : [];
+  return claims.flatMap((claim) => claim ?? []);
+};
+
 /** What is wrong with one sentence or cell: a printed form that is not there, or an amount or percentage that no record holds. */
 const faultsOf = ({ text, around, marks }: Unit): readonly string[] => {
-  const held: string[] = [];
-  const faults: string[] = [];
-  for (const mark of marks) {
-    if (mark.kind === 'topic' && !TOPIC_IDS.includes(mark.topic)) faults.push(`no topic ${mark.topic}`);
-    if (mark.kind === 'money' || mark.kind === 'statistic') {
-      held.push(mark.printed);
-      if (!text.includes(mark.printed)) faults.push(`"${mark.printed}" is not printed`);
-      if (mark.period.printed !== null && mark.period.printed !== 'a year' && !around.toLowerCase().includes(mark.period.printed.toLowerCase())) faults.push(`period "${mark.period.printed}" is not printed`);
-    }
-    if (mark.kind === 'action') {
-      for (const printed of [mark.due?.printed, mark.statusPrinted, mark.ownerRole, mark.area, ...mark.technology, ...mark.partners]) {
-        if (printed && !around.toLowerCase().includes(printed.toLowerCase())) faults.push(`"${printed}" is not printed`);
-      }
-    }
-  }
-  for (const [figure] of text.matchAll(FIGURES)) if (!held.some((printed) => printed.includes(figure))) faults.push(`"${figure}" is in no record`);
-  return faults;
+  const held = marks.flatMap((mark) => (mark.kind === 'money' || mark.kind === 'statistic' ? [mark.printed] : []));
+  const context = around.toLowerCase();
+  const figures = [...text.matchAll(FIGURES)].map(([figure]) => figure);
+  return [
+    ...marks.flatMap((mark) =>
+      mark.kind === 'topic' && !TOPIC_IDS.includes(mark.topic) ? [`no topic ${mark.topic}`] : [],
+    ),
+    ...[
+      ...held.filter((printed) => !text.includes(printed)),
+      ...marks.flatMap(claimsOf).filter((claim) => !context.includes(claim.toLowerCase())),
+    ].map((printed) => `"${printed}" is not printed`),
+    ...figures
+      .filter((figure) => !held.some((printed) => printed.includes(figure)))
+      .map((figure) => `"${figure}" is in no record`),
+  ];
 };
 
 /** Throws with every disagreement between the marks of a document and its text. */
 export const checkMarks = (document: SampleDocument): void => {
-  const faults = unitsOf(document).flatMap((unit) => faultsOf(unit).map((fault) => `${document.id}: ${unit.where}: ${fault}`));
+  const faults = unitsOf(document).flatMap((unit) =>
+    faultsOf(unit).map((fault) => `${document.id}: ${unit.where}: ${fault}`),
+  );
   if (faults.length > 0) throw new Error(faults.join('\n'));
 };

@@ -82,7 +82,10 @@ export const struck = (deleted: string, of: Sentence): Sentence => ({ ...of, del
 export const heading = (level: 1 | 2 | 3, text: string, section?: Section): Block =>
   section === undefined ? { kind: 'heading', level, text } : { kind: 'heading', level, text, section };
 
-export const para = (...sentences: readonly Text[]): Block => ({ kind: 'paragraph', sentences: sentences.map(sentence) });
+export const para = (...sentences: readonly Text[]): Block => ({
+  kind: 'paragraph',
+  sentences: sentences.map(sentence),
+});
 
 export const numbered = (number: string, ...sentences: readonly Text[]): Block => ({
   kind: 'paragraph',
@@ -107,7 +110,9 @@ export const footnote = (note: string, ...sentences: readonly Text[]): Block => 
 /** Text in the colour of the page, as an attacker would plant it. */
 export const hidden = (text: string): Block => ({ kind: 'hidden', text });
 
-export const layout = (kind: 'columns' | 'column_break' | 'columns_end' | 'page' | 'landscape' | 'portrait'): Block => ({
+export const layout = (
+  kind: 'columns' | 'column_break' | 'columns_end' | 'page' | 'landscape' | 'portrait',
+): Block => ({
   kind,
 });
 

@@ -1,6 +1,6 @@
-import { type Block, filledRows, type SampleDocument, type Sentence, type TableContent } from './content.ts';
 import { checkMarks } from './checks.ts';
-import type { Mark, RecordMark } from './marks.ts';
+import { type Block, filledRows, type SampleDocument, type Sentence, type TableContent } from './content.ts';
+import { type Mark, plainCounts, type RecordMark } from './marks.ts';
 import type { Place, Places } from './places.ts';
 import { appliesTo, TOPIC_IDS } from './topics.ts';
 
@@ -21,34 +21,58 @@ export type TopicCell = {
   readonly doubt: boolean;
 };
 export type GoldTable = { readonly id: string; readonly doc: string; readonly [field: string]: unknown };
-export type DocumentGold = { readonly records: readonly GoldRecord[]; readonly topics: readonly TopicCell[]; readonly tables: readonly GoldTable[] };
+export type DocumentGold = {
+  readonly records: readonly GoldRecord[];
+  readonly topics: readonly TopicCell[];
+  readonly tables: readonly GoldTable[];
+};
 
 type Source = 'prose' | 'table';
 type Locator = { readonly table: string; readonly row: number; readonly column: string } | null;
 /** A mark with everything that its place in the content says of it. */
-type Stated = { readonly mark: Mark; readonly quote: string; readonly section: string; readonly place: Place; readonly source: Source; readonly locator: Locator };
+type Stated = {
+  readonly mark: Mark;
+  readonly quote: string;
+  readonly section: string;
+  readonly place: Place;
+  readonly source: Source;
+  readonly locator: Locator;
+};
 
 const LETTERS = { action: 'a', barrier: 'b', request: 'r', money: 'm', statistic: 's' } as const;
 
-const councilOf = ({ council: { code, gss, name, officialName } }: SampleDocument) => ({ code, gss, name, officialName });
+const councilOf = ({ council: { code, gss, name, officialName } }: SampleDocument) => ({
+  code,
+  gss,
+  name,
+  officialName,
+});
 
 /** A cell of figures is known by its row, so that the row's label is the quote. */
 const isFigure = (text: string): boolean => !/[a-z]{3}/i.test(text);
 
-const statedInTable = (document: SampleDocument, table: TableContent, section: string, places: Places, from: number): readonly Stated[] => {
+const statedInTable = (
+  document: SampleDocument,
+  table: TableContent,
+  section: string,
+  places: Places,
+  from: number,
+): readonly Stated[] => {
   const filled = filledRows(table);
   let cursor = places.find(table.title, from).start;
   return table.rows.flatMap((row, r) => {
     // A total row has its label in the first column.
     const label = filled[r]?.[table.labelColumn] || (filled[r]?.[0] ?? '');
-    const rowPlace = row.cells.flatMap((c) => (c.kind === 'text' && c.text !== '' ? [places.find(c.text, cursor)] : []))[0];
+    const rowPlace = row.cells.flatMap((c) =>
+      c.kind === 'text' && c.text !== '' ? [places.find(c.text, cursor)] : [],
+    )[0];
     cursor = rowPlace?.start ?? cursor;
     return row.cells.flatMap((c, column) => {
       if (c.kind !== 'text') return [];
       const quote = isFigure(c.text) ? label : c.text;
       const place = places.find(quote, Math.max(0, cursor - quote.length));
       const locator = { table: `${document.id}-${table.id}`, row: r, column: table.columns[column]?.name ?? '' };
-      return c.marks.map((mark): Stated => ({ mark, quote, section, place, source: 'table', locator }));
+      return [...c.marks, ...plainCounts(c.text, c.marks)].map((mark): Stated => ({ mark, quote, section, place, source: 'table', locator }));
     });
   });
 };
@@ -71,7 +95,9 @@ const statedIn = (document: SampleDocument, places: Places): readonly Stated[] =
     return sentencesOf(block).flatMap((sentence) => {
       const place = places.find(sentence.text, cursor);
       if (block.kind !== 'footnote') cursor = place.start;
-      return sentence.marks.map((mark): Stated => ({ mark, quote: sentence.text, section, place, source: 'prose', locator: null }));
+      return [...sentence.marks, ...plainCounts(sentence.text, sentence.marks)].map(
+        (mark): Stated => ({ mark, quote: sentence.text, section, place, source: 'prose', locator: null }),
+      );
     });
   });
 };
@@ -84,16 +110,29 @@ const recordsOf = (document: SampleDocument, stated: readonly Stated[]): readonl
     counts[letter] = (counts[letter] ?? 0) + 1;
     return { ...s, recordId: `${document.id}-${letter}${String(counts[letter]).padStart(2, '0')}` };
   });
-  const barrierIds = new Map(numbered.flatMap(({ mark, recordId }) => (mark.kind === 'barrier' ? [[mark.key, recordId] as const] : [])));
+  const barrierIds = new Map(
+    numbered.flatMap(({ mark, recordId }) => (mark.kind === 'barrier' ? [[mark.key, recordId] as const] : [])),
+  );
   const sameRow = (a: Locator, b: Locator) => a !== null && b !== null && a.table === b.table && a.row === b.row;
   const links = (s: (typeof numbered)[number]): Record<string, unknown> => {
     const { mark } = s;
-    if (mark.kind === 'request') return { barrierId: mark.barrierKey === null ? null : (barrierIds.get(mark.barrierKey) ?? null), ownerName: null };
+    if (mark.kind === 'request')
+      return {
+        barrierId: mark.barrierKey === null ? null : (barrierIds.get(mark.barrierKey) ?? null),
+        ownerName: null,
+      };
     if (mark.kind === 'barrier') {
-      return { requestIds: numbered.filter((o) => o.mark.kind === 'request' && o.mark.barrierKey === mark.key).map((o) => o.recordId), ownerName: null };
+      return {
+        requestIds: numbered
+          .filter((o) => o.mark.kind === 'request' && o.mark.barrierKey === mark.key)
+          .map((o) => o.recordId),
+        ownerName: null,
+      };
     }
     if (mark.kind !== 'action') return {};
-    const savings = numbered.filter((o) => o.mark.kind === 'money' && o.mark.role === 'saving' && sameRow(o.locator, s.locator));
+    const savings = numbered.filter(
+      (o) => o.mark.kind === 'money' && o.mark.role === 'saving' && sameRow(o.locator, s.locator),
+    );
     return { savingIds: savings.map((o) => o.recordId), ownerName: null, ref: null };
   };
   return numbered.map((s): GoldRecord => {
@@ -111,7 +150,9 @@ const recordsOf = (document: SampleDocument, stated: readonly Stated[]): readonl
       quote: s.quote,
       pageNumber: s.place.pages?.[0] ?? null,
       pages: s.place.pages,
-      ...(s.place.parts.length > 1 && s.place.pages !== null && s.place.pages.length > 1 ? { quoteParts: s.place.parts } : {}),
+      ...(s.place.parts.length > 1 && s.place.pages !== null && s.place.pages.length > 1
+        ? { quoteParts: s.place.parts }
+        : {}),
       source: s.source,
       locator: s.locator,
     };
@@ -122,8 +163,21 @@ const topicsOf = (document: SampleDocument, stated: readonly Stated[]): readonly
   TOPIC_IDS.map((topic): TopicCell => {
     const first = stated.find(({ mark }) => mark.kind === 'topic' && mark.topic === topic);
     const doubt = document.doubtfulTopics.includes(topic);
-    if (first) return { doc: document.id, topic, status: 'stated', quote: first.quote, pageNumber: first.place.pages?.[0] ?? null, doubt };
-    return { doc: document.id, topic, status: appliesTo(topic, document.council.powers) ? 'not_stated' : 'not_applicable', doubt };
+    if (first)
+      return {
+        doc: document.id,
+        topic,
+        status: 'stated',
+        quote: first.quote,
+        pageNumber: first.place.pages?.[0] ?? null,
+        doubt,
+      };
+    return {
+      doc: document.id,
+      topic,
+      status: appliesTo(topic, document.council.powers) ? 'not_stated' : 'not_applicable',
+      doubt,
+    };
   });
 
 /** The first and last row of each run of covered cells, and the single blanks that mean "as above". */
@@ -179,5 +233,9 @@ const tablesOf = (document: SampleDocument, places: Places): readonly GoldTable[
 export const goldOf = (document: SampleDocument, places: Places): DocumentGold => {
   checkMarks(document);
   const stated = statedIn(document, places);
-  return { records: recordsOf(document, stated), topics: topicsOf(document, stated), tables: tablesOf(document, places) };
+  return {
+    records: recordsOf(document, stated),
+    topics: topicsOf(document, stated),
+    tables: tablesOf(document, places),
+  };
 };

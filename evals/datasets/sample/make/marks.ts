@@ -1,4 +1,4 @@
-import type { MONEY_ROLES, ACTION_STATUSES } from '../../../../src/core/schema/record.ts';
+import type { ACTION_STATUSES, MONEY_ROLES } from '../../../../src/core/schema/record.ts';
 
 export type Period = {
   readonly printed: string | null;
@@ -93,7 +93,20 @@ export const on = (topic: string): Mark => ({ kind: 'topic', topic });
 export const NO_PERIOD: Period = { printed: null, start: null, end: null, kind: 'none' };
 export const A_YEAR: Period = { printed: 'a year', start: null, end: null, kind: 'none' };
 
-const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
 const SEASON_ENDS: Readonly<Record<string, string>> = { spring: '05-31', summer: '08-31', autumn: '11-30' };
 
 const monthEnd = (year: number, month: number): string => new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
@@ -103,8 +116,18 @@ export const year = (printed: string): Period => {
   const first = Number(/(\d{2,4})[/-]/.exec(printed)?.[1]) % 2000;
   return { printed, start: `${2000 + first}-04-01`, end: `${2001 + first}-03-31`, kind: 'year' };
 };
-export const since = (printed: string, start: string, end: string | null = null): Period => ({ printed, start, end, kind: 'since' });
-export const over = (printed: string, start: string, end: string): Period => ({ printed, start, end, kind: 'over_n_years' });
+export const since = (printed: string, start: string, end: string | null = null): Period => ({
+  printed,
+  start,
+  end,
+  kind: 'since',
+});
+export const over = (printed: string, start: string, end: string): Period => ({
+  printed,
+  start,
+  end,
+  kind: 'over_n_years',
+});
 export const by = (printed: string, end: string): Period => ({ printed, start: null, end, kind: 'by' });
 
 const dated = (printed: string): Omit<Due, 'printed'> => {
@@ -133,7 +156,9 @@ export const action = (
   summary: string,
   status: Status,
   serviceArea: string,
-  more: Omit<Optional<ActionMark, 'summary' | 'status' | 'serviceArea'>, 'due'> & { readonly due?: Due | string | null } = {},
+  more: Omit<Optional<ActionMark, 'summary' | 'status' | 'serviceArea'>, 'due'> & {
+    readonly due?: Due | string | null;
+  } = {},
 ): ActionMark => ({
   ...SHARED,
   kind: 'action',
@@ -158,7 +183,17 @@ export const barrier = (
   barrierKind: string,
   serviceArea: string,
   more: Optional<BarrierMark, 'key' | 'statement' | 'barrierKind' | 'serviceArea'> = {},
-): BarrierMark => ({ ...SHARED, kind: 'barrier', key, statement, barrierKind, serviceArea, area: null, severityPrinted: null, ...more });
+): BarrierMark => ({
+  ...SHARED,
+  kind: 'barrier',
+  key,
+  statement,
+  barrierKind,
+  serviceArea,
+  area: null,
+  severityPrinted: null,
+  ...more,
+});
 
 export const request = (
   ask: string,
@@ -183,10 +218,12 @@ const SCALES: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, million: 1e6,
 
 /** Pence of each amount printed, for example "£1.2m to £1.5m"; a bare number is taken as pounds times `factor`, brackets as a minus. */
 export const penceOf = (printed: string, factor = 1): readonly string[] =>
-  [...printed.matchAll(/(\(?)£?(\d[\d,]*(?:\.\d+)?)\s*(k|million|m|billion|bn)?(?![a-z])/g)].map(([, open, number, scale]) => {
-    const pounds = Number((number ?? '').replaceAll(',', '')) * (scale ? (SCALES[scale] ?? 1) : factor);
-    return String(Math.round(pounds * 100) * (open ? -1 : 1));
-  });
+  [...printed.matchAll(/(\(?)£?(\d[\d,]*(?:\.\d+)?)\s*(k|million|m|billion|bn)?(?![a-z])/g)].map(
+    ([, open, number, scale]) => {
+      const pounds = Number((number ?? '').replaceAll(',', '')) * (scale ? (SCALES[scale] ?? 1) : factor);
+      return String(Math.round(pounds * 100) * (open ? -1 : 1));
+    },
+  );
 
 type MoneyMore = Optional<MoneyMark, 'printed' | 'role' | 'subject' | 'minPence' | 'maxPence' | 'scaleInferred'> & {
   readonly counts?: string;
@@ -244,5 +281,20 @@ export const stat = (
 });
 
 /** A percentage. */
-export const percent = (printed: string, measure: string, more: Optional<StatisticMark, 'printed' | 'value' | 'unit' | 'measure'> = {}): StatisticMark =>
-  stat(printed, Number(/[\d.]+/.exec(printed)?.[0]), 'percent', measure, more);
+export const percent = (
+  printed: string,
+  measure: string,
+  more: Optional<StatisticMark, 'printed' | 'value' | 'unit' | 'measure'> = {},
+): StatisticMark => stat(printed, Number(/[\d.]+/.exec(printed)?.[0]), 'percent', measure, more);
+
+/** A count of two digits or more with the word it counts; not an amount, a share, a year or a day of a month. */
+const PLAIN_COUNT = /(?<![£\d.,/-])(?!(?:19|20)\d\d\b)(\d[\d,]*\d) ([a-z]{3,}(?: [a-z]+)?)/g;
+
+/** The counts of a text that no other mark holds, as optional statistics: neither a miss nor a false alarm when scored. */
+export const plainCounts = (text: string, marks: readonly Mark[]): readonly StatisticMark[] => {
+  const held = marks.flatMap((mark) => (mark.kind === 'money' || mark.kind === 'statistic' ? [mark.printed] : []));
+  return [...text.matchAll(PLAIN_COUNT)].flatMap(([, printed = '', counted = '']) => {
+    if (held.some((other) => other.includes(printed))) return [];
+    return [stat(printed, Number(printed.replaceAll(',', '')), 'count', counted, { optional: true, flags: ['plain_count'] })];
+  });
+};

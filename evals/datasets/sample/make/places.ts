@@ -1,7 +1,11 @@
 import { foldSpace, type PrintedLine } from './render/printed.ts';
 
 /** Where a quote is printed. `pages` is null for formats without pages; `parts` are its pieces where it crosses a page. */
-export type Place = { readonly start: number; readonly pages: readonly number[] | null; readonly parts: readonly string[] };
+export type Place = {
+  readonly start: number;
+  readonly pages: readonly number[] | null;
+  readonly parts: readonly string[];
+};
 
 /** Looks quotes up in the lines of a rendered document, white space folded. */
 export const createPlaces = (documentId: string, lines: readonly PrintedLine[]) => {
@@ -35,7 +39,11 @@ export const createPlaces = (documentId: string, lines: readonly PrintedLine[]) 
     if (start < 0) throw new Error(`${documentId}: not printed: "${quote}".`);
     const pieces = piecesOf(start, start + wanted.length);
     const pages = pieces.flatMap(({ pageNumber }) => (pageNumber === null ? [] : [pageNumber]));
-    return { start, pages: pages.length === 0 ? null : [...new Set(pages)], parts: pieces.map((piece) => piece.text.trim()) };
+    return {
+      start,
+      pages: pages.length === 0 ? null : [...new Set(pages)],
+      parts: pieces.map((piece) => piece.text.trim()),
+    };
   };
   return { find, text };
 };

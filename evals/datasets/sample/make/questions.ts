@@ -1,7 +1,10 @@
 import type { Places } from './places.ts';
 import { QUESTIONS, type QuestionInput } from './question-content.ts';
 
-type Document = { readonly document: { readonly id: string; readonly council: { readonly name: string } }; readonly places: Places };
+type Document = {
+  readonly document: { readonly id: string; readonly council: { readonly name: string } };
+  readonly places: Places;
+};
 
 const optional = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
@@ -22,7 +25,8 @@ export const goldQuestions = (made: readonly Document[]): readonly Record<string
     kind: q.kind,
     group: q.group,
     question: q.question,
-    councils: q.councils === undefined || (q.councils.length === 0 && q.kind !== 'unanswerable') ? everyone : q.councils,
+    councils:
+      q.councils === undefined || (q.councils.length === 0 && q.kind !== 'unanswerable') ? everyone : q.councils,
     scope_stated: q.scopeStated ?? (q.councils !== undefined && q.councils.length > 0),
     answerable: q.kind !== 'unanswerable',
     points: q.points,

@@ -1,6 +1,7 @@
 import type { RegisteredCouncil } from '../../../../src/core/schema/council.ts';
 
-type Given = Pick<RegisteredCouncil, 'code' | 'name' | 'officialName' | 'aliases' | 'type' | 'region'> & Partial<RegisteredCouncil>;
+type Given = Pick<RegisteredCouncil, 'code' | 'name' | 'officialName' | 'aliases' | 'type' | 'region'> &
+  Partial<RegisteredCouncil>;
 
 const POWERS = { NMD: 'lower', CTY: 'upper', UA: 'unitary', MD: 'unitary', LBO: 'unitary', CC: 'unitary' } as const;
 
@@ -18,23 +19,105 @@ const councils = (given: readonly Given[]): readonly RegisteredCouncil[] =>
 
 /** Every invented council in force when the plans were due; the last two have no plan. */
 export const COUNCILS: readonly RegisteredCouncil[] = councils([
-  { code: 'XOC', name: 'Ostreyshire', officialName: 'Ostreyshire County Council', aliases: ['Ostreyshire CC'], type: 'CTY', region: 'South West' },
-  { code: 'XOS', name: 'Ostrey', officialName: 'Ostrey City Council', aliases: ['City of Ostrey'], type: 'NMD', region: 'South West', county: 'XOC' },
-  { code: 'XNF', name: 'North Fennick', officialName: 'North Fennick District Council', aliases: ['North Fennick DC', 'NFDC'], type: 'NMD', region: 'South West', county: 'XOC' },
-  { code: 'XSF', name: 'South Fennick', officialName: 'South Fennick Borough Council', aliases: ['South Fennick BC', 'SFBC'], type: 'NMD', region: 'South West', county: 'XOC' },
-  { code: 'XQM', name: 'Quillmouth', officialName: 'Quillmouth Council', aliases: ['Quillmouth Borough Council', 'Borough of Quillmouth'], type: 'UA', region: 'North East' },
-  { code: 'XTD', name: 'Tarrowdale', officialName: 'Tarrowdale Metropolitan Borough Council', aliases: ['Tarrowdale MBC', 'Metropolitan Borough of Tarrowdale'], type: 'MD', region: 'Yorkshire and The Humber' },
-  { code: 'XKH', name: 'Kestrelham', officialName: 'London Borough of Kestrelham', aliases: ['LB Kestrelham', 'Kestrelham Council'], type: 'LBO', region: 'London' },
-  { code: 'XMF', name: 'Marrowfen', officialName: 'Marrowfen Council', aliases: ['Marrowfen Unitary Authority'], type: 'UA', region: 'East of England', startDate: '2023-04-01' },
-  { code: 'XLB', name: 'Lindlebeck', officialName: 'Lindlebeck Borough Council', aliases: ['Lindlebeck BC'], type: 'NMD', region: 'South West', county: 'XOC' },
-  { code: 'XVH', name: 'Vexmoor Hills', officialName: 'Vexmoor Hills Council', aliases: ['Vexmoor'], type: 'UA', region: 'West Midlands' },
+  {
+    code: 'XOC',
+    name: 'Ostreyshire',
+    officialName: 'Ostreyshire County Council',
+    aliases: ['Ostreyshire CC'],
+    type: 'CTY',
+    region: 'South West',
+  },
+  {
+    code: 'XOS',
+    name: 'Ostrey',
+    officialName: 'Ostrey City Council',
+    aliases: ['City of Ostrey'],
+    type: 'NMD',
+    region: 'South West',
+    county: 'XOC',
+  },
+  {
+    code: 'XNF',
+    name: 'North Fennick',
+    officialName: 'North Fennick District Council',
+    aliases: ['North Fennick DC', 'NFDC'],
+    type: 'NMD',
+    region: 'South West',
+    county: 'XOC',
+  },
+  {
+    code: 'XSF',
+    name: 'South Fennick',
+    officialName: 'South Fennick Borough Council',
+    aliases: ['South Fennick BC', 'SFBC'],
+    type: 'NMD',
+    region: 'South West',
+    county: 'XOC',
+  },
+  {
+    code: 'XQM',
+    name: 'Quillmouth',
+    officialName: 'Quillmouth Council',
+    aliases: ['Quillmouth Borough Council', 'Borough of Quillmouth'],
+    type: 'UA',
+    region: 'North East',
+  },
+  {
+    code: 'XTD',
+    name: 'Tarrowdale',
+    officialName: 'Tarrowdale Metropolitan Borough Council',
+    aliases: ['Tarrowdale MBC', 'Metropolitan Borough of Tarrowdale'],
+    type: 'MD',
+    region: 'Yorkshire and The Humber',
+  },
+  {
+    code: 'XKH',
+    name: 'Kestrelham',
+    officialName: 'London Borough of Kestrelham',
+    aliases: ['LB Kestrelham', 'Kestrelham Council'],
+    type: 'LBO',
+    region: 'London',
+  },
+  {
+    code: 'XMF',
+    name: 'Marrowfen',
+    officialName: 'Marrowfen Council',
+    aliases: ['Marrowfen Unitary Authority'],
+    type: 'UA',
+    region: 'East of England',
+    startDate: '2023-04-01',
+  },
+  {
+    code: 'XLB',
+    name: 'Lindlebeck',
+    officialName: 'Lindlebeck Borough Council',
+    aliases: ['Lindlebeck BC'],
+    type: 'NMD',
+    region: 'South West',
+    county: 'XOC',
+  },
+  {
+    code: 'XVH',
+    name: 'Vexmoor Hills',
+    officialName: 'Vexmoor Hills Council',
+    aliases: ['Vexmoor'],
+    type: 'UA',
+    region: 'West Midlands',
+  },
 ]);
 
 /** The register file of the sample, in the form that the product loads. Old Marrowfen ended before the plans were due. */
 export const REGISTER = {
   asOf: '2024-07-19',
   councils: [...COUNCILS].sort((a, b) => (a.code < b.code ? -1 : 1)),
-  others: [{ code: 'XOM', names: ['Old Marrowfen', 'Old Marrowfen District Council'], endDate: '2023-03-31', replacedBy: ['XMF'] }],
+  others: [
+    {
+      code: 'XOM',
+      names: ['Old Marrowfen', 'Old Marrowfen District Council'],
+      endDate: '2023-03-31',
+      replacedBy: ['XMF'],
+    },
+  ],
 };
 
 /** The invented council with this code. */

@@ -11,15 +11,21 @@ import { renderPdf } from './render/pdf.ts';
 import type { Rendered } from './render/printed.ts';
 
 /** A document with its file and its gold. */
-export type MadeDocument = { readonly document: SampleDocument; readonly rendered: Rendered; readonly places: Places; readonly gold: DocumentGold };
-
-const RENDERERS: Readonly<Record<SampleDocument['media'], (document: SampleDocument) => Rendered | Promise<Rendered>>> = {
-  pdf: renderPdf,
-  docx: renderDocx,
-  html: renderHtml,
-  md: renderMarkdown,
-  txt: renderText,
+export type MadeDocument = {
+  readonly document: SampleDocument;
+  readonly rendered: Rendered;
+  readonly places: Places;
+  readonly gold: DocumentGold;
 };
+
+const RENDERERS: Readonly<Record<SampleDocument['media'], (document: SampleDocument) => Rendered | Promise<Rendered>>> =
+  {
+    pdf: renderPdf,
+    docx: renderDocx,
+    html: renderHtml,
+    md: renderMarkdown,
+    txt: renderText,
+  };
 
 const makeDocument = async (document: SampleDocument): Promise<MadeDocument> => {
   const rendered = await RENDERERS[document.media](document);
@@ -77,6 +83,8 @@ export const makeSample = async (): Promise<ReadonlyMap<string, Uint8Array>> => 
     ...made.map(({ document, rendered }) => [document.file, rendered.bytes] as const),
     ...texts.map(([path, text]) => [path, Buffer.from(text, 'utf8')] as const),
   ]);
-  const sums = [...files].map(([path, bytes]) => `${sha256(bytes)}  ${path}`).sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1));
+  const sums = [...files]
+    .map(([path, bytes]) => `${sha256(bytes)}  ${path}`)
+    .sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1));
   return files.set('SHA256SUMS', Buffer.from(`${sums.join('\n')}\n`, 'utf8'));
 };

@@ -40,4 +40,5 @@ export const TOPIC_IDS: readonly string[] = [
 const NOT_FOR_DISTRICTS: ReadonlySet<string> = new Set(['adult-social-care', 'send-dsg']);
 
 /** Whether a council with these powers answers for the topic. */
-export const appliesTo = (topic: string, powers: Powers): boolean => powers !== 'lower' || !NOT_FOR_DISTRICTS.has(topic);
+export const appliesTo = (topic: string, powers: Powers): boolean =>
+  powers !== 'lower' || !NOT_FOR_DISTRICTS.has(topic);

@@ -38,7 +38,7 @@ export const northFennick2024: SampleDocument = {
     para(
       'North Fennick is a rural district of 61,000 people in 74 parishes.',
       noted('1', say('Between April 2012 and March 2024 we took £8.4m out of our yearly spending.', on('savings'), money('£8.4m', 'saving', 'taken out of yearly spending', { period: since('Between April 2012 and March 2024', '2012-04-01', '2024-03-31'), achievement: 'achieved', countsReason: 'cumulative over twelve years', flags: ['footnoted'] }))),
-      say('In the last of those years, 2023/24, it was £520,000.', money('£520,000', 'saving', 'savings of 2023/24', { period: year('2023/24'), achievement: 'achieved', countsReason: 'part of £8.4m; one year of it', counts: 'savings of one year' })),
+      say('In the last of those years, 2023/24, it was £520,000.', money('£520,000', 'saving', 'savings of 2023/24', { period: year('2023/24'), achievement: 'achieved', counts: 'savings of one year (part of the £8.4m)' })),
       say('We are debt free, and reserves stand at £7.9m.', money('£7.9m', 'spend', 'reserves', { optional: true })),
     ),
     para(

@@ -23,13 +23,17 @@ import type { Rendered } from './printed.ts';
 
 const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 const SIDES = ['top', 'bottom', 'left', 'right'] as const;
-const BORDERS = Object.fromEntries(SIDES.map((side) => [side, { style: BorderStyle.SINGLE, size: 4, color: '444444' }]));
+const BORDERS = Object.fromEntries(
+  SIDES.map((side) => [side, { style: BorderStyle.SINGLE, size: 4, color: '444444' }]),
+);
 
 const runs = (sentences: readonly Sentence[], date: string, options: IRunOptions = {}) =>
   sentences.flatMap(({ text, note, deleted }, index) => [
     new TextRun({ ...options, text: index === 0 ? text : ` ${text}` }),
     ...(note === undefined ? [] : [new FootnoteReferenceRun(Number(note))]),
-    ...(deleted === undefined ? [] : [new DeletedTextRun({ id: 100 + index, author: 'Policy team', date, text: ` ${deleted}` })]),
+    ...(deleted === undefined
+      ? []
+      : [new DeletedTextRun({ id: 100 + index, author: 'Policy team', date, text: ` ${deleted}` })]),
   ]);
 
 const spanOf = (table: TableContent, row: number, column: number): number => {
@@ -40,18 +44,31 @@ const spanOf = (table: TableContent, row: number, column: number): number => {
 
 const wordTable = (table: TableContent): Table => {
   const shares = table.columns.reduce((sum, column) => sum + column.width, 0);
-  const width = (column: number) => ({ size: Math.round((100 * (table.columns[column]?.width ?? 1)) / shares), type: WidthType.PERCENTAGE });
+  const width = (column: number) => ({
+    size: Math.round((100 * (table.columns[column]?.width ?? 1)) / shares),
+    type: WidthType.PERCENTAGE,
+  });
   const cellOf = (text: string, column: number, bold: boolean, rowSpan = 1) =>
-    new TableCell({ width: width(column), borders: BORDERS, rowSpan, children: [new Paragraph({ children: [new TextRun({ text, bold })] })] });
+    new TableCell({
+      width: width(column),
+      borders: BORDERS,
+      rowSpan,
+      children: [new Paragraph({ children: [new TextRun({ text, bold })] })],
+    });
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
     rows: [
-      new TableRow({ tableHeader: table.repeatHeader, children: table.columns.map(({ name }, column) => cellOf(name, column, true)) }),
+      new TableRow({
+        tableHeader: table.repeatHeader,
+        children: table.columns.map(({ name }, column) => cellOf(name, column, true)),
+      }),
       ...table.rows.map(
         (row, r) =>
           new TableRow({
             children: row.cells.flatMap((c, column) =>
-              c.kind === 'merged' ? [] : [cellOf(c.kind === 'text' ? c.text : '', column, row.kind === 'total', spanOf(table, r, column))],
+              c.kind === 'merged'
+                ? []
+                : [cellOf(c.kind === 'text' ? c.text : '', column, row.kind === 'total', spanOf(table, r, column))],
             ),
           }),
       ),
@@ -64,15 +81,27 @@ const wordBlock = (block: Block, date: string): readonly (Paragraph | Table)[] =
     case 'heading':
       return [new Paragraph({ heading: LEVELS[block.level], children: [new TextRun(block.text)] })];
     case 'paragraph':
-      return [new Paragraph({ spacing: { after: 120 }, children: [...(block.number ? [new TextRun(`${block.number} `)] : []), ...runs(block.sentences, date)] })];
+      return [
+        new Paragraph({
+          spacing: { after: 120 },
+          children: [...(block.number ? [new TextRun(`${block.number} `)] : []), ...runs(block.sentences, date)],
+        }),
+      ];
     case 'bullets':
       return block.items.map((item) => new Paragraph({ bullet: { level: 0 }, children: runs(item, date) }));
     case 'facts':
-      return block.rows.map(([label, value]) => new Paragraph({ children: [new TextRun({ text: `${label}: `, bold: true }), new TextRun(value)] }));
+      return block.rows.map(
+        ([label, value]) =>
+          new Paragraph({ children: [new TextRun({ text: `${label}: `, bold: true }), new TextRun(value)] }),
+      );
     case 'hidden':
       return [new Paragraph({ children: [new TextRun({ text: block.text, color: 'FFFFFF', size: 8 })] })];
     case 'table':
-      return [new Paragraph({ spacing: { before: 160 }, children: [new TextRun({ text: block.title, bold: true })] }), wordTable(block), new Paragraph('')];
+      return [
+        new Paragraph({ spacing: { before: 160 }, children: [new TextRun({ text: block.title, bold: true })] }),
+        wordTable(block),
+        new Paragraph(''),
+      ];
     default:
       return [];
   }
@@ -101,7 +130,11 @@ const coreProperties = (document: SampleDocument, date: string): string =>
 /** The document as DOCX with header, page numbers, real footnotes, merged cells and tracked changes. */
 export const renderDocx = async (document: SampleDocument): Promise<Rendered> => {
   const date = `${document.date}T09:00:00Z`;
-  const footnotes = document.blocks.flatMap((b) => (b.kind === 'footnote' ? [[b.note, { children: [new Paragraph({ children: runs(b.sentences, date) })] }] as const] : []));
+  const footnotes = document.blocks.flatMap((b) =>
+    b.kind === 'footnote'
+      ? [[b.note, { children: [new Paragraph({ children: runs(b.sentences, date) })] }] as const]
+      : [],
+  );
   const word = new Document({
     title: document.title,
     creator: document.namePrinted,
@@ -109,8 +142,19 @@ export const renderDocx = async (document: SampleDocument): Promise<Rendered> =>
     sections: [
       {
         headers: { default: new Header({ children: [new Paragraph(document.runningHeader)] }) },
-        footers: { default: new Footer({ children: [new Paragraph({ children: [new TextRun({ children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] })] })] }) },
-        children: [new Paragraph({ children: [new TextRun({ text: SAMPLE_LINE, italics: true })] }), ...document.blocks.flatMap((b) => wordBlock(b, date))],
+        footers: {
+          default: new Footer({
+            children: [
+              new Paragraph({
+                children: [new TextRun({ children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] })],
+              }),
+            ],
+          }),
+        },
+        children: [
+          new Paragraph({ children: [new TextRun({ text: SAMPLE_LINE, italics: true })] }),
+          ...document.blocks.flatMap((b) => wordBlock(b, date)),
+        ],
       },
     ],
   });

@@ -2,10 +2,14 @@ import type { Block, SampleDocument, Sentence, TableContent } from '../content.t
 import { SAMPLE_LINE } from '../content.ts';
 import { foldSpace, type Rendered } from './printed.ts';
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escapeMarkup = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-const joined = (sentences: readonly Sentence[], sign: (note: string) => string, clean: (text: string) => string = (t) => t): string =>
-  sentences.map(({ text, note }) => clean(text) + (note === undefined ? '' : sign(note))).join(' ');
+const joined = (
+  sentences: readonly Sentence[],
+  sign: (note: string) => string,
+  clean: (text: string) => string = (t) => t,
+): string => sentences.map(({ text, note }) => clean(text) + (note === undefined ? '' : sign(note))).join(' ');
 
 const rowSpan = (table: TableContent, row: number, column: number): number => {
   let span = 1;
@@ -14,33 +18,33 @@ const rowSpan = (table: TableContent, row: number, column: number): number => {
 };
 
 const htmlTable = (table: TableContent): string => {
-  const head = table.columns.map(({ name }) => `<th scope="col">${escape(name)}</th>`).join('');
+  const head = table.columns.map(({ name }) => `<th scope="col">${escapeMarkup(name)}</th>`).join('');
   const rows = table.rows.map((row, r) => {
     const cells = row.cells.map((c, column) => {
       if (c.kind === 'merged') return '';
       const span = rowSpan(table, r, column);
-      return `<td${span > 1 ? ` rowspan="${span}"` : ''}>${c.kind === 'text' ? escape(c.text) : ''}</td>`;
+      return `<td${span > 1 ? ` rowspan="${span}"` : ''}>${c.kind === 'text' ? escapeMarkup(c.text) : ''}</td>`;
     });
     return `<tr>${cells.join('')}</tr>`;
   });
-  return `<table>\n<caption>${escape(table.title)}</caption>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${rows.join('\n')}\n</tbody>\n</table>`;
+  return `<table>\n<caption>${escapeMarkup(table.title)}</caption>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${rows.join('\n')}\n</tbody>\n</table>`;
 };
 
 const htmlBlock = (block: Block): string => {
   const sign = (note: string) => `<sup><a href="#note-${note}">${note}</a></sup>`;
   switch (block.kind) {
     case 'heading':
-      return `<h${block.level}>${escape(block.text)}</h${block.level}>`;
+      return `<h${block.level}>${escapeMarkup(block.text)}</h${block.level}>`;
     case 'paragraph':
-      return `<p>${block.number ? `${block.number} ` : ''}${joined(block.sentences, sign, escape)}</p>`;
+      return `<p>${block.number ? `${block.number} ` : ''}${joined(block.sentences, sign, escapeMarkup)}</p>`;
     case 'bullets':
-      return `<ul>\n${block.items.map((item) => `<li>${joined(item, sign, escape)}</li>`).join('\n')}\n</ul>`;
+      return `<ul>\n${block.items.map((item) => `<li>${joined(item, sign, escapeMarkup)}</li>`).join('\n')}\n</ul>`;
     case 'facts':
-      return `<dl>\n${block.rows.map(([k, v]) => `<dt>${escape(k)}</dt><dd>${escape(v)}</dd>`).join('\n')}\n</dl>`;
+      return `<dl>\n${block.rows.map(([k, v]) => `<dt>${escapeMarkup(k)}</dt><dd>${escapeMarkup(v)}</dd>`).join('\n')}\n</dl>`;
     case 'footnote':
-      return `<p class="footnote" id="note-${block.note}"><sup>${block.note}</sup> ${joined(block.sentences, sign, escape)}</p>`;
+      return `<p class="footnote" id="note-${block.note}"><sup>${block.note}</sup> ${joined(block.sentences, sign, escapeMarkup)}</p>`;
     case 'hidden':
-      return `<p style="color:#ffffff">${escape(block.text)}</p>`;
+      return `<p style="color:#ffffff">${escapeMarkup(block.text)}</p>`;
     case 'table':
       return htmlTable(block);
     default:
@@ -48,7 +52,10 @@ const htmlBlock = (block: Block): string => {
   }
 };
 
-const encode = (text: string): Rendered => ({ bytes: Buffer.from(text, 'utf8'), lines: [{ pageNumber: null, text: foldSpace(text) }] });
+const encode = (text: string): Rendered => ({
+  bytes: Buffer.from(text, 'utf8'),
+  lines: [{ pageNumber: null, text: foldSpace(text) }],
+});
 
 /** The plain text of the content in order, for formats whose bytes carry markup. */
 export const plainLines = (document: SampleDocument): Rendered['lines'] => {
@@ -59,7 +66,11 @@ export const plainLines = (document: SampleDocument): Rendered['lines'] => {
     if (block.kind === 'facts') return block.rows.map(([k, v]) => `${k} ${v}`);
     if (block.kind === 'hidden') return [block.text];
     if (block.kind === 'table') {
-      return [block.title, ...block.columns.map((c) => c.name), ...block.rows.flatMap((r) => r.cells.map((c) => (c.kind === 'text' ? c.text : '')))];
+      return [
+        block.title,
+        ...block.columns.map((c) => c.name),
+        ...block.rows.flatMap((r) => r.cells.map((c) => (c.kind === 'text' ? c.text : ''))),
+      ];
     }
     return [];
   };
@@ -68,19 +79,19 @@ export const plainLines = (document: SampleDocument): Rendered['lines'] => {
 
 /** The document as a page of a council's site, with the clutter around the text that such pages have. */
 export const renderHtml = (document: SampleDocument): Rendered => {
-  const name = escape(document.namePrinted);
+  const name = escapeMarkup(document.namePrinted);
   const html = `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<title>${escape(document.title)} | ${name}</title>
+<title>${escapeMarkup(document.title)} | ${name}</title>
 <style>table{border-collapse:collapse}td,th{border:1px solid #555;padding:4px;text-align:left}</style>
 </head>
 <body>
 <div role="dialog" aria-label="Cookies"><p>We use cookies to make this site work. Accept all cookies or manage your choices.</p><button>Accept all cookies</button></div>
 <header><a href="/">${name}</a><form role="search"><label>Search this site <input name="q"></label></form></header>
 <nav aria-label="Main"><ul><li><a href="/bins">Bins and recycling</a></li><li><a href="/council-tax">Council tax</a></li><li><a href="/planning">Planning</a></li><li><a href="/jobs">Jobs</a></li></ul></nav>
-<nav aria-label="Breadcrumb"><a href="/">Home</a> &gt; <a href="/your-council">Your council</a> &gt; ${escape(document.title)}</nav>
+<nav aria-label="Breadcrumb"><a href="/">Home</a> &gt; <a href="/your-council">Your council</a> &gt; ${escapeMarkup(document.title)}</nav>
 <main>
 <p class="sample">${SAMPLE_LINE}</p>
 ${document.blocks.map(htmlBlock).filter(Boolean).join('\n')}
@@ -147,10 +158,18 @@ const wrapText = (text: string, first = '', rest = ''): string => {
 };
 
 const textTable = (table: TableContent): string => {
-  const rows = [table.columns.map(({ name }) => name), ...table.rows.map((r) => r.cells.map((c) => (c.kind === 'text' ? c.text : '')))];
+  const rows = [
+    table.columns.map(({ name }) => name),
+    ...table.rows.map((r) => r.cells.map((c) => (c.kind === 'text' ? c.text : ''))),
+  ];
   const widths = table.columns.map((_, column) => Math.max(...rows.map((r) => (r[column] ?? '').length)));
   const set = (row: readonly string[]) =>
-    row.map((text, column) => (table.columns[column]?.align ? text.padStart(widths[column] ?? 0) : text.padEnd(widths[column] ?? 0))).join('   ').trimEnd();
+    row
+      .map((text, column) =>
+        table.columns[column]?.align ? text.padStart(widths[column] ?? 0) : text.padEnd(widths[column] ?? 0),
+      )
+      .join('   ')
+      .trimEnd();
   const [head, ...rest] = rows.map(set);
   return [table.title, '', head, widths.map((w) => '-'.repeat(w)).join('   '), ...rest].join('\n');
 };
@@ -159,7 +178,9 @@ const textBlock = (block: Block): string => {
   const sign = (note: string) => ` [${note}]`;
   switch (block.kind) {
     case 'heading':
-      return block.level === 1 ? `${block.text.toUpperCase()}\n${'='.repeat(block.text.length)}` : `${wrapText(block.text)}\n${'-'.repeat(Math.min(block.text.length, TEXT_WIDTH))}`;
+      return block.level === 1
+        ? `${block.text.toUpperCase()}\n${'='.repeat(block.text.length)}`
+        : `${wrapText(block.text)}\n${'-'.repeat(Math.min(block.text.length, TEXT_WIDTH))}`;
     case 'paragraph':
       return wrapText(joined(block.sentences, sign), block.number ? `${block.number} ` : '');
     case 'bullets':

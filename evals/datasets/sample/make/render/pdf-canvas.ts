@@ -19,7 +19,11 @@ const FOOTNOTE_SIZE = 8;
 /** Lines stand 1.28 sizes apart. */
 export const LEADING = 1.28;
 
-export const wordsOf = (text: string): readonly Word[] => text.split(/\s+/).filter(Boolean).map((word) => ({ text: word }));
+export const wordsOf = (text: string): readonly Word[] =>
+  text
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => ({ text: word }));
 
 type Footnote = { readonly sign: string; readonly words: readonly Word[] };
 
@@ -105,7 +109,12 @@ export const createCanvas = (document: SampleDocument) => {
     if (state.footnotes.length === 0) return;
     const { x, width: room } = full();
     let y = height() - MARGIN.bottom - state.reserved + 8;
-    pdf.moveTo(x, y - 3).lineTo(x + 130, y - 3).lineWidth(0.5).strokeColor('black').stroke();
+    pdf
+      .moveTo(x, y - 3)
+      .lineTo(x + 130, y - 3)
+      .lineWidth(0.5)
+      .strokeColor('black')
+      .stroke();
     for (const { sign, words } of state.footnotes) {
       put(sign, x, y - 1, 'plain', FOOTNOTE_SIZE * 0.75);
       for (const line of wrap(words, room - 8, 'plain', FOOTNOTE_SIZE)) {
@@ -118,7 +127,15 @@ export const createCanvas = (document: SampleDocument) => {
   const newPage = () => {
     drawFootnotes();
     pdf.addPage({ size: [width(), height()], margin: 0 });
-    Object.assign(state, { pageNumber: state.pageNumber + 1, y: MARGIN.top, top: MARGIN.top, column: 0, deepest: MARGIN.top, reserved: 0, footnotes: [] });
+    Object.assign(state, {
+      pageNumber: state.pageNumber + 1,
+      y: MARGIN.top,
+      top: MARGIN.top,
+      column: 0,
+      deepest: MARGIN.top,
+      reserved: 0,
+      footnotes: [],
+    });
   };
 
   /** Goes on in the next column or page when fewer than `points` are left. */

@@ -32,7 +32,10 @@ export const drawTable = (canvas: Canvas, table: TableContent): void => {
   const lay = (row: RowContent, face: 'plain' | 'bold'): readonly LaidCell[] =>
     row.cells.map((content, index) => ({
       content,
-      lines: content.kind === 'text' ? canvas.wrap(wordsOf(content.text), (columns[index]?.width ?? 0) - 2 * PAD, face, SIZE) : [],
+      lines:
+        content.kind === 'text'
+          ? canvas.wrap(wordsOf(content.text), (columns[index]?.width ?? 0) - 2 * PAD, face, SIZE)
+          : [],
     }));
 
   const rule = (cells: readonly LaidCell[], top: number, bottom: number, continued: boolean) => {
@@ -53,7 +56,10 @@ export const drawTable = (canvas: Canvas, table: TableContent): void => {
     const height = count * LINE + 2 * PAD;
     const [first, last] = [columns[0], columns[columns.length - 1]];
     if (fill && first && last && table.rules === 'all') {
-      pdf.rect(first.x, state.y, last.x + last.width - first.x, height).fillColor('#e6e6e6').fill();
+      pdf
+        .rect(first.x, state.y, last.x + last.width - first.x, height)
+        .fillColor('#e6e6e6')
+        .fill();
     }
     cells.forEach((laid, index) => {
       const column = columns[index];
@@ -67,7 +73,10 @@ export const drawTable = (canvas: Canvas, table: TableContent): void => {
     state.y += height;
   };
 
-  const header: RowContent = { kind: 'body', cells: table.columns.map(({ name }) => ({ kind: 'text', text: name, marks: [] })) };
+  const header: RowContent = {
+    kind: 'body',
+    cells: table.columns.map(({ name }) => ({ kind: 'text', text: name, marks: [] })),
+  };
   const head = (again: boolean) => {
     const cells = lay(header, 'bold');
     if (!again) for (const { lines } of cells) canvas.log(lines.map(textOf).join(' '));
@@ -99,7 +108,8 @@ export const drawTable = (canvas: Canvas, table: TableContent): void => {
       if (free() < lines - done && (!table.breakRows || free() < 1)) nextPage();
       const count = Math.min(lines - done, Math.max(1, free()));
       cells.forEach((cell, index) => {
-        for (const line of cell.lines.slice(done, done + count)) placed[index]?.push({ pageNumber: state.pageNumber, text: textOf(line) });
+        for (const line of cell.lines.slice(done, done + count))
+          placed[index]?.push({ pageNumber: state.pageNumber, text: textOf(line) });
       });
       strip(cells, done, count, face, false);
       done += count;

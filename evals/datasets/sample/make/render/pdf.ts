@@ -27,7 +27,8 @@ const flow = (canvas: Canvas, words: readonly Word[], notes: Notes, indent = 0, 
     // Two lines at the least stay together at the foot of a page.
     canvas.ensure(index === 0 && lines.length > 1 ? 2 * height : height);
     const shift = canvas.frame().x - x;
-    if (index === 0 && lead) canvas.put(lead, x + shift + (lead === '•' ? indent - 12 : 0), canvas.state.y, 'plain', BODY);
+    if (index === 0 && lead)
+      canvas.put(lead, x + shift + (lead === '•' ? indent - 12 : 0), canvas.state.y, 'plain', BODY);
     canvas.putLine(line, x + shift + indent, canvas.state.y, 'plain', BODY);
     canvas.log(line.map((word) => word.text).join(' '));
     canvas.state.y += height;
@@ -37,7 +38,8 @@ const flow = (canvas: Canvas, words: readonly Word[], notes: Notes, indent = 0, 
 const setLayout = (canvas: Canvas, kind: Block['kind']) => {
   const { state } = canvas;
   if (kind === 'columns') Object.assign(state, { columns: 2, column: 0, top: state.y, deepest: state.y });
-  if (kind === 'column_break') Object.assign(state, { deepest: Math.max(state.deepest, state.y), column: 1, y: state.top });
+  if (kind === 'column_break')
+    Object.assign(state, { deepest: Math.max(state.deepest, state.y), column: 1, y: state.top });
   if (kind === 'columns_end') Object.assign(state, { y: Math.max(state.deepest, state.y) + 6, columns: 1, column: 0 });
   if (kind === 'landscape' || kind === 'portrait') canvas.state.landscape = kind === 'landscape';
   if (kind === 'landscape' || kind === 'portrait' || kind === 'page') canvas.newPage();
@@ -94,7 +96,9 @@ const draw = (canvas: Canvas, block: Block, notes: Notes) => {
 /** The document as a PDF of A4 pages with running header, page numbers and footnotes. */
 export const renderPdf = async (document: SampleDocument): Promise<Rendered> => {
   const canvas = createCanvas(document);
-  const notes = new Map(document.blocks.flatMap((b) => (b.kind === 'footnote' ? [[b.note, wordsWithSigns(b.sentences)] as const] : [])));
+  const notes = new Map(
+    document.blocks.flatMap((b) => (b.kind === 'footnote' ? [[b.note, wordsWithSigns(b.sentences)] as const] : [])),
+  );
   canvas.newPage();
   canvas.put(SAMPLE_LINE, canvas.frame().x, canvas.state.y - 16, 'italic', 9);
   canvas.log(SAMPLE_LINE);
