@@ -7,6 +7,11 @@ export type OutlinedBlock = {
   readonly under: readonly OutlinedBlock[];
 };
 
+/** Word knows nine levels of headings, HTML six; a deeper level is taken for the ninth, so that no file nests without end. */
+const MAX_LEVEL = 9;
+
+const levelOf = (block: Block): number => Math.min(block.level ?? 1, MAX_LEVEL);
+
 const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /**
@@ -18,8 +23,8 @@ export const outline = (read: ReadDocument): readonly OutlinedBlock[] => {
   let open: readonly OutlinedBlock[] = [];
   for (const block of read.blocks) {
     if (block.kind === 'furniture') continue;
-    const level = block.level ?? 1;
-    if (block.kind === 'heading') open = open.filter((heading) => (heading.block.level ?? 1) < level);
+    const level = levelOf(block);
+    if (block.kind === 'heading') open = open.filter((heading) => levelOf(heading.block) < level);
     const entry = { block, text: onOneLine(read.text.slice(block.charStart, block.charEnd)), under: open };
     outlined.push(entry);
     if (block.kind === 'heading') open = [...open, entry];
