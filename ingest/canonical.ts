@@ -1,10 +1,13 @@
 import { idOf, sha256 } from '../src/core/hash.ts';
+import { pageNumbersOf, placesOf } from '../src/core/places.ts';
 import type { Block, Cell, Page, PlacedLine, ReadDocument, Row, Span, Table } from '../src/core/schema/document.ts';
 import type { DraftBlock, DraftDocument, DraftPage, DraftTable } from './draft.ts';
 import { type FilledCell, fillTable } from './fill-table.ts';
 import { normaliseLine } from './normalise.ts';
-import { pageNumbersOf, placesOf } from '../src/core/places.ts';
 import { createTextWriter, isBlank, type TextWriter } from './text-writer.ts';
+
+/** Changes whenever the same draft would give another text or other spans: stored documents of another version are read again. */
+export const CANONICAL_VERSION = '1';
 
 const BLOCK_SEPARATOR = '\n\n';
 const ROW_SEPARATOR = '\n';
