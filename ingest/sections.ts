@@ -51,6 +51,9 @@ const FOUR_QUESTIONS: readonly Section[] = ['transform', 'technology_data', 'was
 
 const isQuestion = (section: Section): boolean => FOUR_QUESTIONS.includes(section);
 
+/** Columns that name barriers and requests place every row of a table; columns of actions hold actions of any section. One clear word. */
+const CLEAR_COLUMNS_SCORE = 3;
+
 /** A heading over more than this share of the document is a title unless it names a question. Named guess. */
 const WHOLE_SHARE = 0.6;
 
@@ -207,6 +210,10 @@ const sectionOfWords = ({
   text,
   cells = [],
 }: SectionPlace): { readonly section: Section; readonly reason: string } | null => {
+  const columns = headingEvidence([...new Set(cells.map((cell) => cell.header))].join('; '));
+  if (columns.scores.barriers >= CLEAR_COLUMNS_SCORE) {
+    return { section: 'barriers', reason: `columns: ${columns.because.barriers.join(', ')}` };
+  }
   const said = cells.filter((cell) => !OWNER_COLUMN.test(cell.header)).map((cell) => cell.text);
   const evidence = bodyEvidence(said.length === 0 ? text : said.join('\n'));
   const [best, second] = rankSections(evidence);

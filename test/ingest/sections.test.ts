@@ -171,6 +171,16 @@ describe('findSections', () => {
     expect(findSections(document, null).sectionOf(place)).toBe('transform');
   });
 
+  it('places every row of a table of barriers in an annex by its columns', () => {
+    const document = read(['# Transforming services', 'We merged.', '# Barriers', 'Bids.', '# Annex B', 'Rows.']);
+    const cells = [
+      { header: 'Barrier', text: 'Old software' },
+      { header: 'Request', text: 'Pay for new software' },
+    ];
+    const place = { charStart: document.text.indexOf('Rows.'), text: 'Old software\tPay for new software', cells };
+    expect(findSections(document, null).sectionOf(place)).toBe('barriers');
+  });
+
   it('places the passages of a document without such headings by their own words, or nowhere', () => {
     const sections = findSections(read(['# News', 'It rained.']), null);
     expect(sections.sectionOf({ charStart: 6, text: 'Agency staff and consultants cost less.' })).toBe(
