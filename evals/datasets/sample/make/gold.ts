@@ -72,7 +72,9 @@ const statedInTable = (
       const quote = isFigure(c.text) ? label : c.text;
       const place = places.find(quote, Math.max(0, cursor - quote.length));
       const locator = { table: `${document.id}-${table.id}`, row: r, column: table.columns[column]?.name ?? '' };
-      return [...c.marks, ...plainCounts(c.text, c.marks)].map((mark): Stated => ({ mark, quote, section, place, source: 'table', locator }));
+      return [...c.marks, ...plainCounts(c.text, c.marks)].map(
+        (mark): Stated => ({ mark, quote, section, place, source: 'table', locator }),
+      );
     });
   });
 };

@@ -1,4 +1,14 @@
-import type { ACTION_STATUSES, MONEY_ROLES } from '../../../../src/core/schema/record.ts';
+import type {
+  Achievement,
+  ActionStatus,
+  Addressee,
+  BarrierKind,
+  Basis,
+  DatePrecision,
+  Instrument,
+  MoneyRole,
+  ServiceArea,
+} from '../../../../src/core/schema/record.ts';
 
 export type Period = {
   readonly printed: string | null;
@@ -6,9 +16,7 @@ export type Period = {
   readonly end: string | null;
   readonly kind: 'year' | 'since' | 'over_n_years' | 'by' | 'none';
 };
-export type Due = { readonly printed: string; readonly date: string | null; readonly precision: string };
-export type Role = (typeof MONEY_ROLES)[number];
-export type Status = (typeof ACTION_STATUSES)[number];
+export type Due = { readonly printed: string; readonly date: string | null; readonly precision: DatePrecision };
 
 type Shared = {
   readonly flags: readonly string[];
@@ -20,9 +28,9 @@ export type ActionMark = Shared & {
   readonly summary: string;
   readonly objective: string | null;
   readonly area: string | null;
-  readonly serviceArea: string;
+  readonly serviceArea: ServiceArea;
   readonly successCriteria: readonly string[];
-  readonly status: Status;
+  readonly status: ActionStatus;
   readonly statusPrinted: string | null;
   readonly due: Due | null;
   readonly ownerRole: string | null;
@@ -35,17 +43,17 @@ export type BarrierMark = Shared & {
   /** Joins requests to their barrier inside one document. */
   readonly key: string;
   readonly statement: string;
-  readonly barrierKind: string;
-  readonly serviceArea: string;
+  readonly barrierKind: BarrierKind;
+  readonly serviceArea: ServiceArea;
   readonly area: string | null;
   readonly severityPrinted: string | null;
 };
 export type RequestMark = Shared & {
   readonly kind: 'request';
   readonly ask: string;
-  readonly directedTo: string;
+  readonly directedTo: Addressee;
   readonly directedToInferred: boolean;
-  readonly instrument: string;
+  readonly instrument: Instrument;
   readonly area: string | null;
   readonly conditionalOn: string | null;
   readonly barrierKey: string | null;
@@ -55,15 +63,15 @@ export type MoneyMark = Shared & {
   readonly printed: string;
   readonly minPence: string;
   readonly maxPence: string;
-  readonly role: Role;
+  readonly role: MoneyRole;
   readonly subject: string;
   readonly approx: boolean;
   readonly scaleInferred: { readonly factor: number; readonly reason: string } | null;
-  readonly basis: string;
+  readonly basis: Basis;
   readonly basisN: number | null;
   readonly recurring: 'yes' | 'no' | 'unknown';
   readonly period: Period;
-  readonly achievement: string;
+  readonly achievement: Achievement;
   readonly netGross: string | null;
   readonly priceBasis: string | null;
   readonly excludes: readonly string[];
@@ -147,15 +155,15 @@ const dated = (printed: string): Omit<Due, 'printed'> => {
 };
 
 /** A date as printed with the last day it may mean; `date` and `precision` are given where words are relative. */
-export const due = (printed: string, date?: string | null, precision = 'relative'): Due =>
+export const due = (printed: string, date?: string | null, precision: DatePrecision = 'relative'): Due =>
   date === undefined ? { printed, ...dated(printed) } : { printed, date, precision };
 
 type Optional<T extends RecordMark, Given extends keyof T> = Partial<Omit<T, 'kind' | Given>>;
 
 export const action = (
   summary: string,
-  status: Status,
-  serviceArea: string,
+  status: ActionStatus,
+  serviceArea: ServiceArea,
   more: Omit<Optional<ActionMark, 'summary' | 'status' | 'serviceArea'>, 'due'> & {
     readonly due?: Due | string | null;
   } = {},
@@ -180,8 +188,8 @@ export const action = (
 export const barrier = (
   key: string,
   statement: string,
-  barrierKind: string,
-  serviceArea: string,
+  barrierKind: BarrierKind,
+  serviceArea: ServiceArea,
   more: Optional<BarrierMark, 'key' | 'statement' | 'barrierKind' | 'serviceArea'> = {},
 ): BarrierMark => ({
   ...SHARED,
@@ -197,8 +205,8 @@ export const barrier = (
 
 export const request = (
   ask: string,
-  directedTo: string,
-  instrument: string,
+  directedTo: Addressee,
+  instrument: Instrument,
   barrierKey: string | null,
   more: Optional<RequestMark, 'ask' | 'directedTo' | 'instrument' | 'barrierKey'> = {},
 ): RequestMark => ({
@@ -231,7 +239,7 @@ type MoneyMore = Optional<MoneyMark, 'printed' | 'role' | 'subject' | 'minPence'
 };
 
 /** An amount as printed. `counts` says why it may be added to other counted savings; without it the amount never counts. */
-export const money = (printed: string, role: Role, subject: string, more: MoneyMore = {}): MoneyMark => {
+export const money = (printed: string, role: MoneyRole, subject: string, more: MoneyMore = {}): MoneyMark => {
   const { counts, scale, ...fields } = more;
   const pence = penceOf(printed, scale?.factor);
   const [min, max] = [pence[0], pence[pence.length - 1]];
@@ -290,11 +298,16 @@ export const percent = (
 /** A count of two digits or more with the word it counts; not an amount, a share, a year or a day of a month. */
 const PLAIN_COUNT = /(?<![£\d.,/-])(?!(?:19|20)\d\d\b)(\d[\d,]*\d) ([a-z]{3,}(?: [a-z]+)?)/g;
 
+const LINKING_WORD = / (?:and|are|around|came|for|from|has|in|of|on|since|who|worth)$/;
+
 /** The counts of a text that no other mark holds, as optional statistics: neither a miss nor a false alarm when scored. */
 export const plainCounts = (text: string, marks: readonly Mark[]): readonly StatisticMark[] => {
   const held = marks.flatMap((mark) => (mark.kind === 'money' || mark.kind === 'statistic' ? [mark.printed] : []));
   return [...text.matchAll(PLAIN_COUNT)].flatMap(([, printed = '', counted = '']) => {
     if (held.some((other) => other.includes(printed))) return [];
-    return [stat(printed, Number(printed.replaceAll(',', '')), 'count', counted, { optional: true, flags: ['plain_count'] })];
+    const measure = counted.replace(LINKING_WORD, '');
+    return [
+      stat(printed, Number(printed.replaceAll(',', '')), 'count', measure, { optional: true, flags: ['plain_count'] }),
+    ];
   });
 };

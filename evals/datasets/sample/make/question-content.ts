@@ -131,7 +131,7 @@ const AGGREGATES: readonly QuestionInput[] = [
   ], ['5 of 8; South Fennick, Kestrelham and Marrowfen do not say']),
   councils('no-money', 'Which plans hold no figure in pounds at all?', ['Ostrey'], 8, [[OS, 'There are no sums of money on this page: our accounts and budget book hold them.']], ['1 of 8: Ostrey']),
   councils('dsg', 'Of the councils that answer for schools, how many report a deficit on the Dedicated Schools Grant?', ['Ostreyshire', 'Quillmouth', 'Tarrowdale', 'Kestrelham'], 5, [
-    [OX, 'Our Dedicated Schools Grant (DSG) deficit stood at £39.6m in March 2024 and grows by about £1.3m a month.'],
+    [OX, 'Our Dedicated Schools Grant (DSG) deficit stood at £39.6m in March 2024 and grows by about £15.6m a year.'],
     [QU, 'The Dedicated Schools Grant (DSG) was overspent by £17.3m at 31 March 2025.'],
     [TD, 'The Dedicated Schools Grant (DSG) is in deficit by £6.2m.'],
     [KH, 'Our Dedicated Schools Grant (DSG) deficit is £14.5m, and demand for special school places grows by 7% a year.'],

@@ -1,10 +1,11 @@
 import { body, bullets, cell, facts, footnote, heading, MERGED, noted, para, type RowContent, type SampleDocument, say, struck, table, total } from '../content.ts';
-import { action, barrier, due, money, on, percent, request, type Role, since, stat, year } from '../marks.ts';
+import { action, barrier, due, money, on, percent, request, since, stat, year } from '../marks.ts';
+import type { Addressee, BarrierKind, Instrument, MoneyRole, ServiceArea } from '../../../../../src/core/schema/record.ts';
 import { councilOf } from '../register.ts';
 
 const SCALE = { factor: 1e6, reason: 'column header says (£m)' };
 
-const stream = (area: string, first: boolean, text: string, owner: string, when: string, rag: string, yearly: string, serviceArea: string, role: Role = 'saving'): RowContent =>
+const stream = (area: string, first: boolean, text: string, owner: string, when: string, rag: string, yearly: string, serviceArea: ServiceArea, role: MoneyRole = 'saving'): RowContent =>
   body(
     first ? area : MERGED,
     cell(text, action(text, 'not_stated', serviceArea, { area, ownerRole: owner, rag, due: due(when), ...(first ? {} : { flags: ['inherited_cell'] }) })),
@@ -14,7 +15,7 @@ const stream = (area: string, first: boolean, text: string, owner: string, when:
     cell(yearly, money(yearly, role, text, { scale: SCALE, basis: 'per_year', period: { printed: 'Yearly', start: null, end: null, kind: 'none' }, achievement: 'target', ...(role === 'saving' ? { counts: 'row of Table 1, counted once' } : {}) })),
   );
 
-const ask = (key: string | null, asked: string, why: string, whom: string, to: string, instrument: string, kind: string, serviceArea: string, topics: readonly string[] = []): RowContent =>
+const ask = (key: string | null, asked: string, why: string, whom: string, to: Addressee, instrument: Instrument, kind: BarrierKind, serviceArea: ServiceArea, topics: readonly string[] = []): RowContent =>
   body(cell(asked, request(asked, to, instrument, key), ...topics.map(on)), key === null ? why : cell(why, barrier(key, why, kind, serviceArea)), whom);
 
 export const kestrelham2024: SampleDocument = {

@@ -1,8 +1,9 @@
 import { body, bullets, cell, heading, para, type RowContent, type SampleDocument, say, table } from '../content.ts';
-import { action, barrier, due, on, percent, request, type Status, stat, year } from '../marks.ts';
+import { action, barrier, due, on, percent, request, stat, year } from '../marks.ts';
+import type { ActionStatus, ServiceArea } from '../../../../../src/core/schema/record.ts';
 import { councilOf } from '../register.ts';
 
-const milestone = (programme: string, text: string, when: string, state: string, status: Status, serviceArea: string, technology: readonly string[] = []): RowContent =>
+const milestone = (programme: string, text: string, when: string, state: string, status: ActionStatus, serviceArea: ServiceArea, technology: readonly string[] = []): RowContent =>
   body(programme, cell(text, action(text, status, serviceArea, { area: programme, statusPrinted: state, due: due(when), technology })), when, state);
 
 export const ostrey2024: SampleDocument = {

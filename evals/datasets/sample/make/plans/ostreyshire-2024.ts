@@ -1,5 +1,6 @@
 import { AS_ABOVE, body, bullets, cell, facts, heading, para, type RowContent, type SampleDocument, say, table, total } from '../content.ts';
 import { action, barrier, due, money, on, over, percent, request, since, stat, year } from '../marks.ts';
+import type { Addressee, BarrierKind, Instrument, ServiceArea } from '../../../../../src/core/schema/record.ts';
 import { councilOf } from '../register.ts';
 
 const SCALE = { factor: 1e6, reason: 'column header says (£m)' };
@@ -11,9 +12,9 @@ const spring = (text: string, planned: string, made: string): RowContent =>
     cell(made, money(made, 'saving', `savings made in ${text}`, { scale: SCALE, period: year(text), achievement: 'achieved', counts: 'row of the table, counted once' })),
   );
 
-const pair = (key: string, words: string, kind: string, service: string, asked: string, to: string, instrument: string, topics: readonly string[] = []): RowContent =>
+const pair = (key: string, words: string, kind: BarrierKind, service: ServiceArea, asked: string, to: Addressee, instrument: Instrument, topics: readonly string[] = []): RowContent =>
   body(cell(words, barrier(key, words, kind, service)), cell(asked, request(asked, to, instrument, key), ...topics.map(on)), to);
-const more = (key: string, asked: string, to: string, instrument: string, topics: readonly string[] = []): RowContent =>
+const more = (key: string, asked: string, to: Addressee, instrument: Instrument, topics: readonly string[] = []): RowContent =>
   body(AS_ABOVE, cell(asked, request(asked, to, instrument, key, { flags: ['inherited_cell'] }), ...topics.map(on)), to);
 
 export const ostreyshire2024: SampleDocument = {
@@ -112,7 +113,7 @@ export const ostreyshire2024: SampleDocument = {
     ),
     para(
       'Table 2 lists nine challenges.',
-      say('Our Dedicated Schools Grant (DSG) deficit stood at £39.6m in March 2024 and grows by about £1.3m a month.', money('£39.6m', 'pressure', 'Dedicated Schools Grant deficit', { flags: ['deficit'] }), money('£1.3m', 'pressure', 'monthly growth of the Dedicated Schools Grant deficit', { approx: true, basis: 'other', period: { printed: 'a month', start: null, end: null, kind: 'none' } })),
+      say('Our Dedicated Schools Grant (DSG) deficit stood at £39.6m in March 2024 and grows by about £15.6m a year.', money('£39.6m', 'pressure', 'Dedicated Schools Grant deficit', { flags: ['deficit'] }), money('£15.6m', 'pressure', 'yearly growth of the Dedicated Schools Grant deficit', { approx: true, basis: 'per_year', recurring: 'unknown' })),
     ),
     table('T2', 'Table 2: challenges and what would help', [['Challenge', 44], ['What would help', 40], ['Department', 16]], [
       pair('single', 'Grants come for one year and are announced a week before Christmas', 'short_settlement', 'finance', 'A three-year settlement, announced by the end of November', 'MHCLG', 'money', ['multi-year-settlement', 'government-process', 'what-blocks-progress']),
@@ -123,9 +124,9 @@ export const ostreyshire2024: SampleDocument = {
       pair('care', 'Reform of charges for adult care has been put off four times', 'funding_level', 'adult care', 'Say by the end of 2024 whether the reform will go ahead, and pay for it', 'DHSC', 'policy'),
       more('care', 'Give the Better Care Fund for five years at a time', 'DHSC', 'money'),
       pair('workers', 'Nine care homes cannot find enough nurses', 'workforce', 'adult care', 'Put care work on the list of shortage jobs at a lower salary', 'Home Office', 'policy'),
-      pair('buses', 'Bus operators give notice of eight weeks and leave villages cut off', 'market', 'other', 'Make operators give notice of six months', 'DfT', 'legislation', ['market-and-others']),
+      pair('buses', 'Bus operators give notice of eight weeks and leave villages cut off', 'market', 'corporate', 'Make operators give notice of six months', 'DfT', 'legislation', ['market-and-others']),
       pair('deal', 'Six bodies decide on growth in the county', 'partner_behaviour', 'corporate', 'A devolution deal for the county without a mayor', 'MHCLG', 'policy', ['devolution-reorganisation']),
-      body(cell('Potholes form faster than the maintenance grant can pay for', barrier('roads', 'Potholes form faster than the maintenance grant can pay for', 'funding_level', 'other', { flags: ['no request'] })), '', ''),
+      body(cell('Potholes form faster than the maintenance grant can pay for', barrier('roads', 'Potholes form faster than the maintenance grant can pay for', 'funding_level', 'corporate', { flags: ['no request'] })), '', ''),
     ].map(withPercent), { rules: 'horizontal', repeatHeader: false, labelColumn: 0 }),
     heading(2, 'After 2026', 'transform'),
     para(say('By March 2030 we want to spend one pound in ten on prevention, against one in twenty-five now.', on('beyond-two-years'), action('Spend one pound in ten on prevention', 'planned', 'corporate', { due: due('By March 2030') }), stat('one in twenty-five', 4, 'percent', 'share of spending that goes on prevention now', { optional: true }))),

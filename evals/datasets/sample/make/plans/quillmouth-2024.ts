@@ -1,8 +1,9 @@
 import { body, bullets, cell, facts, heading, layout, MERGED, AS_ABOVE, para, type RowContent, type SampleDocument, say, table, total, type CellInput } from '../content.ts';
-import { action, barrier, by, due, money, on, over, percent, request, type Role, since, stat, type Status, year } from '../marks.ts';
+import { action, barrier, by, due, money, on, over, percent, request, since, stat, year } from '../marks.ts';
+import type { ActionStatus, Addressee, BarrierKind, Instrument, MoneyRole, ServiceArea } from '../../../../../src/core/schema/record.ts';
 import { councilOf } from '../register.ts';
 
-const STATES: Readonly<Record<string, Status>> = {
+const STATES: Readonly<Record<string, ActionStatus>> = {
   Complete: 'complete',
   'On track': 'ongoing',
   'Not started': 'planned',
@@ -12,10 +13,10 @@ const STATES: Readonly<Record<string, Status>> = {
 const WORTH = 'Saving 2024/25 (£000)';
 const SCALE = { factor: 1000, reason: 'column header says (£000)' };
 
-type Worth = { readonly printed: string; readonly role?: Role };
+type Worth = { readonly printed: string; readonly role?: MoneyRole };
 
 /** A row of Annex A; its area is printed only in the first row of the merged cell. */
-const row = (area: string, first: boolean, text: string, owner: string, when: string, state: string, worth: Worth, serviceArea: string, technology: readonly string[] = []): RowContent => {
+const row = (area: string, first: boolean, text: string, owner: string, when: string, state: string, worth: Worth, serviceArea: ServiceArea, technology: readonly string[] = []): RowContent => {
   const role = worth.role ?? 'saving';
   const worthCell: CellInput =
     worth.printed === '–'
@@ -41,7 +42,7 @@ const row = (area: string, first: boolean, text: string, owner: string, when: st
 };
 
 const [CARE, SEA, DESK, HOUSE] = ['Care and learning', 'Coast and streets', 'Customers and technology', 'Running the council'] as const;
-const worth = (printed: string, role?: Role): Worth => (role ? { printed, role } : { printed });
+const worth = (printed: string, role?: MoneyRole): Worth => (role ? { printed, role } : { printed });
 
 const ACTIONS: readonly RowContent[] = [
   row(CARE, true, 'Extend reablement so that 300 more older people a year go home from hospital without a care package', 'Director of Adult Care', 'March 2025', 'On track', worth('620'), 'adult care'),
@@ -72,7 +73,7 @@ const ACTIONS: readonly RowContent[] = [
   row(HOUSE, false, 'Join the regional purchasing hub for vehicles and energy', 'Head of Procurement', 'September 2024', 'On track', worth('190'), 'procurement'),
 ];
 
-const ask = (key: string, area: string, first: boolean, words: string, kind: string, service: string, asked: string, whom: string, to: string, instrument: string): RowContent =>
+const ask = (key: string, area: string, first: boolean, words: string, kind: BarrierKind, service: ServiceArea, asked: string, whom: string, to: Addressee, instrument: Instrument): RowContent =>
   body(first ? area : MERGED, cell(words, barrier(key, words, kind, service, { area }), on('what-blocks-progress')), cell(asked, request(asked, to, instrument, key, { area })), whom);
 
 const ASKS: readonly RowContent[] = [
@@ -86,8 +87,8 @@ const ASKS: readonly RowContent[] = [
   ask('returns', 'Funding', false, 'Officers fill in 112 statutory returns a year, many of which hold the same numbers', 'regulation_reporting', 'corporate', 'Publish a single list of returns and drop those that nobody uses', 'MHCLG', 'MHCLG', 'process'),
   ask('care', 'Care', true, 'Reform of charges for adult care has been announced and put off three times, and each time we prepared for it', 'other', 'adult care', 'Decide for good whether charges for adult care will be reformed', 'DHSC', 'DHSC', 'policy'),
   ask('discharge', 'Care', false, 'Money for discharge from hospital comes in the middle of winter, when staff can no longer be hired', 'ringfence_or_grant', 'adult care', 'Announce discharge money each spring', 'NHS', 'NHS/ICB', 'process'),
-  ask('taxis', 'Transport', true, 'Taxi drivers are licensed elsewhere and work here, so our standards do not protect passengers', 'legislation', 'other', 'Let a council inspect every taxi that works in its area', 'DfT', 'DfT', 'legislation'),
-  ask('buses', 'Transport', false, 'Bus grant is paid for one year and may be used for new routes only', 'ringfence_or_grant', 'other', 'Let bus grant keep old routes alive', 'DfT', 'DfT', 'policy'),
+  ask('taxis', 'Transport', true, 'Taxi drivers are licensed elsewhere and work here, so our standards do not protect passengers', 'legislation', 'corporate', 'Let a council inspect every taxi that works in its area', 'DfT', 'DfT', 'legislation'),
+  ask('buses', 'Transport', false, 'Bus grant is paid for one year and may be used for new routes only', 'ringfence_or_grant', 'corporate', 'Let bus grant keep old routes alive', 'DfT', 'DfT', 'policy'),
   ask('asylum', 'Communities', true, 'Hotels for people seeking asylum open and close at a few days’ notice, and schools and surgeries cannot prepare', 'partner_behaviour', 'housing', 'Give councils six weeks’ notice', 'Home Office', 'Home Office', 'process'),
   body('Workforce', cell('The council cannot match what the NHS pays occupational therapists', barrier('pay', 'The council cannot match what the NHS pays occupational therapists', 'workforce', 'adult care', { area: 'Workforce', flags: ['no request'] })), '–', '–'),
 ];

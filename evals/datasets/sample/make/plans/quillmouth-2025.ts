@@ -1,11 +1,12 @@
 import { body, bullets, cell, facts, heading, para, type RowContent, type SampleDocument, say, table, total } from '../content.ts';
-import { action, due, money, on, percent, request, type Status, stat, year, barrier } from '../marks.ts';
+import { action, due, money, on, percent, request, stat, year, barrier } from '../marks.ts';
+import type { ActionStatus, ServiceArea } from '../../../../../src/core/schema/record.ts';
 import { councilOf } from '../register.ts';
 
-const STATES: Readonly<Record<string, Status>> = { Complete: 'complete', 'On track': 'ongoing', 'Not started': 'planned', 'On hold': 'paused', 'Under review': 'under_consideration', Stopped: 'paused' };
+const STATES: Readonly<Record<string, ActionStatus>> = { Complete: 'complete', 'On track': 'ongoing', 'Not started': 'planned', 'On hold': 'paused', 'Under review': 'under_consideration', Stopped: 'paused' };
 const SCALE = { factor: 1000, reason: 'column header says (£000)' };
 
-const row = (text: string, then: string, now: string, proved: string, serviceArea: string, income = false): RowContent =>
+const row = (text: string, then: string, now: string, proved: string, serviceArea: ServiceArea, income = false): RowContent =>
   body(
     cell(text, action(text, STATES[now] ?? 'not_stated', serviceArea, { statusPrinted: now })),
     then,

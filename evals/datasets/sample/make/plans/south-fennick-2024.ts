@@ -1,9 +1,10 @@
 import { AS_ABOVE, body, bullets, cell, facts, heading, para, type RowContent, type SampleDocument, say, table } from '../content.ts';
-import { action, barrier, by, due, money, on, percent, request, since, type Status, stat, year } from '../marks.ts';
+import { action, barrier, by, due, money, on, percent, request, since, stat, year } from '../marks.ts';
+import type { ActionStatus, ServiceArea } from '../../../../../src/core/schema/record.ts';
 import { councilOf } from '../register.ts';
 import { partnership, settlements } from './fennick.ts';
 
-const step = (theme: string | null, area: string, text: string, owner: string, when: string, status: Status, serviceArea: string): RowContent =>
+const step = (theme: string | null, area: string, text: string, owner: string, when: string, status: ActionStatus, serviceArea: ServiceArea): RowContent =>
   body(theme ?? AS_ABOVE, cell(text, action(text, status, serviceArea, { area, ownerRole: owner, due: due(when), ...(theme === null ? { flags: ['inherited_cell'] } : {}) })), owner, when);
 
 export const southFennick2024: SampleDocument = {
