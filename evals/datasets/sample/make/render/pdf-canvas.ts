@@ -1,30 +1,15 @@
 import PDFDocument from 'pdfkit';
 import type { SampleDocument } from '../content.ts';
+import { createTypesetter, LEADING, type Word } from './pdf-text.ts';
 import type { PrintedLine } from './printed.ts';
 
-/** A word, with the sign of a footnote that stands behind it. */
-export type Word = { readonly text: string; readonly sign?: string };
-export type Face = 'plain' | 'bold' | 'italic';
 export type Frame = { readonly x: number; readonly width: number };
 
-const FACES = {
-  sans: { plain: 'Helvetica', bold: 'Helvetica-Bold', italic: 'Helvetica-Oblique' },
-  serif: { plain: 'Times-Roman', bold: 'Times-Bold', italic: 'Times-Italic' },
-} as const;
 /** A4 in points, and the space around the text: a usual word processor page. */
 const A4 = { short: 595.28, long: 841.89 };
 const MARGIN = { side: 58, top: 70, bottom: 66 };
 const GUTTER = 22;
 const FOOTNOTE_SIZE = 8;
-/** Lines stand 1.28 sizes apart. */
-export const LEADING = 1.28;
-
-export const wordsOf = (text: string): readonly Word[] =>
-  text
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((word) => ({ text: word }));
-
 type Footnote = { readonly sign: string; readonly words: readonly Word[] };
 
 /** Pages with a cursor: everything is placed line by line, so that the page of every word is known. */
@@ -38,7 +23,6 @@ export const createCanvas = (document: SampleDocument) => {
     compress: false,
     info: { Title: document.title, Author: document.namePrinted, CreationDate: date, ModDate: date },
   });
-  const faces = FACES[document.typeface];
   const chunks: Buffer[] = [];
   const lines: PrintedLine[] = [];
   const footLines: PrintedLine[] = [];
@@ -64,46 +48,7 @@ export const createCanvas = (document: SampleDocument) => {
     const each = (all.width - GUTTER * (state.columns - 1)) / state.columns;
     return { x: all.x + state.column * (each + GUTTER), width: each };
   };
-  const use = (face: Face, size: number) => pdf.font(faces[face]).fontSize(size);
-  const measure = (text: string, face: Face, size: number): number => use(face, size).widthOfString(text);
-
-  const wrap = (words: readonly Word[], room: number, face: Face, size: number): readonly (readonly Word[])[] => {
-    const wrapped: Word[][] = [];
-    let line: Word[] = [];
-    for (const word of words) {
-      const longer = [...line, word];
-      if (line.length > 0 && measure(longer.map((w) => w.text).join(' '), face, size) > room) {
-        wrapped.push(line);
-        line = [word];
-      } else line = longer;
-    }
-    if (line.length > 0) wrapped.push(line);
-    return wrapped;
-  };
-
-  const put = (text: string, x: number, y: number, face: Face, size: number, colour = 'black') => {
-    use(face, size).fillColor(colour).text(text, x, y, { lineBreak: false });
-  };
-
-  /** Draws words on one line; a footnote sign is raised and is not part of the printed text. */
-  const putLine = (words: readonly Word[], x: number, y: number, face: Face, size: number) => {
-    let from = x;
-    let run: string[] = [];
-    const flush = () => {
-      if (run.length === 0) return;
-      put(run.join(' '), from, y, face, size);
-      from += measure(run.join(' '), face, size);
-      run = [];
-    };
-    for (const word of words) {
-      run.push(word.text);
-      if (word.sign === undefined) continue;
-      flush();
-      put(word.sign, from, y - size * 0.22, face, size * 0.65);
-      from += measure(word.sign, face, size * 0.65) + measure(' ', face, size);
-    }
-    flush();
-  };
+  const { measure, wrap, put, putLine } = createTypesetter(pdf, document.typeface);
 
   const drawFootnotes = () => {
     if (state.footnotes.length === 0) return;

@@ -1,5 +1,6 @@
 import type { CellContent, RowContent, TableContent } from '../content.ts';
-import { type Canvas, LEADING, type Word, wordsOf } from './pdf-canvas.ts';
+import type { Canvas } from './pdf-canvas.ts';
+import { LEADING, type Word, wordsOf } from './pdf-text.ts';
 
 const SIZE = 9.5;
 const PAD = 5;

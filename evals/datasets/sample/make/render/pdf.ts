@@ -1,7 +1,8 @@
 import type { Block, SampleDocument, Sentence } from '../content.ts';
 import { SAMPLE_LINE } from '../content.ts';
-import { type Canvas, createCanvas, LEADING, type Word, wordsOf } from './pdf-canvas.ts';
+import { type Canvas, createCanvas } from './pdf-canvas.ts';
 import { drawTable } from './pdf-table.ts';
+import { LEADING, type Word, wordsOf } from './pdf-text.ts';
 import type { Rendered } from './printed.ts';
 
 const BODY = 11.5;
