@@ -21,6 +21,8 @@ const MIN_LETTER_SHARE = 0.6;
 const APART = 1.6;
 /** Regions within regions within regions: deeper cuts are noise. */
 const MAX_DEPTH = 6;
+/** Bands that end at the same row differ by a row or two at their start: after this many tries the next would fail too. */
+const MAX_TRIES_PER_END = 3;
 
 const lettersOf = (item: Item): number =>
   item.fragment === null ? 0 : item.fragment.runs.reduce((sum, run) => sum + run.text.length, 0);
@@ -148,9 +150,12 @@ const trimBand = (rows: readonly (readonly Item[])[], start: number, end: number
 type Band = { readonly start: number; readonly end: number; readonly columns: Item[][] };
 
 const findBand = (rows: readonly (readonly Item[])[], page: Interval): Band | null => {
+  const tries = new Map<number, number>();
   for (let start = 0; start < rows.length; start++) {
     const reach = bandEnd(rows, start, page);
-    if (reach - start < MIN_COLUMN_ROWS) continue;
+    const tried = tries.get(reach) ?? 0;
+    if (reach - start < MIN_COLUMN_ROWS || tried >= MAX_TRIES_PER_END) continue;
+    tries.set(reach, tried + 1);
     const [first, last] = trimBand(rows, start, reach);
     const columns = cutAtGutters(rows.slice(first, last).flat());
     if (columns.length > 1) return { start: first, end: last, columns };

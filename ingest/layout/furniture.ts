@@ -36,6 +36,8 @@ type MarginRow = {
   readonly side: 'top' | 'bottom';
   /** 0 for the row nearest to the page's edge. */
   readonly depth: number;
+  /** Distance to the next row further in; Infinity without one. */
+  readonly gapInward: number;
 };
 
 const textOf = (fragments: readonly Fragment[]): string =>
@@ -43,9 +45,13 @@ const textOf = (fragments: readonly Fragment[]): string =>
 
 const marginRows = (page: PageFragments): MarginRow[] => {
   const rows = rowsOf(page.fragments);
-  const toRow = (fragments: readonly Fragment[], side: 'top' | 'bottom', depth: number): MarginRow => {
-    const box = around(fragments.map((fragment) => fragment.box));
+  const boxes = rows.map((row) => around(row.map((fragment) => fragment.box)));
+  const toRow = (index: number, side: 'top' | 'bottom', depth: number): MarginRow => {
+    const fragments = rows[index] ?? [];
+    const box = boxes[index] ?? [0, 0, 0, 0];
+    const inward = boxes[side === 'top' ? index + 1 : index - 1];
     const text = textOf(fragments);
+    const gap = inward === undefined ? Infinity : side === 'top' ? box[1] - inward[3] : inward[1] - box[3];
     return {
       pageNumber: page.pageNumber,
       fragments,
@@ -55,16 +61,22 @@ const marginRows = (page: PageFragments): MarginRow[] => {
       fromEdge: side === 'top' ? page.height - box[3] : box[1],
       side,
       depth,
+      gapInward: gap,
     };
   };
   const reach = MARGIN_SHARE * page.height;
-  const top = rows.slice(0, MAX_MARGIN_ROWS).map((row, depth) => toRow(row, 'top', depth));
-  const bottom = rows
-    .toReversed()
-    .slice(0, MAX_MARGIN_ROWS)
-    .map((row, depth) => toRow(row, 'bottom', depth));
+  const depths = [...Array(Math.min(MAX_MARGIN_ROWS, rows.length)).keys()];
+  const top = depths.map((depth) => toRow(depth, 'top', depth));
+  const bottom = depths.map((depth) => toRow(rows.length - 1 - depth, 'bottom', depth));
   return [...top, ...bottom].filter((row) => row.fromEdge <= reach);
 };
+
+/** Share of the size. Running rows stand apart from the body; the header row of a table, which may repeat as well, stands close above its rows. */
+const MIN_GAP_TO_BODY = 0.5;
+
+/** A row at the top of several pieces close above what follows looks like the header row of a table. */
+const looksLikeTableHeader = (row: MarginRow): boolean =>
+  row.side === 'top' && row.fragments.length > 2 && row.gapInward < MIN_GAP_TO_BODY * row.fontSize;
 
 const isSameRow = (a: MarginRow, b: MarginRow): boolean =>
   a.side === b.side &&
@@ -94,13 +106,13 @@ const SMALL_PRINT = 0.92;
 const APART_FROM_BODY = 1.2;
 const MAX_LONE_HEADER_LETTERS = 90;
 
-const isLoneHeader = (row: MarginRow, below: MarginRow | undefined, bodySize: number): boolean =>
+const isLoneHeader = (row: MarginRow, bodySize: number): boolean =>
   row.side === 'top' &&
   row.depth === 0 &&
   row.pageNumber > 1 &&
   row.text.length <= MAX_LONE_HEADER_LETTERS &&
   row.fontSize <= SMALL_PRINT * bodySize &&
-  (below === undefined || below.fromEdge - row.fromEdge > (1 + APART_FROM_BODY) * row.fontSize);
+  row.gapInward > APART_FROM_BODY * row.fontSize;
 
 /** The size that most letters of the pages have. */
 const commonSize = (pages: readonly PageFragments[]): number => {
@@ -127,10 +139,11 @@ export const findFurniture = (pages: readonly PageFragments[]): ReadonlySet<Frag
   const running = repeatedRows(rows, pages.length);
   const furniture = new Set<Fragment>();
   const bodySize = commonSize(pages);
-  for (const [i, row] of rows.entries()) {
-    const next = rows[i + 1];
-    const below = next?.pageNumber === row.pageNumber && next.side === row.side ? next : undefined;
-    if (running.has(row) || isPageNumber(row) || isLoneHeader(row, below, bodySize))
+  // From a table's header row on, the page's top margin holds no running headers.
+  const tableDepth = new Map(rows.filter(looksLikeTableHeader).map((row) => [row.pageNumber, row.depth]));
+  for (const row of rows) {
+    if (row.side === 'top' && row.depth >= (tableDepth.get(row.pageNumber) ?? Infinity)) continue;
+    if (running.has(row) || isPageNumber(row) || isLoneHeader(row, bodySize))
       for (const fragment of row.fragments) furniture.add(fragment);
   }
   for (const page of pages) {

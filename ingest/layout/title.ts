@@ -6,6 +6,10 @@ const MAX_TITLE_LETTERS = 200;
 const MACHINE_TITLE =
   /^(?:microsoft (?:word|powerpoint|excel)|untitled|document\d*|slide ?\d+|presentation\d*|title|scanned? document|print(?:ed)?)\b|\.(?:docx?|pdf|pptx?|xlsx?|indd|rtf|odt)$|^[\d\s_./-]+$|^https?:/i;
 
+/** Headings that open many documents and name none. */
+const GENERIC_HEADING =
+  /^(?:[\divx]+[.)]?\s+)?(?:introduction|background|context|contents|table of contents|foreword|preface|overview|(?:executive )?summary|purpose|appendix|annex|welcome|confidential|draft|version control|document control)\b.{0,24}$/i;
+
 const textOf = (block: TextBlock): string =>
   block.lines
     .map((line) => line.text)
@@ -21,7 +25,7 @@ export const plausibleTitle = (title: string | null): string | null => {
   return words >= 2 && text.length <= MAX_TITLE_LETTERS && !MACHINE_TITLE.test(text) ? text : null;
 };
 
-/** The tagged title, else the largest heading of the first page that has any text (the first of equals, with headings of its size that follow at once); null without one. */
+/** The tagged title, else the largest heading of the first page that has any text (the first of equals, with headings of its size that follow at once). Null without one, and for headings such as "Introduction" that name no document. */
 export const printedTitle = (pages: readonly PageLayout[]): string | null => {
   const first = pages.find((page) => page.blocks.length > 0);
   const blocks = (first?.blocks ?? []).filter((block) => block.kind !== 'table');
@@ -36,5 +40,6 @@ export const printedTitle = (pages: readonly PageLayout[]): string | null => {
   const next = blocks[blocks.indexOf(largest) + 1];
   const goesOn = next !== undefined && next.kind === 'heading' && Math.abs(sizeOf(next) - sizeOf(largest)) <= 0.2;
   const whole = goesOn ? `${textOf(largest)} ${textOf(next)}` : textOf(largest);
-  return whole.length <= MAX_TITLE_LETTERS ? whole : textOf(largest);
+  const title = whole.length <= MAX_TITLE_LETTERS ? whole : textOf(largest);
+  return GENERIC_HEADING.test(title) ? null : title;
 };

@@ -11,13 +11,8 @@ export type GlyphContext = {
   readonly layerHidden: boolean;
 };
 
-/** A visible sign at its place on the page: origin and end of its advance, unit direction of the text, size in points. */
-export type Glyph = GlyphContext & {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly endX: number;
-  readonly endY: number;
+/** What the signs of one operation have in common: unit direction of the text, size in points, ink. */
+export type GlyphStyle = GlyphContext & {
   readonly directionX: number;
   readonly directionY: number;
   readonly size: number;
@@ -26,10 +21,20 @@ export type Glyph = GlyphContext & {
   /** Text mode 3 (drawn without ink), or wholly transparent. */
   readonly inkless: boolean;
   readonly strokedToo: boolean;
-  /** A space was drawn between the glyph before and this one. */
-  readonly afterSpace: boolean;
   /** Points of extra space that the file puts after every letter here. */
   readonly tracking: number;
+};
+
+/** A visible sign at its place on the page: origin and end of its advance. */
+export type Glyph = {
+  readonly style: GlyphStyle;
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly endX: number;
+  readonly endY: number;
+  /** A space was drawn between the glyph before and this one. */
+  readonly afterSpace: boolean;
 };
 
 type EngineGlyph = {
@@ -60,7 +65,7 @@ export const showText = (
   const sign = fontSize * (font.vertical ? 1 : state.hScale) < 0 ? -1 : 1;
   const axisLength = Math.hypot(axisX, axisY) || 1;
   const size = Math.abs(fontSize) * Math.hypot(toPage[2], toPage[3]) * font.sizeFactor;
-  const shared = {
+  const style: GlyphStyle = {
     ...context,
     directionX: (sign * axisX) / axisLength,
     directionY: (sign * axisY) / axisLength,
@@ -89,7 +94,7 @@ export const showText = (
       afterSpace ||= text !== '';
       continue;
     }
-    if (Number.isFinite(x + y + endX + endY)) glyphs.push({ ...shared, text, x, y, endX, endY, afterSpace });
+    if (Number.isFinite(x + y + endX + endY)) glyphs.push({ style, text, x, y, endX, endY, afterSpace });
     afterSpace = false;
   }
   return { glyphs, spaceAfter: afterSpace };

@@ -1,7 +1,7 @@
 import type { Box } from '../../src/core/schema/document.ts';
 import type { Run } from '../page-content.ts';
 import { inReadingOrder } from './glyph-text.ts';
-import type { Glyph } from './glyphs.ts';
+import type { Glyph, GlyphStyle } from './glyphs.ts';
 
 /** Glyphs that stand in one row without a wide gap, and whether a space was drawn somewhere before each. */
 export type GlyphChain = { readonly glyphs: readonly Glyph[] };
@@ -20,26 +20,30 @@ const MAX_SIZE_CHANGE = 0.06;
 const MIN_GAPS_FOR_TRACKING = 4;
 
 /** Distance along the text from the end of one glyph to the start of the next, in points. */
-const gapBetween = (a: Glyph, b: Glyph): number => (b.x - a.endX) * a.directionX + (b.y - a.endY) * a.directionY;
+const gapBetween = (a: Glyph, b: Glyph): number =>
+  (b.x - a.endX) * a.style.directionX + (b.y - a.endY) * a.style.directionY;
 
-const shiftBetween = (a: Glyph, b: Glyph): number => Math.abs((b.y - a.y) * a.directionX - (b.x - a.x) * a.directionY);
+const shiftBetween = (a: Glyph, b: Glyph): number =>
+  Math.abs((b.y - a.y) * a.style.directionX - (b.x - a.x) * a.style.directionY);
 
-const sameStyle = (a: Glyph, b: Glyph): boolean =>
-  a.font === b.font &&
-  a.markedContentId === b.markedContentId &&
-  a.artifact === b.artifact &&
-  a.fill === b.fill &&
-  a.inkless === b.inkless &&
-  a.layerHidden === b.layerHidden &&
-  Math.abs(a.size - b.size) <= MAX_SIZE_CHANGE * a.size &&
-  a.directionX * b.directionX + a.directionY * b.directionY > 0.999;
+const sameStyle = (a: GlyphStyle, b: GlyphStyle): boolean =>
+  a === b ||
+  (a.font === b.font &&
+    a.markedContentId === b.markedContentId &&
+    a.artifact === b.artifact &&
+    a.fill === b.fill &&
+    a.inkless === b.inkless &&
+    a.layerHidden === b.layerHidden &&
+    Math.abs(a.size - b.size) <= MAX_SIZE_CHANGE * a.size &&
+    a.directionX * b.directionX + a.directionY * b.directionY > 0.999);
 
 const continues = (a: Glyph, b: Glyph): boolean => {
-  if (!sameStyle(a, b) || shiftBetween(a, b) > MAX_BASELINE_SHIFT * a.size) return false;
+  const { size } = a.style;
+  if (!sameStyle(a.style, b.style) || shiftBetween(a, b) > MAX_BASELINE_SHIFT * size) return false;
   const gap = gapBetween(a, b);
-  const letterSpacing = Math.max(0, a.tracking);
-  const widest = (b.afterSpace ? MAX_GAP_SPACED : MAX_GAP_UNSPACED) * a.size + letterSpacing * (b.afterSpace ? 2 : 1);
-  return gap >= -MAX_OVERLAP * a.size && gap <= widest;
+  const letterSpacing = Math.max(0, a.style.tracking);
+  const widest = (b.afterSpace ? MAX_GAP_SPACED : MAX_GAP_UNSPACED) * size + letterSpacing * (b.afterSpace ? 2 : 1);
+  return gap >= -MAX_OVERLAP * size && gap <= widest;
 };
 
 /** Groups glyphs, in the order drawn, into chains that become one run each. */
@@ -65,7 +69,7 @@ const trackingOf = (glyphs: readonly Glyph[]): number => {
     const [a, b] = [glyphs[i - 1], glyphs[i]];
     if (a !== undefined && b !== undefined && !b.afterSpace) gaps.push(gapBetween(a, b));
   }
-  if (gaps.length < MIN_GAPS_FOR_TRACKING) return Math.max(0, glyphs[0]?.tracking ?? 0);
+  if (gaps.length < MIN_GAPS_FOR_TRACKING) return Math.max(0, glyphs[0]?.style.tracking ?? 0);
   gaps.sort((a, b) => a - b);
   return Math.max(0, gaps[Math.floor(gaps.length / 2)] ?? 0);
 };
@@ -76,23 +80,23 @@ const chainText = (glyphs: readonly Glyph[]): string => {
   let last: Glyph | undefined;
   for (const glyph of glyphs) {
     const gap = last === undefined ? 0 : gapBetween(last, glyph) - tracking;
-    if (last !== undefined && (glyph.afterSpace || gap > MIN_SPACE * glyph.size)) text += ' ';
+    if (last !== undefined && (glyph.afterSpace || gap > MIN_SPACE * glyph.style.size)) text += ' ';
     text += glyph.text;
     last = glyph;
   }
   return inReadingOrder(text.normalize('NFC'));
 };
 
-const rotationOf = ({ directionX, directionY }: Glyph): Run['rotation'] => {
+const rotationOf = ({ directionX, directionY }: GlyphStyle): Run['rotation'] => {
   if (Math.abs(directionX) >= Math.abs(directionY)) return directionX >= 0 ? 0 : 180;
   return directionY > 0 ? 90 : 270;
 };
 
 const chainBox = (first: Glyph, last: Glyph): Box => {
   // The normal points to the letters' top: the direction turned left.
-  const [nx, ny] = [-first.directionY, first.directionX];
-  const up = first.font.ascent * first.size;
-  const down = first.font.descent * first.size;
+  const [nx, ny] = [-first.style.directionY, first.style.directionX];
+  const up = first.style.font.ascent * first.style.size;
+  const down = first.style.font.descent * first.style.size;
   const xs = [first.x, last.endX].flatMap((x) => [x + nx * up, x + nx * down]);
   const ys = [first.y, last.endY].flatMap((y) => [y + ny * up, y + ny * down]);
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
@@ -103,19 +107,19 @@ export const chainToRun = ({ glyphs }: GlyphChain, isHidden: (glyph: Glyph, box:
   const first = glyphs[0];
   const last = glyphs.at(-1);
   if (first === undefined || last === undefined) return null;
-  const rotation = rotationOf(first);
+  const rotation = rotationOf(first.style);
   const box = chainBox(first, last);
   return {
     text: chainText(glyphs),
     box,
     baseline: rotation === 0 || rotation === 180 ? first.y : first.x,
-    fontSize: first.size,
-    fontName: first.font.name,
-    bold: first.font.bold || first.strokedToo,
-    italic: first.font.italic,
+    fontSize: first.style.size,
+    fontName: first.style.font.name,
+    bold: first.style.font.bold || first.style.strokedToo,
+    italic: first.style.font.italic,
     rotation,
-    markedContentId: first.markedContentId,
-    ...(first.artifact ? { artifact: true } : {}),
+    markedContentId: first.style.markedContentId,
+    ...(first.style.artifact ? { artifact: true } : {}),
     hidden: isHidden(first, box),
     confidence: null,
   };

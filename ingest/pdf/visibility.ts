@@ -45,16 +45,16 @@ const isCovered = (paints: readonly Paint[], box: Box, order: number): boolean =
  * colour of what lies behind it, or painted over. Text without ink over a picture counts as seen: it is the reading of a scanned page.
  */
 export const createHiddenTest = (paints: readonly Paint[], viewBox: Box) => {
-  return (glyph: Glyph, box: Box): boolean => {
-    if (glyph.layerHidden || glyph.size < MIN_READABLE_SIZE_POINTS) return true;
+  return ({ style }: Glyph, box: Box): boolean => {
+    if (style.layerHidden || style.size < MIN_READABLE_SIZE_POINTS) return true;
     if (boxArea(intersect(box, viewBox)) === 0) return true;
     const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
-    if (glyph.inkless) return !paints.some((paint) => paint.picture && contains(paint.box, x, y));
-    if (isCovered(paints, box, glyph.order)) return true;
-    if (glyph.fill === null || glyph.strokedToo) return false;
-    const background = backgroundAt(paints, x, y, glyph.order);
-    if (background === undefined) return looksAlike(glyph.fill, PAPER);
-    return background.colour !== null && looksAlike(glyph.fill, background.colour);
+    if (style.inkless) return !paints.some((paint) => paint.picture && contains(paint.box, x, y));
+    if (isCovered(paints, box, style.order)) return true;
+    if (style.fill === null || style.strokedToo) return false;
+    const background = backgroundAt(paints, x, y, style.order);
+    if (background === undefined) return looksAlike(style.fill, PAPER);
+    return background.colour !== null && looksAlike(style.fill, background.colour);
   };
 };
 
