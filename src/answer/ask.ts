@@ -84,7 +84,7 @@ const findPassages = (
     const allowed = new Set(plans.flatMap((p) => p.documentIds));
     const documentIds = (scope.indexFilters.documentIds ?? []).filter((id) => allowed.has(id));
     const filters = { ...scope.indexFilters, documentIds };
-    return search(deps.snapshot, { text: plan.terms.join(' '), vector, filters, limit, perCouncil });
+    return search(deps.snapshot, { text: plan.searchText, vector, filters, limit, perCouncil });
   };
   if (plan.kind === 'compare' && scope.plans.length > 1 && scope.plans.length <= 4) {
     return scope.plans.flatMap((p) => find([p], Math.ceil(PASSAGES_READ / scope.plans.length), null));
@@ -171,9 +171,9 @@ const inquire = async (
   scope: PlanScope,
   signal: AbortSignal | undefined,
 ): Promise<Inquiry> => {
-  const [vector] = await deps.embed.embed([plan.terms.join(' ')], signal === undefined ? {} : { signal });
+  const [vector] = await deps.embed.embed([plan.searchText], signal === undefined ? {} : { signal });
   const sense = {
-    weights: termWeights(deps.snapshot, queryTerms(plan.terms.join(' '))),
+    weights: termWeights(deps.snapshot, queryTerms(plan.searchText)),
     vector: vector ?? new Float32Array(),
   };
   const passages = findPassages(deps, plan, scope, sense.vector);

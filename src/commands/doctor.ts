@@ -1,4 +1,3 @@
-import { vectorSearchKind } from '../../index/vector-search.ts';
 import { AppError } from '../core/errors.ts';
 import { openCorpus } from '../corpus/open.ts';
 import { connectModels } from '../models/connect.ts';
@@ -28,7 +27,6 @@ export const doctorCommand = async (context: CommandContext, given: { readonly j
   const { config } = context;
   const findings = [
     await checked('node', () => `Node ${process.versions.node}`),
-    await checked('vector search', () => vectorSearchKind()),
     await checked('embedding model', async () => {
       const { embed } = await connectModels({ ...config, model: null });
       const [vector] = await embed.embed([TRIAL_TEXT], { signal: context.signal });
@@ -39,7 +37,7 @@ export const doctorCommand = async (context: CommandContext, given: { readonly j
       const corpus = openCorpus(config, embed);
       try {
         const snapshot = corpus.engine.snapshot();
-        const held = `${snapshot.plans().length} plans in ${snapshot.documents().length} documents, ${snapshot.passageCount} passages, generation ${snapshot.manifest.generation}`;
+        const held = `${snapshot.plans().length} plans in ${snapshot.documents().length} documents, ${snapshot.passageCount} passages, generation ${snapshot.manifest.generation}, vectors searched by ${corpus.engine.vectorSearchKind() === 'graph' ? 'HNSW graph' : 'exact scan'}`;
         snapshot.close();
         return `${held}, in ${config.dataDir}`;
       } finally {

@@ -38,7 +38,7 @@ const fold = (printed: string): string =>
   printed
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[\u0300-\u036f'\u2018\u2019\u02bc\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+    .replace(/[\u0300-\u036f'\u2018\u2019\u02bc\u00ad\u200b-\u200d\u2060\ufeff\s]/g, '')
     .normalize('NFC');
 
 /** British spelling for -ize and -yze, so that organisation and organization are one term. */
@@ -68,7 +68,7 @@ const wordTerms = (printed: string): readonly string[] => {
 };
 
 const tokensOf = (terms: readonly string[], charStart: number, charEnd: number): readonly Token[] =>
-  terms.filter((term) => term !== '').map((term) => ({ term: cut(term), charStart, charEnd }));
+  terms.filter((term) => term !== '').map((term) => ({ term, charStart, charEnd }));
 
 type Reading = { readonly terms: readonly Token[]; readonly end: number };
 
@@ -132,7 +132,7 @@ export const analyse = (text: string): Token[] => {
     const reading = /^[£€$0-9]/.test(text[charStart] ?? '')
       ? readQuantityTerms(text, charStart)
       : readWord(text, charStart);
-    tokens.push(...(reading?.terms ?? []));
+    for (const token of reading?.terms ?? []) tokens.push({ ...token, term: cut(token.term) });
     from = Math.max(reading?.end ?? 0, charStart + found[0].length);
   }
 };

@@ -47,7 +47,14 @@ export const openCorpusForWriting = (
       const engine = openEngine(config.dataDir, { modelId: embed.modelId, dimension: embed.dimension, ...options });
       if (config.registerFile !== null) copyFileSync(config.registerFile, join(config.dataDir, REGISTER_FILE));
       return {
-        engine,
+        // Each commit renews the lease, so that a long ingest is not taken for a dead one.
+        engine: {
+          ...engine,
+          commit(change) {
+            lock.heartbeat();
+            return engine.commit(change);
+          },
+        },
         register,
         reading: createReading(register, loadStaticModel()),
         close() {

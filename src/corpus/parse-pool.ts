@@ -60,7 +60,9 @@ const exchange = (worker: Worker, request: ParseRequest, limits: ParseLimits, si
     const settle = (action: () => void) => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
-      worker.removeAllListeners();
+      worker.off('message', onMessage);
+      worker.off('error', onError);
+      worker.off('exit', onExit);
       action();
     };
     const onAbort = () => settle(() => reject(new AppError('CANCELLED', 'The ingest was stopped.', { fileName })));
@@ -71,15 +73,17 @@ const exchange = (worker: Worker, request: ParseRequest, limits: ParseLimits, si
       );
     }, limits.timeoutMs);
     signal?.addEventListener('abort', onAbort, { once: true });
-    worker.once('message', (reply: ParseReply) =>
+    const onMessage = (reply: ParseReply) =>
       settle(() => {
         if (reply.ok) resolve(reply.read);
         else if (reply.code === null) reject(stoppedError(fileName, new Error(reply.message)));
         else reject(new AppError(reply.code, `${fileName}: ${reply.message}`, { fileName }));
-      }),
-    );
-    worker.once('error', (error: Error) => settle(() => reject(stoppedError(fileName, error))));
-    worker.once('exit', () => settle(() => reject(stoppedError(fileName, new Error('the reader ended early')))));
+      });
+    const onError = (error: Error) => settle(() => reject(stoppedError(fileName, error)));
+    const onExit = () => onError(new Error('the reader ended early'));
+    worker.on('message', onMessage);
+    worker.on('error', onError);
+    worker.on('exit', onExit);
     worker.postMessage(request);
   });
 

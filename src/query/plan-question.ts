@@ -1,6 +1,7 @@
 import { queryTerms } from '../core/analyser.ts';
 import { AppError } from '../core/errors.ts';
 import type { RegisteredCouncil } from '../core/schema/council.ts';
+import type { Span } from '../core/schema/document.ts';
 import type { Filters, QuestionKind, QuestionPlan } from '../core/schema/question.ts';
 import { findCouncilGroups } from '../councils/groups.ts';
 import { findCouncils } from '../councils/mentions.ts';
@@ -11,6 +12,8 @@ import { questionKind } from './kind.ts';
 /** Longest question read: several paragraphs of a briefing note; longer texts are documents, not questions. */
 const MAX_QUESTION_CHARS = 2_000;
 
+type ReadQuestion = Pick<QuestionPlan, 'filters' | 'inferred' | 'ambiguous' | 'searchText'>;
+
 /** Reads councils out of questions, by one register. */
 export type QuestionReader = {
   readonly register: readonly RegisteredCouncil[];
@@ -18,7 +21,7 @@ export type QuestionReader = {
   findCouncil(nameOrCode: string): RegisteredCouncil;
   /** Codes of the councils that a text names without doubt, each once, in order of appearance. */
   certainCouncils(text: string): readonly string[];
-  plan(question: string): Pick<QuestionPlan, 'filters' | 'inferred' | 'ambiguous'>;
+  read(question: string): ReadQuestion;
 };
 
 /** A question without the white space around and inside it. @throws AppError QUESTION_EMPTY, QUESTION_TOO_LONG. */
@@ -37,14 +40,22 @@ export const checkedQuestion = (question: string): string => {
   return text;
 };
 
-const readFilters = (
-  question: string,
-  register: Register,
-): Pick<QuestionPlan, 'filters' | 'inferred' | 'ambiguous'> => {
+/** The text without the spans; the whole text where nothing else is left. Spans do not overlap. */
+const without = (text: string, spans: readonly Span[]): string => {
+  const rest = spans
+    .toReversed()
+    .reduce((left, { charStart, charEnd }) => `${left.slice(0, charStart)} ${left.slice(charEnd)}`, text)
+    .replace(/\s+/g, ' ')
+    .trim();
+  return queryTerms(rest).length === 0 ? text : rest;
+};
+
+const readFilters = (question: string, register: Register): ReadQuestion => {
   const mentions = findCouncils(question, register);
-  const named = mentions.filter((mention) => mention.council !== null && !mention.ambiguous);
   const ambiguous = mentions.filter((mention) => mention.ambiguous);
+  const named = mentions.filter((mention) => mention.council !== null && !mention.ambiguous);
   const councils = [...new Set(named.flatMap((mention) => mention.council?.code ?? []))];
+  const searchText = without(question, named);
   if (councils.length > 0) {
     return {
       filters: { councils },
@@ -54,6 +65,7 @@ const readFilters = (
         because: mention.text,
       })),
       ambiguous: [],
+      searchText,
     };
   }
   const groups = findCouncilGroups(question, register);
@@ -65,6 +77,7 @@ const readFilters = (
     },
     inferred: [...groups.inferred],
     ambiguous: ambiguous.map((mention) => ({ text: mention.text, candidates: mention.candidates.map((c) => c.code) })),
+    searchText,
   };
 };
 
@@ -76,7 +89,7 @@ export const createQuestionReader = (register: Register): QuestionReader => ({
       findCouncils(text, register).flatMap((m) => (m.ambiguous || m.council === null ? [] : [m.council.code])),
     ),
   ],
-  plan: (question) => readFilters(question, register),
+  read: (question) => readFilters(question, register),
 });
 
 /**
@@ -90,7 +103,7 @@ export const planQuestion = (
   given: { readonly filters?: Filters; readonly questionKind?: QuestionKind } = {},
 ): QuestionPlan => {
   const text = checkedQuestion(question);
-  const read = reader.plan(text);
+  const read = reader.read(text);
   const kind = given.questionKind ?? questionKind(text, read.filters.councils?.length ?? 0).kind;
   const givenFilters = given.filters ?? {};
   return {
@@ -99,6 +112,7 @@ export const planQuestion = (
     filters: { ...read.filters, ...givenFilters },
     inferred: read.inferred.filter(({ field }) => !(`${field}s` in givenFilters)),
     ambiguous: givenFilters.councils === undefined ? read.ambiguous : [],
-    terms: [...queryTerms(text)],
+    searchText: read.searchText,
+    terms: [...queryTerms(read.searchText)],
   };
 };
