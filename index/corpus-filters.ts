@@ -1,6 +1,6 @@
 import type { Filters } from '../src/core/schema/question.ts';
 import type { Scope } from './engine.ts';
-import { parseStored } from './packing.ts';
+import { unseal } from './packing.ts';
 import { rowIdOf } from './row-ids.ts';
 import { type Database, numberOf, textOf } from './sqlite.ts';
 
@@ -56,7 +56,7 @@ const rowsOfSections = (database: Database, conditions: readonly Condition[]): r
     .all(...conditions.flatMap((condition) => condition.values));
   const rowIds = rows.flatMap((row) => {
     const ref = numberOf(row, 'document_ref');
-    return (parseStored(textOf(row, 'passage_indexes')) as readonly number[]).map((index) => rowIdOf(ref, index));
+    return (unseal(textOf(row, 'passage_indexes')) as readonly number[]).map((index) => rowIdOf(ref, index));
   });
   return rowIds.sort((a, b) => a - b);
 };

@@ -3,7 +3,7 @@ import { scopeOf } from './corpus-filters.ts';
 import type { CorpusManifest } from './corpus-schema.ts';
 import type { DocumentPart } from './corpus-writer.ts';
 import type { IndexSnapshot, PassageRow } from './engine.ts';
-import { parseStored, unpack } from './packing.ts';
+import { unpack, unseal } from './packing.ts';
 import { rowIdRange } from './row-ids.ts';
 import type { SearchStructures } from './search-structures.ts';
 import { bytesOf, type Database, guarded, numberOf, textOf } from './sqlite.ts';
@@ -17,7 +17,7 @@ const PASSAGE_COLUMNS = `
 const nullableText = (row: Row, column: string): string | null => (row[column] === null ? null : textOf(row, column));
 
 /** What this program stored is trusted to have its own shape: only damage, which the checksums and the parser find, could change it. */
-const stored = <T>(json: string): T => parseStored(json) as T;
+const stored = <T>(sealed: string): T => unseal(sealed) as T;
 
 const toPassageRow = (row: Row): PassageRow => ({
   rowId: numberOf(row, 'row_id'),

@@ -5,7 +5,7 @@ import { sha256 } from '../src/core/hash.ts';
 import type { Passage, Plan, ReadDocument } from '../src/core/schema/document.ts';
 import { packDocumentTerms } from './document-terms.ts';
 import type { IndexChange, IndexedDocument } from './engine.ts';
-import { pack } from './packing.ts';
+import { pack, seal } from './packing.ts';
 import { DOCUMENT_BITS, PASSAGES_PER_DOCUMENT, rowIdOf, rowIdRange } from './row-ids.ts';
 import { type Database, numberOf } from './sqlite.ts';
 import { packVectors } from './vectors.ts';
@@ -54,13 +54,13 @@ const checkDocument = ({ document, passages, vectors }: IndexedDocument): void =
 const insertPassages = (database: Database, ref: number, passages: readonly Passage[]): void => {
   const insert = database.prepare('INSERT INTO passages VALUES (?, ?, ?, ?)');
   for (const [index, passage] of passages.entries())
-    insert.run(rowIdOf(ref, index), passage.passageId, ref, JSON.stringify(passage));
+    insert.run(rowIdOf(ref, index), passage.passageId, ref, seal(passage));
 };
 
 const insertSections = (database: Database, ref: number, passages: readonly Passage[]): void => {
   const insert = database.prepare('INSERT INTO document_sections VALUES (?, ?, ?)');
   const bySection = Map.groupBy(passages.keys(), (index) => passages[index]?.section ?? 'none');
-  for (const [section, indexes] of bySection) insert.run(ref, section, JSON.stringify(indexes));
+  for (const [section, indexes] of bySection) insert.run(ref, section, seal(indexes));
 };
 
 /** Bytes with a checksum of their own: SQLite does not notice a changed bit inside a BLOB. */
@@ -80,7 +80,7 @@ const insertDocument = (database: Database, indexed: IndexedDocument, dimension:
       document.date,
       document.council?.code ?? null,
       passages.length,
-      JSON.stringify(document),
+      seal(document),
     );
   const insertPart = database.prepare('INSERT INTO document_parts VALUES (?, ?, ?)');
   for (const [part, content] of Object.entries(partsOf(read))) insertPart.run(ref, part, pack(content));
@@ -97,7 +97,7 @@ const replacePlans = (database: Database, plans: readonly Plan[]): void => {
   const insertCouncil = database.prepare('INSERT INTO plan_councils VALUES (?, ?)');
   const insertDocumentOfPlan = database.prepare('INSERT INTO plan_documents VALUES (?, ?)');
   for (const [position, plan] of plans.entries()) {
-    insertPlan.run(plan.planId, position, JSON.stringify(plan));
+    insertPlan.run(plan.planId, position, seal(plan));
     for (const code of new Set(plan.councils.map((council) => council.code))) insertCouncil.run(plan.planId, code);
     for (const documentId of new Set(plan.documentIds)) {
       const ref = refOf(database, documentId);

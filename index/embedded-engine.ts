@@ -25,6 +25,8 @@ export type EngineOptions = VectorModel & {
   /** A corpus of another layout, analyser or model is not refused; the first commit takes its place. For `ingest --force`. */
   readonly replaceMismatched?: boolean;
   readonly busyTimeoutMs?: number;
+  /** Passages from which a graph over the vectors is made and used. */
+  readonly graphFrom?: number;
 };
 
 const isMismatch = (error: unknown): boolean =>
@@ -157,7 +159,7 @@ export const openEngine = (dataDir: string, options: EngineOptions): EmbeddedEng
   const writer = options.readOnly === true ? null : openWriter(file, options);
   if (writer === null) withNewest(file, options, () => undefined);
   const generations = generationReader(file, options.busyTimeoutMs ?? BUSY_TIMEOUT_MS);
-  const structures = sharedStructures(dataDir);
+  const structures = sharedStructures(dataDir, options.graphFrom);
   return {
     snapshot: () => openSnapshot(file, options, structures),
     generation: () => generations.read(),
@@ -167,7 +169,7 @@ export const openEngine = (dataDir: string, options: EngineOptions): EmbeddedEng
     },
     makeVectorGraph: () => {
       const reason = withNewest(file, options, (database, manifest) =>
-        makeGraph(dataDir, manifest, loadMatrix(database, manifest.dimension)),
+        makeGraph(dataDir, manifest, loadMatrix(database, manifest.dimension), options.graphFrom),
       );
       structures.forget();
       return reason;

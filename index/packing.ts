@@ -1,4 +1,4 @@
-import { deflateSync, inflateSync } from 'node:zlib';
+import { crc32, deflateSync, inflateSync } from 'node:zlib';
 import { AppError } from '../src/core/errors.ts';
 
 /**
@@ -21,11 +21,19 @@ export const unpack = (bytes: Uint8Array): unknown => {
   }
 };
 
-/** Parses JSON that this program wrote. @throws AppError DATA_DAMAGED. */
-export const parseStored = (json: string): unknown => {
-  try {
-    return JSON.parse(json);
-  } catch (error) {
-    throw new AppError('DATA_DAMAGED', 'corpus.sqlite is damaged: a stored value is not JSON.', {}, { cause: error });
-  }
+const CHECKSUM_DIGITS = 8;
+const checksumOf = (json: string): string => crc32(json).toString(16).padStart(CHECKSUM_DIGITS, '0');
+
+/** A value as JSON behind a checksum: SQLite does not notice a changed character inside a text. For values too small to be worth compressing. */
+export const seal = (value: unknown): string => {
+  const json = JSON.stringify(value);
+  return checksumOf(json) + json;
+};
+
+/** What `seal` was given. @throws AppError DATA_DAMAGED when the text is not what was written. */
+export const unseal = (sealed: string): unknown => {
+  const json = sealed.slice(CHECKSUM_DIGITS);
+  if (checksumOf(json) !== sealed.slice(0, CHECKSUM_DIGITS))
+    throw new AppError('DATA_DAMAGED', 'corpus.sqlite is damaged: a stored value is not as written.', {});
+  return JSON.parse(json);
 };

@@ -74,7 +74,11 @@ export const loadMatrix = (database: Database, dimension: number): VectorMatrix 
 };
 
 /** Structures of one generation. */
-const structuresOf = (dataDir: string, manifest: CorpusManifest): ((database: Database) => SearchStructures) => {
+const structuresOf = (
+  dataDir: string,
+  manifest: CorpusManifest,
+  graphFrom: number | undefined,
+): ((database: Database) => SearchStructures) => {
   let lexical: LexicalSearch | null = null;
   let vectors: VectorSearch | null = null;
   return (database) => ({
@@ -85,7 +89,7 @@ const structuresOf = (dataDir: string, manifest: CorpusManifest): ((database: Da
     vectors: () => {
       if (vectors === null) {
         const matrix = loadMatrix(database, manifest.dimension);
-        vectors = searchVectors(matrix, readGraph(dataDir, manifest, matrix));
+        vectors = searchVectors(matrix, readGraph(dataDir, manifest, matrix), graphFrom);
       }
       return vectors;
     },
@@ -99,12 +103,12 @@ export type SharedStructures = {
 };
 
 /** Keeps the structures of the generation that was asked for last, so that every snapshot of it shares them. */
-export const sharedStructures = (dataDir: string): SharedStructures => {
+export const sharedStructures = (dataDir: string, graphFrom?: number): SharedStructures => {
   let kept: { readonly key: string; readonly of: (database: Database) => SearchStructures } | null = null;
   return {
     of: (database, manifest) => {
       const key = `${manifest.corpusId}/${manifest.generation}`;
-      if (kept?.key !== key) kept = { key, of: structuresOf(dataDir, manifest) };
+      if (kept?.key !== key) kept = { key, of: structuresOf(dataDir, manifest, graphFrom) };
       return kept.of(database);
     },
     forget: () => {

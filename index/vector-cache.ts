@@ -5,10 +5,8 @@ import { sha256 } from '../src/core/hash.ts';
 import type { CorpusManifest } from './corpus-schema.ts';
 import { buildNeighbours, findsEnough, loadNative, type Neighbours, readNeighbours } from './hnsw.ts';
 import { guarded } from './sqlite.ts';
+import { DEFAULT_GRAPH_FROM } from './vector-search.ts';
 import type { VectorMatrix } from './vectors.ts';
-
-/** Below this many passages comparing with each is quick enough (6 ms for 20,000 × 256), and exact. */
-export const GRAPH_FROM_PASSAGES = 20_000;
 
 const FORMAT = 1;
 /** What stands beside a graph file: the corpus and generation it was made from, and the hash of its bytes. */
@@ -55,7 +53,6 @@ const isHashOf = (file: string, hash: string): boolean => {
  * search is exact. The bytes are hashed before the native library sees them, since it reads any file as it comes.
  */
 export const readGraph = (dataDir: string, manifest: CorpusManifest, matrix: VectorMatrix): Neighbours | null => {
-  if (matrix.rowIds.length < GRAPH_FROM_PASSAGES) return null;
   const { sha256: hash, ...seal } = readSeal(sealFile(dataDir, manifest.generation)) ?? { sha256: '' };
   if (JSON.stringify(seal) !== JSON.stringify(expectedSeal(manifest, matrix))) return null;
   const file = graphFile(dataDir, manifest.generation);
@@ -89,10 +86,15 @@ export type ExactBecause = 'few_passages' | 'no_native_library' | 'graph_misses_
  * Makes the graph file of a generation unless a good one is there, and removes those of others. Tells why not, where searches stay exact.
  * @throws AppError DISK_FULL, DATA_UNWRITABLE.
  */
-export const makeGraph = (dataDir: string, manifest: CorpusManifest, matrix: VectorMatrix): ExactBecause | null =>
+export const makeGraph = (
+  dataDir: string,
+  manifest: CorpusManifest,
+  matrix: VectorMatrix,
+  graphFrom: number = DEFAULT_GRAPH_FROM,
+): ExactBecause | null =>
   guarded(graphFile(dataDir, manifest.generation), () => {
     removeOthers(dataDir, manifest.generation);
-    if (matrix.rowIds.length < GRAPH_FROM_PASSAGES) return 'few_passages';
+    if (matrix.rowIds.length < graphFrom) return 'few_passages';
     const native = loadNative();
     if (native === null) return 'no_native_library';
     if (readGraph(dataDir, manifest, matrix) !== null) return null;
