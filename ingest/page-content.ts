@@ -17,6 +17,8 @@ export type Run = {
   readonly markedContentId: string | null;
   /** True where a tagged file marks the run as no part of the text (running headers, page numbers, decoration). */
   readonly artifact?: boolean;
+  /** True for text drawn at an angle that is no multiple of 90 degrees, such as a watermark. Its box is that of its middle. */
+  readonly slanted?: boolean;
   /** Drawn so that no reader sees it: white on white, text mode "invisible", or off the page. */
   readonly hidden: boolean;
   /** Recognition confidence 0..100 for text read from an image, null for text that the file holds. */

@@ -5,8 +5,15 @@ import type { Fragment } from './model.ts';
 
 /** Two boxes stand in one row when they share this much of the lower one's height: raised footnote marks do, the next line does not. */
 const MIN_ROW_OVERLAP = 0.55;
+/** Things less than this share of a row's height have no line in common with it: initials that reach over several lines, large decoration. */
+const MIN_HEIGHT_RATIO = 0.35;
 /** Share of the font size. A wider gap may be that between two columns or cells; narrower ones are spaces, also in justified lines. */
 const MAX_GAP = 0.8;
+
+const standLevel = (a: Box, b: Box): boolean => {
+  const [low, high] = [a[3] - a[1], b[3] - b[1]].sort((x, y) => x - y);
+  return (low ?? 0) >= MIN_HEIGHT_RATIO * (high ?? 0) && verticalOverlap(a, b) >= MIN_ROW_OVERLAP;
+};
 
 /** Groups boxed things into rows from top to bottom, each from left to right. A thing joins a row when it stands level with the row's tallest member. */
 export const rowsOf = <T extends { readonly box: Box }>(things: readonly T[]): T[][] => {
@@ -14,7 +21,7 @@ export const rowsOf = <T extends { readonly box: Box }>(things: readonly T[]): T
   const byTop = [...things].sort((a, b) => b.box[3] - a.box[3] || a.box[0] - b.box[0]);
   for (const thing of byTop) {
     // Only rows whose tallest member still reaches down to this thing can take it; these are among the last few.
-    const row = rows.findLast((candidate) => verticalOverlap(candidate.tallest, thing.box) >= MIN_ROW_OVERLAP);
+    const row = rows.findLast((candidate) => standLevel(candidate.tallest, thing.box));
     if (row === undefined) {
       rows.push({ tallest: thing.box, members: [thing] });
       continue;
@@ -28,6 +35,29 @@ export const rowsOf = <T extends { readonly box: Box }>(things: readonly T[]): T
     .map((row) => row.members.sort((a, b) => a.box[0] - b.box[0] || b.box[3] - a.box[3]));
 };
 
+/** An initial is at least this many times the size of the text that it starts. */
+const MIN_INITIAL_SIZE = 1.8;
+
+/** True for a single large letter that starts the line in which `next` stands. */
+export const isInitial = (run: Run, next: Run | undefined): boolean =>
+  next !== undefined && /^["“‘']?\p{L}$/u.test(run.text) && run.fontSize >= MIN_INITIAL_SIZE * next.fontSize;
+
+/** Gives an initial that reaches over several lines the height of the first of them, so that it is read with that line. */
+const lowerInitials = (runs: readonly Run[]): Run[] =>
+  runs.map((run) => {
+    const beside = runs.filter(
+      (other) =>
+        isInitial(run, other) &&
+        other.box[0] >= run.box[2] - 1 &&
+        other.box[0] - run.box[2] <= run.fontSize / 2 &&
+        other.baseline >= run.baseline - 1 &&
+        other.baseline <= run.box[3],
+    );
+    if (beside.length < 2) return run;
+    const first = beside.reduce((a, b) => (b.baseline > a.baseline ? b : a));
+    return { ...run, box: [run.box[0], first.box[1], run.box[2], first.box[3]] };
+  });
+
 const toFragment = (runs: readonly Run[]): Fragment => {
   const largest = runs.reduce((a, b) => (b.fontSize > a.fontSize ? b : a));
   return { runs, box: around(runs.map((run) => run.box)), baseline: largest.baseline, fontSize: largest.fontSize };
@@ -35,7 +65,7 @@ const toFragment = (runs: readonly Run[]): Fragment => {
 
 /** Joins the runs of one upright page into fragments: rows, cut wherever a gap is too wide to be a space between words. */
 export const runsToFragments = (runs: readonly Run[]): Fragment[] =>
-  rowsOf(runs).flatMap((row) => {
+  rowsOf(lowerInitials(runs)).flatMap((row) => {
     const pieces: Run[][] = [];
     let right = -Infinity;
     let size = 0;

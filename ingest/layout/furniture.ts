@@ -56,7 +56,7 @@ const marginRows = (page: PageFragments): MarginRow[] => {
       pageNumber: page.pageNumber,
       fragments,
       text,
-      pattern: text.toLowerCase().replace(/\d+/g, '#').replace(/\s+/g, ' ').trim(),
+      pattern: pattern(text),
       fontSize: fragments[0]?.fontSize ?? 0,
       fromEdge: side === 'top' ? page.height - box[3] : box[1],
       side,
@@ -74,9 +74,14 @@ const marginRows = (page: PageFragments): MarginRow[] => {
 /** Share of the size. Running rows stand apart from the body; the header row of a table, which may repeat as well, stands close above its rows. */
 const MIN_GAP_TO_BODY = 0.5;
 
+/** Running headers have a left, a middle and a right piece at most. */
+const MIN_HEADER_CELLS = 4;
+
 /** A row at the top of several pieces close above what follows looks like the header row of a table. */
 const looksLikeTableHeader = (row: MarginRow): boolean =>
-  row.side === 'top' && row.fragments.length > 2 && row.gapInward < MIN_GAP_TO_BODY * row.fontSize;
+  row.side === 'top' &&
+  (row.fragments.length >= MIN_HEADER_CELLS ||
+    (row.fragments.length > 2 && row.gapInward < MIN_GAP_TO_BODY * row.fontSize));
 
 const isSameRow = (a: MarginRow, b: MarginRow): boolean =>
   a.side === b.side &&
@@ -114,6 +119,19 @@ const isLoneHeader = (row: MarginRow, bodySize: number): boolean =>
   row.fontSize <= SMALL_PRINT * bodySize &&
   row.gapInward > APART_FROM_BODY * row.fontSize;
 
+const pattern = (text: string): string => text.toLowerCase().replace(/\d+/g, '#').replace(/\s+/g, ' ').trim();
+
+/** True for text beside a turned page's own text that is a page number, or that stands as furniture on other pages. */
+export const createSidewaysTest = (furniture: Iterable<Fragment>): ((text: string) => boolean) => {
+  const known = new Set(
+    [...furniture].flatMap((fragment) => [
+      pattern(textOf([fragment])),
+      ...fragment.runs.map((run) => pattern(run.text)),
+    ]),
+  );
+  return (text) => PAGE_NUMBER.test(text.trim()) || known.has(pattern(text));
+};
+
 /** The size that most letters of the pages have. */
 const commonSize = (pages: readonly PageFragments[]): number => {
   const letters = new Map<number, number>();
@@ -128,11 +146,13 @@ const commonSize = (pages: readonly PageFragments[]): number => {
 /** A page number alone in a margin counts also where the file has one page. */
 const isPageNumber = (row: MarginRow): boolean => PAGE_NUMBER.test(row.text.trim());
 
+const isSlanted = (fragment: Fragment): boolean => fragment.runs.every((run) => run.slanted === true);
+
 const isArtifact = (fragment: Fragment): boolean => fragment.runs.every((run) => run.artifact === true);
 
 /**
  * Finds running headers, running footers and page numbers: rows in the margins that stand at the same height with the same text (but for
- * figures) on several pages, page numbers, and what a tagged file marks as no part of the text. Rows further in than a row of the body are left.
+ * figures) on several pages, page numbers, watermarks, and what a tagged file marks as no part of the text. Rows further in than a row of the body are left.
  */
 export const findFurniture = (pages: readonly PageFragments[]): ReadonlySet<Fragment> => {
   const rows = pages.flatMap(marginRows);
@@ -150,7 +170,7 @@ export const findFurniture = (pages: readonly PageFragments[]): ReadonlySet<Frag
     const reach = MARGIN_SHARE * page.height;
     for (const fragment of page.fragments) {
       const inMargin = fragment.box[1] < reach || fragment.box[3] > page.height - reach;
-      if (inMargin && isArtifact(fragment)) furniture.add(fragment);
+      if ((inMargin && isArtifact(fragment)) || isSlanted(fragment)) furniture.add(fragment);
     }
   }
   return furniture;

@@ -3,7 +3,7 @@ import { groupLines, type LineGroup } from './blocks.ts';
 import { itemsToRegions } from './columns.ts';
 import { joinContinuations } from './continuations.ts';
 import { runsToFragments } from './fragments.ts';
-import { findFurniture } from './furniture.ts';
+import { createSidewaysTest, findFurniture } from './furniture.ts';
 import { type LineContext, regionToLines, rowsToLines } from './lines.ts';
 import { levelListItems } from './lists.ts';
 import type {
@@ -110,12 +110,18 @@ const groupRegion = ({ region, entries }: RegionLines): (LineGroup | PlacedTable
   return grouped;
 };
 
-const sidewaysBlocks = (page: ReadPage): TextBlock[] =>
+/** Text in other directions: furniture of a turned page, or paragraphs after the page's own. */
+const sidewaysBlocks = (page: ReadPage, isFurniture: (text: string) => boolean): TextBlock[] =>
   page.stage.sideways.flatMap(({ runs, context }, i) => {
     const region: Region = { box: [0, 0, 0, 0], items: toItems(runsToFragments(runs), []) };
     const lines = regionToLines(region, context).filter(isLine);
     // Numbers below 0 keep these apart from the regions of the page itself.
-    return groupLines(lines, -1 - i).map((group) => ({ kind: 'paragraph' as const, ...group }));
+    return groupLines(lines, -1 - i).map(
+      (group): TextBlock => ({
+        kind: group.lines.every((line) => isFurniture(line.text)) ? 'furniture' : 'paragraph',
+        ...group,
+      }),
+    );
   });
 
 const furnitureBlocks = (page: ReadPage): TextBlock[] =>
@@ -125,15 +131,16 @@ const furnitureBlocks = (page: ReadPage): TextBlock[] =>
     page.stage.context,
   ).map((line) => ({ kind: 'furniture', lines: [line], region: -1 }));
 
-const toPageLayout = (page: ReadPage, body: BodyStyle): PageLayout => {
+const toPageLayout = (page: ReadPage, body: BodyStyle, isFurniture: (text: string) => boolean): PageLayout => {
   const { content } = page.stage.input;
   const blocks = page.lines
     .flatMap(groupRegion)
     .map((group) => ('kind' in group ? group : groupToBlock(group, body, content.height)));
+  const sideways = Map.groupBy(sidewaysBlocks(page, isFurniture), (block) => block.kind === 'furniture');
   return {
     pageNumber: content.pageNumber,
-    blocks: [...notesLast(blocks), ...sidewaysBlocks(page)],
-    furniture: furnitureBlocks(page),
+    blocks: [...notesLast(blocks), ...(sideways.get(false) ?? [])],
+    furniture: [...furnitureBlocks(page), ...(sideways.get(true) ?? [])],
   };
 };
 
@@ -183,7 +190,8 @@ export const layOutPages = (inputs: readonly PageInput[]): DocumentLayout => {
   );
   const read = stages.map((stage) => readRegions(stage, furniture));
   const body = bodyStyleOf(read.flatMap((page) => page.lines.flatMap(({ entries }) => entries.filter(isLine))));
-  const laidOut = read.map((page) => toPageLayout(page, body));
+  const isFurniture = createSidewaysTest(furniture);
+  const laidOut = read.map((page) => toPageLayout(page, body, isFurniture));
   const pages = joinContinuations(withLevels(laidOut));
   return {
     pages,

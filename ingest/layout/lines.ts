@@ -1,7 +1,7 @@
 import type { Box } from '../../src/core/schema/document.ts';
 import type { Fill, Run } from '../page-content.ts';
 import { around, heaviest } from './boxes.ts';
-import { rowsOf } from './fragments.ts';
+import { isInitial, rowsOf } from './fragments.ts';
 import { markerOf } from './markers.ts';
 import type { ListMarker, Region, Tag, TextLine } from './model.ts';
 import { commonTag } from './tags.ts';
@@ -32,12 +32,21 @@ const textOf = (run: Run, neighbour: Run | undefined): string =>
     ? run.text.replace(/\d/g, (digit) => RAISED_DIGITS[Number(digit)] ?? digit)
     : run.text;
 
+/** The rest of a word whose first letter is a large initial. "A" and "I" may be words: they are where the gap is as wide as a space. */
+const belongsToInitial = (initial: Run, rest: Run, gap: number): boolean =>
+  isInitial(initial, rest) && (!/^[AI]$/.test(initial.text) || gap < 0.35 * rest.fontSize);
+
 const joinRuns = (runs: readonly Run[]): string => {
   let text = '';
   let last: Run | undefined;
   for (const run of runs) {
     const gap = last === undefined ? 0 : run.box[0] - last.box[2];
-    if (last !== undefined && gap > MIN_SPACE * Math.min(last.fontSize, run.fontSize)) text += ' ';
+    if (
+      last !== undefined &&
+      !belongsToInitial(last, run, gap) &&
+      gap > MIN_SPACE * Math.min(last.fontSize, run.fontSize)
+    )
+      text += ' ';
     text += textOf(run, last ?? runs[1]);
     last = run;
   }
@@ -78,7 +87,7 @@ const toLine = (runs: readonly Run[], region: Box, context: LineContext): TextLi
     pageNumber: context.pageNumber,
     text,
     box,
-    baseline: runs.reduce((a, b) => (b.fontSize > a.fontSize ? b : a)).baseline,
+    baseline: runs.reduce((a, b) => (b.text.length > a.text.length ? b : a)).baseline,
     fontSize,
     fontName: byLetters(runs, (run) => run.fontName, ''),
     bold: byLetters(runs, (run) => run.bold, false),

@@ -84,6 +84,12 @@ const toDraftBlock = (block: TextBlock, words: Vocabulary, filed: Filing): Draft
 /** Tables of consecutive pages as logical tables, with the parts each is made of. */
 type JoinedTable = { readonly table: DraftTable; readonly parts: readonly PageTable[] };
 
+/** Watermarks lie across tables and belong to no cell. */
+const withoutSlanted = (page: PageContent): PageContent =>
+  page.runs.some((run) => run.slanted === true)
+    ? { ...page, runs: page.runs.filter((run) => run.slanted !== true) }
+    : page;
+
 const findTables = (_page: PageContent): readonly PageTable[] => [];
 const joinTables = (_parts: readonly PageTable[], _words: Vocabulary): readonly JoinedTable[] => [];
 
@@ -119,7 +125,7 @@ export type PagesToAssemble = {
 export const assemblePages = ({ pages, metadataTitle, warnings }: PagesToAssemble): TracedPdf => {
   const upright = pages.map(uprightPage);
   const filed = filingOf(upright);
-  const inputs = upright.map(({ content }) => ({ content, tables: findTables(content) }));
+  const inputs = upright.map(({ content }) => ({ content, tables: findTables(withoutSlanted(content)) }));
   const layout: DocumentLayout = layOutPages(inputs);
   const words = vocabularyOf(layout.trace.pages.flatMap((page) => page.lines.map((line) => line.text)));
   const tables = joinTables(

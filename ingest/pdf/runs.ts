@@ -92,6 +92,18 @@ const rotationOf = ({ directionX, directionY }: GlyphStyle): Run['rotation'] => 
   return directionY > 0 ? 90 : 270;
 };
 
+/** Sine of the angle from which text counts as slanted: scans and rounding turn lines by a degree or two. */
+const MIN_SLANT = 0.1;
+
+const isSlanted = ({ directionX, directionY }: GlyphStyle): boolean =>
+  Math.min(Math.abs(directionX), Math.abs(directionY)) > MIN_SLANT;
+
+/** A line's height around the middle of slanted text: the box around all of it would cover the text of the page. */
+const middleBox = (first: Glyph, last: Glyph): Box => {
+  const [x, y, half] = [(first.x + last.endX) / 2, (first.y + last.endY) / 2, first.style.size / 2];
+  return [x - half, y - half, x + half, y + half];
+};
+
 const chainBox = (first: Glyph, last: Glyph): Box => {
   // The normal points to the letters' top: the direction turned left.
   const [nx, ny] = [-first.style.directionY, first.style.directionX];
@@ -108,7 +120,8 @@ export const chainToRun = ({ glyphs }: GlyphChain, isHidden: (glyph: Glyph, box:
   const last = glyphs.at(-1);
   if (first === undefined || last === undefined) return null;
   const rotation = rotationOf(first.style);
-  const box = chainBox(first, last);
+  const slanted = isSlanted(first.style);
+  const box = slanted ? middleBox(first, last) : chainBox(first, last);
   return {
     text: chainText(glyphs),
     box,
@@ -120,6 +133,7 @@ export const chainToRun = ({ glyphs }: GlyphChain, isHidden: (glyph: Glyph, box:
     rotation,
     markedContentId: first.style.markedContentId,
     ...(first.style.artifact ? { artifact: true } : {}),
+    ...(slanted ? { slanted } : {}),
     hidden: isHidden(first, box),
     confidence: null,
   };

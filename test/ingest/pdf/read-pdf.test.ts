@@ -172,6 +172,36 @@ describe('readPdf', () => {
     expect(draft.pages.map(({ width, height }) => [Math.round(width), Math.round(height)])).toEqual([[595, 842]]);
   });
 
+  test('reads large initials with their word and sets a slanted watermark apart', async () => {
+    const draft = await readPdf(
+      await makePdf((pdf) => {
+        writeLines(pdf, ['T'], { x: 60, y: 100, size: 40 });
+        writeLines(
+          pdf,
+          ['he council has cut its senior posts', 'by a third since the year 2020 and', 'goes on with it.'],
+          { x: 88, y: 102 },
+        );
+        pdf.rotate(-45, { origin: [300, 400] });
+        writeLines(pdf, ['DRAFT'], { x: 200, y: 380, size: 60 });
+      }),
+    );
+    expect(outline(draft)).toEqual([
+      'paragraph: The council has cut its senior posts by a third since the year 2020 and goes on with it.',
+      'furniture: DRAFT',
+    ]);
+  });
+
+  test('sets the page number apart when it stands upright beside a turned table', async () => {
+    const draft = await readPdf(
+      await makePdf((pdf) => {
+        writeLines(pdf, ['Page 7'], { x: 270, y: 800, size: 9 });
+        pdf.rotate(-90, { origin: [0, 0] }).translate(-842, 0);
+        writeLines(pdf, BODY_A, { x: 100, y: 100 });
+      }),
+    );
+    expect(outline(draft)).toEqual([`paragraph: ${BODY_A.join(' ')}`, 'furniture: Page 7']);
+  });
+
   test('leaves hidden text out and says so', async () => {
     const draft = await readPdf(
       await makePdf((pdf) => {
