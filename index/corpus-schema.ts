@@ -100,19 +100,15 @@ export const createTables = (database: Database, model: VectorModel, generation:
   database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${CORPUS_SCHEMA_VERSION};`);
 };
 
-/** Drops every table, whatever version made them, inside the caller's transaction. */
+/** Drops every table, whatever version made them, inside the caller's transaction: the newest first, so that none is dropped before what refers to it. */
 export const dropTables = (database: Database): void => {
-  database.exec('PRAGMA defer_foreign_keys = ON');
-  const tables = (condition: string): readonly string[] =>
-    database
-      .prepare(
-        `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND ${condition}`,
-      )
-      .all()
-      .map((row) => textOf(row, 'name'));
-  const drop = (name: string): void => database.exec(`DROP TABLE "${name.replaceAll('"', '""')}"`);
-  tables("sql LIKE 'CREATE VIRTUAL%'").forEach(drop);
-  tables("sql NOT LIKE 'CREATE VIRTUAL%'").forEach(drop);
+  const names = database
+    .prepare(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid DESC",
+    )
+    .all()
+    .map((row) => textOf(row, 'name'));
+  for (const name of names) database.exec(`DROP TABLE "${name.replaceAll('"', '""')}"`);
 };
 
 /** The generation of a corpus of whatever version, 0 where it cannot be told. */

@@ -97,6 +97,9 @@ export const openForWriting = (file: string, busyTimeoutMs: number = BUSY_TIMEOU
     return database;
   });
 
+const isUnwritable = (error: unknown): boolean =>
+  isSqliteError(error) && [READ_ONLY, CANNOT_OPEN].includes(error.errcode & 0xff);
+
 /**
  * SQLite keeps a small index beside a write-ahead log even for readers; in a folder that cannot be written and holds no log, the file can only be read as one
  * that nobody changes.
@@ -120,8 +123,7 @@ export const openForReading = (file: string, busyTimeoutMs: number = BUSY_TIMEOU
       return database;
     } catch (error) {
       database.close();
-      if (isSqliteError(error) && (error.errcode & 0xff) === CANNOT_OPEN && !existsSync(`${file}-wal`))
-        return openUnchanging(file);
+      if (isUnwritable(error) && !existsSync(`${file}-wal`)) return openUnchanging(file);
       throw error;
     }
   });
