@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../src/core/errors.ts';
+import { verifyCorpus } from './corpus-check.ts';
 import {
   CORPUS_FILE,
   type CorpusManifest,
@@ -126,6 +127,8 @@ export type EmbeddedEngine = IndexEngine & {
    * @throws AppError DISK_FULL, DATA_UNWRITABLE, DATA_DAMAGED.
    */
   makeVectorGraph(): ExactBecause | null;
+  /** Reads all of the newest generation against its checksums. @throws AppError DATA_DAMAGED. */
+  verify(): void;
   /** How the newest generation compares vectors: with every row, or through a graph. */
   vectorSearchKind(): 'exact' | 'graph';
 };
@@ -174,6 +177,7 @@ export const openEngine = (dataDir: string, options: EngineOptions): EmbeddedEng
       structures.forget();
       return reason;
     },
+    verify: () => withNewest(file, options, (database, manifest) => verifyCorpus(database, manifest)),
     vectorSearchKind: () =>
       withNewest(file, options, (database, manifest) => structures.of(database, manifest).vectors().kind),
     close: () => {

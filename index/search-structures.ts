@@ -47,7 +47,8 @@ const forEachContent = (
   if (index !== documents.length) throw damaged(table);
 };
 
-const loadLexical = (database: Database): LexicalSearch => {
+/** The inverted indexes of all documents that a connection sees. @throws AppError DATA_DAMAGED. */
+export const loadLexical = (database: Database): LexicalSearch => {
   const stored = storedDocuments(database);
   const documents: DocumentTerms[] = [];
   forEachContent(database, 'document_terms', stored, (content, { passageCount }) => {

@@ -47,12 +47,15 @@ export const ERRORS = {
 
   DATA_NOT_FOUND: failed('Run golden-thread ingest <paths…> first, or name the folder with --data.', 503),
   DATA_BUSY: failed('Wait for the other ingest to end, then run this again.', 409, true),
-  DATA_SCHEMA_MISMATCH: failed('Move the data folder away and ingest the files again.', 503),
+  DATA_SCHEMA_MISMATCH: failed(
+    'Run golden-thread ingest --force with the same files: reviews and saved questions are kept.',
+    503,
+  ),
   DATA_MODEL_MISMATCH: failed(
     'Run golden-thread ingest --force with the same files, or configure the model that made the index.',
     503,
   ),
-  DATA_DAMAGED: failed('Move the data folder away and ingest the files again.', 503),
+  DATA_DAMAGED: failed('Move the file that the message names out of the data folder and ingest the files again.', 503),
   DATA_UNWRITABLE: failed('Give the account that runs this permission to write to the data folder.', 500),
   DISK_FULL: failed('Free some space, then run this again: what was finished is kept.', 507, true),
   VECTOR_INVALID: failed('Check the embedding model: golden-thread doctor says what it returns.', 500),

@@ -99,6 +99,9 @@ describe('the corpus file', () => {
     expect(() => openEngine(dataDir, readOnly)).toThrowError(failure('DATA_NOT_FOUND'));
     makeCorpus();
     readEverything(dataDir);
+    const engine = openEngine(dataDir, readOnly);
+    expect(engine.verify()).toBeUndefined();
+    engine.close();
   });
 
   it('that is no database, or one of another program, is refused and left as it is', () => {
@@ -168,6 +171,9 @@ describe('the corpus file', () => {
       database.prepare(`UPDATE ${table} SET ${column} = ? WHERE rowid = ?`).run(value, row.id ?? 0);
       database.close();
       expect(() => readEverything(dataDir), table).toThrowError(failure('DATA_DAMAGED'));
+      const engine = openEngine(dataDir, readOnly);
+      expect(() => engine.verify(), table).toThrowError(failure('DATA_DAMAGED'));
+      engine.close();
       rmSync(file());
     }
   });
