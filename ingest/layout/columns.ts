@@ -21,6 +21,8 @@ const MIN_LETTER_SHARE = 0.6;
 const APART = 1.6;
 /** Regions within regions within regions: deeper cuts are noise. */
 const MAX_DEPTH = 6;
+/** More rows than a page of the smallest print holds: a map or a drawing, which has no columns. */
+const MAX_ROWS = 600;
 /** Bands that end at the same row differ by a row or two at their start: after this many tries the next would fail too. */
 const MAX_TRIES_PER_END = 3;
 
@@ -173,7 +175,7 @@ export const itemsToRegions = (items: readonly Item[], depth = 0): Region[] => {
   if (items.length === 0) return [];
   const box = around(items.map((item) => item.box));
   const rows = rowsOf(items);
-  const band = depth < MAX_DEPTH ? findBand(rows, [box[0], box[2]]) : null;
+  const band = depth < MAX_DEPTH && rows.length <= MAX_ROWS ? findBand(rows, [box[0], box[2]]) : null;
   if (band === null) return [toRegion(items)];
   const above = rows.slice(0, band.start).flat();
   const below = rows.slice(band.end).flat();

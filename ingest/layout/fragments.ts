@@ -15,13 +15,25 @@ const standLevel = (a: Box, b: Box): boolean => {
   return (low ?? 0) >= MIN_HEIGHT_RATIO * (high ?? 0) && verticalOverlap(a, b) >= MIN_ROW_OVERLAP;
 };
 
+type OpenRow<T> = { tallest: Box; readonly members: T[] };
+
+/** The latest row that a box stands level with. Rows come from top to bottom, so that all before one which ends too high are out of reach. */
+const lastLevelRow = <T>(rows: readonly OpenRow<T>[], box: Box, tallestHeight: number): OpenRow<T> | undefined => {
+  for (let i = rows.length - 1; i >= 0; i--) {
+    const row = rows[i];
+    if (row === undefined || row.tallest[3] - tallestHeight > box[3]) return undefined;
+    if (standLevel(row.tallest, box)) return row;
+  }
+  return undefined;
+};
+
 /** Groups boxed things into rows from top to bottom, each from left to right. A thing joins a row when it stands level with the row's tallest member. */
 export const rowsOf = <T extends { readonly box: Box }>(things: readonly T[]): T[][] => {
-  const rows: { tallest: Box; members: T[] }[] = [];
+  const rows: OpenRow<T>[] = [];
+  const tallestHeight = things.reduce((most, { box }) => Math.max(most, box[3] - box[1]), 0);
   const byTop = [...things].sort((a, b) => b.box[3] - a.box[3] || a.box[0] - b.box[0]);
   for (const thing of byTop) {
-    // Only rows whose tallest member still reaches down to this thing can take it; these are among the last few.
-    const row = rows.findLast((candidate) => standLevel(candidate.tallest, thing.box));
+    const row = lastLevelRow(rows, thing.box, tallestHeight);
     if (row === undefined) {
       rows.push({ tallest: thing.box, members: [thing] });
       continue;

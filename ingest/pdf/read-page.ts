@@ -7,7 +7,7 @@ import { type FontFace, toFontFace } from './font-face.ts';
 import { loadPdfjs } from './pdfjs.ts';
 import { chainGlyphs, chainToRun, dropOverprints } from './runs.ts';
 import { toStructure } from './structure.ts';
-import { createHiddenTest, isLineVisible } from './visibility.ts';
+import { backgroundsOf, createHiddenTest, isLineVisible } from './visibility.ts';
 
 /** What is looked up once a file: layer visibility and the names of operation codes. */
 export type FileContext = {
@@ -65,8 +65,8 @@ const imageShare = (paints: readonly Paint[], [x0, y0, x1, y1]: Box): number => 
   return covered.size / COVER_CELLS ** 2;
 };
 
-const runsOf = (drawing: Drawing, viewBox: Box): Run[] => {
-  const isHidden = createHiddenTest(drawing.paints, viewBox);
+const runsOf = (drawing: Drawing, backgrounds: readonly Paint[], viewBox: Box): Run[] => {
+  const isHidden = createHiddenTest(backgrounds, viewBox);
   const runs = chainGlyphs(drawing.glyphs)
     .map((chain) => chainToRun(chain, isHidden))
     .filter((run): run is Run => run !== null && run.text.trim() !== '');
@@ -138,16 +138,19 @@ const toPageContent = (
   pageNumber: number,
   rotation: PageContent['rotation'],
   tree: unknown,
-): PageContent => ({
-  pageNumber,
-  width: viewBox[2] - viewBox[0],
-  height: viewBox[3] - viewBox[1],
-  rotation,
-  runs: runsOf(drawing, viewBox),
-  rulings: drawing.lines
-    .filter((line) => isLineVisible(line, drawing.paints))
-    .map(({ x0, y0, x1, y1, widthPoints }): Ruling => ({ x0, y0, x1, y1, widthPoints })),
-  fills: fillsOf(drawing.paints),
-  structure: toStructure(tree),
-  imageShare: imageShare(drawing.paints, viewBox),
-});
+): PageContent => {
+  const backgrounds = backgroundsOf(drawing.paints);
+  return {
+    pageNumber,
+    width: viewBox[2] - viewBox[0],
+    height: viewBox[3] - viewBox[1],
+    rotation,
+    runs: runsOf(drawing, backgrounds, viewBox),
+    rulings: drawing.lines
+      .filter((line) => isLineVisible(line, backgrounds))
+      .map(({ x0, y0, x1, y1, widthPoints }): Ruling => ({ x0, y0, x1, y1, widthPoints })),
+    fills: fillsOf(drawing.paints),
+    structure: toStructure(tree),
+    imageShare: imageShare(drawing.paints, viewBox),
+  };
+};

@@ -144,14 +144,17 @@ const MAX_COPY_SHIFT = 0.25;
 
 /** Leaves out runs that repeat the text of an earlier run at nearly the same place. */
 export const dropOverprints = (runs: readonly Run[]): Run[] => {
+  // Places are looked up in a grid as coarse as the greatest shift, so that pages of thousands of equal signs stay fast.
   const seen = new Map<string, Run[]>();
   return runs.filter((run) => {
-    const same = seen.get(run.text) ?? [];
-    const shift = MAX_COPY_SHIFT * run.fontSize;
-    const isCopy = same.some(
+    const shift = Math.max(0.5, MAX_COPY_SHIFT * run.fontSize);
+    const [column, row] = [Math.round(run.box[0] / shift), Math.round(run.box[1] / shift)];
+    const key = (c: number, r: number): string => `${shift.toFixed(2)} ${c} ${r} ${run.text}`;
+    const near = [-1, 0, 1].flatMap((dc) => [-1, 0, 1].flatMap((dr) => seen.get(key(column + dc, row + dr)) ?? []));
+    const isCopy = near.some(
       (other) => Math.abs(other.box[0] - run.box[0]) <= shift && Math.abs(other.box[1] - run.box[1]) <= shift,
     );
-    if (!isCopy) seen.set(run.text, [...same, run]);
+    if (!isCopy) seen.set(key(column, row), [run]);
     return !isCopy;
   });
 };

@@ -19,6 +19,19 @@ const looksAlike = (a: string, b: string): boolean => {
 
 const contains = (box: Box, x: number, y: number): boolean => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
 
+/** Smaller paints are bullets and parts of drawings; text does not lie on them. */
+const MIN_BACKGROUND_AREA = 40;
+/** Drawings may hold a hundred thousand shapes; the largest of them are what text lies on. Named guesses. */
+const MAX_BACKGROUNDS = 2000;
+
+/** The paints that may lie behind or over text or lines, in painting order. */
+export const backgroundsOf = (paints: readonly Paint[]): readonly Paint[] => {
+  const large = paints.filter((paint) => boxArea(paint.box) >= MIN_BACKGROUND_AREA);
+  if (large.length <= MAX_BACKGROUNDS) return large;
+  const largest = large.toSorted((a, b) => boxArea(b.box) - boxArea(a.box)).slice(0, MAX_BACKGROUNDS);
+  return largest.sort((a, b) => a.order - b.order);
+};
+
 /** The last paint under a point that was laid before a given moment. */
 const backgroundAt = (paints: readonly Paint[], x: number, y: number, order: number): Paint | undefined => {
   for (let i = paints.length - 1; i >= 0; i--) {
