@@ -214,6 +214,7 @@ describe('analysis', () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^[a-z]{1,10}$/), { maxLength: 8 }), (words) => {
         expect(terms(words.join(' '))).toEqual(words.flatMap((word) => terms(word)));
+        expect(terms(words.map((word) => `(${word}.`).join(' '))).toEqual(words.flatMap((word) => terms(word)));
       }),
       { seed: 7, numRuns: 300 },
     );
