@@ -1,7 +1,6 @@
-import { parse } from 'csv-parse/sync';
-import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
 import { AppError } from '../src/core/errors.ts';
+import { formatCsv, parseCsv } from './csv.ts';
 import { krippendorffAlpha, type PairAgreement, pairAgreement } from './statistics/agreement.ts';
 import { createRandom, shuffled } from './statistics/random.ts';
 
@@ -28,7 +27,8 @@ const invalid = (message: string, details: Record<string, unknown> = {}): AppErr
  * apostrophe. Give each annotator another seed, so that both do not tire at the same items.
  */
 export const exportSheet = (items: readonly AnnotationItem[], seed: number): string =>
-  stringify(
+  formatCsv(
+    COLUMNS,
     shuffled(items, createRandom(seed)).map(({ itemId, question, answer, evidence }) => [
       itemId,
       question,
@@ -37,8 +37,20 @@ export const exportSheet = (items: readonly AnnotationItem[], seed: number): str
       '',
       '',
     ]),
-    { header: true, columns: [...COLUMNS], escape_formulas: true, bom: true },
   );
+
+const readRows = (csv: string): z.infer<typeof rowSchema>[] => {
+  try {
+    return parseCsv(csv, rowSchema);
+  } catch (error) {
+    throw new AppError(
+      'DATASET_INVALID',
+      'The sheet does not have the columns item, label and note.',
+      {},
+      { cause: error },
+    );
+  }
+};
 
 const unescaped = (itemId: string): string => (/^'[=+\-@\t\r]/.test(itemId) ? itemId.slice(1) : itemId);
 
@@ -47,11 +59,8 @@ const unescaped = (itemId: string): string => (/^'[=+\-@\t\r]/.test(itemId) ? it
  * @throws AppError DATASET_INVALID for a file without the columns, an unknown or repeated item, or a label that is not one of `labels`.
  */
 export const importSheet = (csv: string, itemIds: ReadonlySet<string>, labels: readonly string[]): Annotation[] => {
-  const parsed = z.array(rowSchema).safeParse(parse(csv, { columns: true, bom: true, skip_empty_lines: true }));
-  if (!parsed.success)
-    throw invalid('The sheet does not have the columns item, label and note.', { issues: parsed.error.issues });
   const seen = new Set<string>();
-  return parsed.data.map(({ item, label, note }, index) => {
+  return readRows(csv).map(({ item, label, note }, index) => {
     const itemId = unescaped(item);
     const row = index + 2;
     if (!itemIds.has(itemId)) throw invalid(`Row ${row} is about item ${itemId}, which is not in the set.`);

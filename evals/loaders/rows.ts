@@ -1,6 +1,6 @@
-import { parse } from 'csv-parse/sync';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError } from '../../src/core/errors.ts';
+import { parseCsv } from '../csv.ts';
 import type { DataSet } from '../data-sets.ts';
 import { parseJsonLines } from '../json-lines.ts';
 import { requireClean } from '../judgements.ts';
@@ -14,7 +14,7 @@ export const jsonLinesOf = <T>(dataSet: DataSet, path: string, schema: z.ZodType
 /** The rows of one CSV file of a set, by its header line. @throws AppError DATASET_INVALID. */
 export const csvOf = <T>(dataSet: DataSet, path: string, schema: z.ZodType<T>): T[] => {
   try {
-    return z.array(schema).parse(parse(dataSet.readText(path), { columns: true, bom: true, skip_empty_lines: true }));
+    return parseCsv(dataSet.readText(path), schema);
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError(

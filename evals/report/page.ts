@@ -30,7 +30,7 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1.25rem;margin:
 .sides{display:grid;grid-template-columns:repeat(auto-fit,minmax(18rem,1fr));gap:1rem}
 svg{max-width:100%;height:auto;display:block}svg text{fill:var(--soft);font:12px system-ui,Arial,sans-serif}
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(19rem,1fr));gap:1rem 2rem}figure{margin:0}figcaption{font-weight:600}
-fieldset{border:0;padding:0;margin:.75rem 0}fieldset label{margin-right:1.25rem}
+fieldset{border:0;padding:0;margin:.75rem 0}fieldset label{margin-right:1.25rem;white-space:nowrap;display:inline-block}
 main:has(#show-regressed:checked) [data-direction]:not([data-direction=regressed]),main:has(#show-improved:checked) [data-direction]:not([data-direction=improved]),main:has(#show-changed:checked) [data-direction]:not([data-direction=changed]){display:none}
 @media (max-width:40rem){dl{grid-template-columns:1fr}dt{margin-top:.4rem}}
 @media print{nav,.skip,fieldset{display:none}details{break-inside:avoid}}

@@ -14,13 +14,16 @@ export const verdictSentence = ({ comparison, holm }: MeasureDiff): string => {
         ? 'Tied: no item changed.'
         : `Tied: the interval of the change holds 0; a change of ${formatScore(comparison.minimumDetectable)} would have been found.`;
     default:
-      return `${comparison.verdict === 'better' ? 'Better' : 'Worse'}${holm !== null && holm > 0.05 ? ', but not after correction for the number of measures' : ''}.`;
+      return `${comparison.verdict === 'better' ? 'Better' : 'Worse'}${holm !== null && holm > 0.05 ? ' by its interval, but the corrected test does not confirm it' : ''}.`;
   }
 };
 
 const CLASS = { better: 'good', worse: 'bad', tied: 'soft', not_measured: 'soft' } as const;
 
-const measureTable = ({ measures }: DiffReport): Html =>
+const measureHead = ({ info }: MeasureDiff): Html =>
+  html`<th scope="row">${info.title}${!info.higherIsBetter && html` <span class="soft">(lower is better)</span>`}</th>`;
+
+const changeTable = ({ measures }: DiffReport): Html =>
   scrollingTable(
     'Change of each measure over the items of both runs',
     [
@@ -29,18 +32,31 @@ const measureTable = ({ measures }: DiffReport): Html =>
       { numeric: 'Before' },
       { numeric: 'After' },
       { numeric: 'Change' },
-      '95 % interval',
-      { numeric: 'p (randomisation)' },
-      { numeric: 'p (Holm)' },
-      { numeric: 'p (McNemar)' },
-      { numeric: 'Effect size' },
-      'Up, down, same',
+      '95 % interval of the change',
+      'Items up, down, same',
     ],
     measures.map((row) => {
-      const { info, comparison, holm, mcnemar } = row;
+      const { info, comparison } = row;
       const moved = info.higherIsBetter ? [comparison.wins, comparison.losses] : [comparison.losses, comparison.wins];
-      return html`<tr><th scope="row">${info.title}${!info.higherIsBetter && html` <span class="soft">(lower is better)</span>`}</th><td class="words">${verdictSentence(row)}</td><td class="n">${formatScore(comparison.before)}</td><td class="n">${formatScore(comparison.after)}</td><td class="n ${CLASS[comparison.verdict]}">${formatChange(comparison.delta)}</td><td class="r">${formatInterval(comparison.interval, formatChange)}</td><td class="n">${formatP(comparison.pValue)}</td><td class="n">${formatP(holm)}</td><td class="n">${mcnemar === null ? 'does not apply' : formatP(mcnemar)}</td><td class="n">${comparison.effectSize === null ? 'not defined' : formatChange(comparison.effectSize)}</td><td class="r">${[...moved, comparison.ties].map(formatCount).join(', ')}</td></tr>\n`;
+      return html`<tr>${measureHead(row)}<td class="words">${verdictSentence(row)}</td><td class="n">${formatScore(comparison.before)}</td><td class="n">${formatScore(comparison.after)}</td><td class="n ${CLASS[comparison.verdict]}">${formatChange(comparison.delta)}</td><td class="r">${formatInterval(comparison.interval, formatChange)}</td><td class="r">${[...moved, comparison.ties].map(formatCount).join(', ')}</td></tr>\n`;
     }),
+  );
+
+const testTable = ({ measures }: DiffReport): Html =>
+  scrollingTable(
+    'Tests of the change',
+    [
+      'Measure',
+      { numeric: 'p, paired randomisation' },
+      { numeric: 'p, corrected (Holm)' },
+      { numeric: 'p, McNemar exact' },
+      { numeric: 'Effect size (d_z)' },
+      { numeric: 'Smallest change found' },
+    ],
+    measures.map(
+      (row) =>
+        html`<tr>${measureHead(row)}<td class="n">${formatP(row.comparison.pValue)}</td><td class="n">${formatP(row.holm)}</td><td class="n">${row.mcnemar === null ? 'does not apply' : formatP(row.mcnemar)}</td><td class="n">${row.comparison.effectSize === null ? 'not defined' : formatChange(row.comparison.effectSize)}</td><td class="n">${formatScore(row.comparison.minimumDetectable)}</td></tr>\n`,
+    ),
   );
 
 const side = (title: string, row: CaseDiff['before'], diff: DiffReport): Html => html`<div><h3>${title}</h3>
@@ -89,7 +105,7 @@ export const renderDiffHtml = (diff: DiffReport): string => {
   const same = diff.cases.length - changed.length;
   const lead = html`<p class="soft">Suite ${diff.suite}: ${counted(diff.cases.length, 'item')} in both runs.</p>${!diff.sameData && html`<p class="bad"><strong>The two runs do not name the same data: their difference says nothing about the product.</strong></p>`}`;
   return renderPage(`${diff.title}: before and after`, lead, [
-    { id: 'measures', title: 'Measures', content: measureTable(diff) },
+    { id: 'measures', title: 'Measures', content: html`${changeTable(diff)}${testTable(diff)}` },
     {
       id: 'cases',
       title: 'Items',
