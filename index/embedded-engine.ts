@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { AppError } from '../src/core/errors.ts';
 import { verifyCorpus } from './corpus-check.ts';
 import {
@@ -17,18 +17,29 @@ import { corpusSnapshot } from './corpus-snapshot.ts';
 import { applyChange, dimensionOfChange } from './corpus-writer.ts';
 import type { IndexChange, IndexEngine, IndexSnapshot } from './engine.ts';
 import { loadMatrix, type SharedStructures, sharedStructures } from './search-structures.ts';
-import { BUSY_TIMEOUT_MS, type Database, guarded, inTransaction, openForReading, openForWriting } from './sqlite.ts';
-import { type ExactBecause, makeGraph } from './vector-cache.ts';
+import {
+  BUSY_TIMEOUT_MS,
+  type Database,
+  guarded,
+  inTransaction,
+  openForReading,
+  openForWriting,
+  openInMemory,
+} from './sqlite.ts';
+import { makeGraph } from './vector-cache.ts';
 
 export type EngineOptions = VectorModel & {
   /** Never writes: no folder or file is made. */
   readonly readOnly?: boolean;
-  /** A corpus of another layout, analyser or model is not refused; the first commit takes its place. For `ingest --force`. */
+  /** A corpus of another layout, analyser or model is not refused but read as empty, and the first commit takes its place. For `ingest --force`. */
   readonly replaceMismatched?: boolean;
   readonly busyTimeoutMs?: number;
   /** Passages from which a graph over the vectors is made and used. */
   readonly graphFrom?: number;
 };
+
+/** The engine that keeps everything in one data folder. */
+export type EmbeddedEngine = IndexEngine;
 
 const isMismatch = (error: unknown): boolean =>
   error instanceof AppError && (error.code === 'DATA_SCHEMA_MISMATCH' || error.code === 'DATA_MODEL_MISMATCH');
@@ -82,18 +93,28 @@ const commitChange = (database: Database, file: string, options: EngineOptions, 
     return generation;
   });
 
+/** A corpus without documents, for what may be replaced by the next commit. */
+const emptySnapshot = (file: string, options: EngineOptions, generation: number): IndexSnapshot => {
+  const database = openInMemory();
+  createTables(database, options, generation);
+  const manifest = readManifest(database);
+  return corpusSnapshot(database, file, manifest, sharedStructures(dirname(file)).of(database, manifest));
+};
+
 /** Opens a snapshot: a connection of its own inside a read transaction, so that later commits do not reach it. */
 const openSnapshot = (file: string, options: EngineOptions, structures: SharedStructures): IndexSnapshot => {
   const database = openForReading(file, options.busyTimeoutMs);
   try {
     return guarded(file, () => {
       database.exec('BEGIN');
-      const manifest = readManifest(database);
-      checkManifest(manifest, options);
-      return corpusSnapshot(database, file, manifest, structures.of(database, manifest));
+      const manifest = usableManifest(database, options);
+      if (manifest !== null) return corpusSnapshot(database, file, manifest, structures.of(database, manifest));
+      const generation = generationOfAnyVersion(database);
+      database.close();
+      return emptySnapshot(file, options, generation);
     });
   } catch (error) {
-    database.close();
+    if (database.isOpen) database.close();
     throw error;
   }
 };
@@ -117,20 +138,6 @@ const generationReader = (file: string, busyTimeoutMs: number): { read(): number
     },
     close,
   };
-};
-
-/** What only the embedded engine has. */
-export type EmbeddedEngine = IndexEngine & {
-  /**
-   * Makes the file that speeds up the vector search of the newest generation, where the corpus is large enough, and removes those of others. For the end of an
-   * ingest: without it every search is exact. Gives the reason where searches stay exact.
-   * @throws AppError DISK_FULL, DATA_UNWRITABLE, DATA_DAMAGED.
-   */
-  makeVectorGraph(): ExactBecause | null;
-  /** Reads all of the newest generation against its checksums. @throws AppError DATA_DAMAGED. */
-  verify(): void;
-  /** How the newest generation compares vectors: with every row, or through a graph. */
-  vectorSearchKind(): 'exact' | 'graph';
 };
 
 /** Runs work on the newest generation as one connection sees it. */

@@ -80,6 +80,9 @@ export type IndexSnapshot = {
   close(): void;
 };
 
+/** Why searches of a generation are exact: too few passages to be slow, no native library, or a graph that missed too much of what an exact search finds. */
+export type ExactBecause = 'few_passages' | 'no_native_library' | 'graph_misses_too_much';
+
 /** The embedded or distributed engine behind the corpus. */
 export type IndexEngine = {
   /** @throws AppError DATA_NOT_FOUND, DATA_SCHEMA_MISMATCH, DATA_MODEL_MISMATCH, DATA_DAMAGED. */
@@ -91,5 +94,15 @@ export type IndexEngine = {
    * @throws AppError DATA_BUSY, DISK_FULL, DATA_UNWRITABLE, VECTOR_INVALID.
    */
   commit(change: IndexChange): number;
+  /**
+   * Makes what speeds up the vector search of the newest generation, where the corpus is large enough. For the end of an ingest: without it every search is
+   * exact. Gives the reason where searches stay exact.
+   * @throws AppError DISK_FULL, DATA_UNWRITABLE, DATA_DAMAGED.
+   */
+  makeVectorGraph(): ExactBecause | null;
+  /** How the newest generation compares vectors: with every row, or through a graph, whose finds are scored exactly. */
+  vectorSearchKind(): 'exact' | 'graph';
+  /** Reads all of the newest generation against its checksums. @throws AppError DATA_DAMAGED. */
+  verify(): void;
   close(): void;
 };

@@ -129,6 +129,9 @@ export const openForReading = (file: string, busyTimeoutMs: number = BUSY_TIMEOU
   });
 };
 
+/** A database that no file holds. */
+export const openInMemory = (): Database => new DatabaseSync(':memory:');
+
 /** Runs work in one write transaction: all of it is committed, or none. */
 export const inTransaction = <T>(database: Database, file: string, work: () => T): T =>
   guarded(file, () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { sha256 } from '../src/core/hash.ts';
 import type { CorpusManifest } from './corpus-schema.ts';
+import type { ExactBecause } from './engine.ts';
 import { buildNeighbours, findsEnough, loadNative, type Neighbours, readNeighbours } from './hnsw.ts';
 import { guarded } from './sqlite.ts';
 import { DEFAULT_GRAPH_FROM } from './vector-search.ts';
@@ -78,9 +79,6 @@ const writeGraph = (dataDir: string, manifest: CorpusManifest, matrix: VectorMat
   writeFileSync(temporarySeal, `${JSON.stringify(seal)}\n`);
   renameSync(temporarySeal, sealFile(dataDir, manifest.generation));
 };
-
-/** Why searches of a generation are exact, where they are. */
-export type ExactBecause = 'few_passages' | 'no_native_library' | 'graph_misses_too_much';
 
 /**
  * Makes the graph file of a generation unless a good one is there, and removes those of others. Tells why not, where searches stay exact.

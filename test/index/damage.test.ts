@@ -184,8 +184,18 @@ describe('the corpus file', () => {
     for (const opening of [options, readOnly])
       expect(() => openEngine(dataDir, opening)).toThrowError(failure('DATA_SCHEMA_MISMATCH'));
     const engine = openEngine(dataDir, { ...options, replaceMismatched: true });
-    expect(() => engine.snapshot()).toThrowError(failure('DATA_SCHEMA_MISMATCH'));
-    expect(engine.commit(change)).toBe(2);
+    const empty = engine.snapshot();
+    expect([empty.documents(), empty.plans(), empty.passageCount, empty.scope({ councils: ['AAA'] }).size]).toEqual([
+      [],
+      [],
+      0,
+      0,
+    ]);
+    expect(empty.lexical(['save'], ALL, 5, { body: 1, context: 1 })).toEqual([]);
+    expect(empty.semantic(axis(0), ALL, 5)).toEqual([]);
+    expect(empty.manifest.generation).toBe(1);
+    empty.close();
+    expect(engine.commit({ ...change, baseGeneration: 1 })).toBe(2);
     engine.close();
     readEverything(dataDir);
   });
