@@ -56,12 +56,12 @@ const isColumn = (items: readonly Item[]): boolean => {
   const box = around(items.map((item) => item.box));
   const width = box[2] - box[0];
   if (rows.length < MIN_COLUMN_ROWS || width < MIN_COLUMN_WIDTH_POINTS) return false;
-  if (median(rows.map((row) => row.reduce((sum, item) => sum + lettersOf(item), 0))) < MIN_MEDIAN_LETTERS) return false;
   const full = rows.filter((row) => {
     const extent = around(row.map((item) => item.box));
     return extent[2] - extent[0] >= FULL_ROW_WIDTH_SHARE * width;
   });
-  return full.length >= MIN_FULL_ROW_SHARE * rows.length;
+  const letters = median(full.map((row) => row.reduce((sum, item) => sum + lettersOf(item), 0)));
+  return full.length >= MIN_FULL_ROW_SHARE * rows.length && letters >= MIN_MEDIAN_LETTERS;
 };
 
 /** Cuts items at the gutters between columns; one piece when there are none. Strips too thin to be columns go with the strip nearest to them. */
@@ -136,17 +136,41 @@ const bandEnd = (rows: readonly (readonly Item[])[], start: number, page: Interv
   return rows.length;
 };
 
-/** Drops rows at a band's ends that stand on one side only and apart from the rest. */
+/** A heading is at least this many times the usual size of the columns that it ends. */
+const HEADING_SIZE = 1.12;
+
+/** Distances between rows, top to bottom: entry i is that above row i. */
+const gapsAbove = (boxes: readonly Box[]): number[] => {
+  let bottom = Infinity;
+  return boxes.map((box) => {
+    const gap = bottom - box[3];
+    bottom = Math.min(bottom, box[1]);
+    return gap;
+  });
+};
+
+/** Drops rows at a band's ends that stand on one side only and apart from the rest, and ends it at a large heading alone in its row below all columns. */
 const trimBand = (rows: readonly (readonly Item[])[], start: number, end: number): readonly [number, number] => {
-  const boxes = rows.map((row) => around(row.map((item) => item.box)));
-  const distances = boxes.slice(start + 1, end).map((box, i) => (boxes[start + i]?.[1] ?? 0) - box[1]);
-  const usual = median(distances.filter((distance) => distance > 0));
-  const isSingle = (i: number): boolean => (rows[i]?.length ?? 0) === 1;
-  const apart = (i: number): boolean => (boxes[i - 1]?.[1] ?? 0) - (boxes[i]?.[1] ?? 0) > APART * usual;
-  let [first, last] = [start, end];
-  for (let i = last - 1; i > first && isSingle(i); i--) if (apart(i)) last = i;
-  for (let i = first; i < last - 1 && isSingle(i); i++) if (apart(i + 1)) first = i + 1;
-  return [first, last];
+  const band = rows.slice(start, end);
+  const boxes = band.map((row) => around(row.map((item) => item.box)));
+  const left = Math.min(...boxes.map((box) => box[0]));
+  const sizes = band.map((row) => Math.max(...row.map((item) => item.fragment?.fontSize ?? 0)));
+  const usualSize = median(sizes);
+  const steps = boxes.slice(1).map((box, i) => (boxes[i]?.[1] ?? 0) - box[1]);
+  const usual = median(steps.filter((step) => step > 0));
+  const gaps = gapsAbove(boxes);
+  const isSingle = (i: number): boolean => band[i]?.length === 1;
+  const isApart = (i: number): boolean => (boxes[i - 1]?.[1] ?? 0) - (boxes[i]?.[1] ?? 0) > APART * usual;
+  const isHeading = (i: number): boolean =>
+    isSingle(i) &&
+    (sizes[i] ?? 0) >= HEADING_SIZE * usualSize &&
+    (boxes[i]?.[0] ?? 0) - left < usualSize &&
+    (gaps[i] ?? 0) > 0.5 * usualSize;
+  let [first, last] = [0, band.length];
+  for (let i = first; i < last - 1 && isSingle(i); i++) if (isApart(i + 1) || isHeading(i)) first = i + 1;
+  for (let i = last - 1; i > first && isSingle(i); i--) if (isApart(i)) last = i;
+  const heading = band.findIndex((_, i) => i >= first + MIN_COLUMN_ROWS && i < last && isHeading(i));
+  return [start + first, start + (heading > 0 ? heading : last)];
 };
 
 type Band = { readonly start: number; readonly end: number; readonly columns: Item[][] };

@@ -50,25 +50,29 @@ export const rowsOf = <T extends { readonly box: Box }>(things: readonly T[]): T
 /** An initial is at least this many times the size of the text that it starts. */
 const MIN_INITIAL_SIZE = 1.8;
 
+const isSingleLetter = (run: Run): boolean => run.text.length <= 2 && /^["“‘']?\p{L}$/u.test(run.text);
+
 /** True for a single large letter that starts the line in which `next` stands. */
 export const isInitial = (run: Run, next: Run | undefined): boolean =>
-  next !== undefined && /^["“‘']?\p{L}$/u.test(run.text) && run.fontSize >= MIN_INITIAL_SIZE * next.fontSize;
+  next !== undefined && run.fontSize >= MIN_INITIAL_SIZE * next.fontSize && isSingleLetter(run);
+
+const standsBeside = (initial: Run, other: Run): boolean =>
+  other.box[0] >= initial.box[2] - 1 &&
+  other.box[0] - initial.box[2] <= initial.fontSize / 2 &&
+  other.baseline >= initial.baseline - 1 &&
+  other.baseline <= initial.box[3];
 
 /** Gives an initial that reaches over several lines the height of the first of them, so that it is read with that line. */
-const lowerInitials = (runs: readonly Run[]): Run[] =>
-  runs.map((run) => {
-    const beside = runs.filter(
-      (other) =>
-        isInitial(run, other) &&
-        other.box[0] >= run.box[2] - 1 &&
-        other.box[0] - run.box[2] <= run.fontSize / 2 &&
-        other.baseline >= run.baseline - 1 &&
-        other.baseline <= run.box[3],
-    );
+const lowerInitials = (runs: readonly Run[]): Run[] => {
+  const smallest = runs.reduce((least, run) => Math.min(least, run.fontSize), Infinity);
+  return runs.map((run) => {
+    if (run.fontSize < MIN_INITIAL_SIZE * smallest || !isSingleLetter(run)) return run;
+    const beside = runs.filter((other) => isInitial(run, other) && standsBeside(run, other));
     if (beside.length < 2) return run;
     const first = beside.reduce((a, b) => (b.baseline > a.baseline ? b : a));
     return { ...run, box: [run.box[0], first.box[1], run.box[2], first.box[3]] };
   });
+};
 
 const toFragment = (runs: readonly Run[]): Fragment => {
   const largest = runs.reduce((a, b) => (b.fontSize > a.fontSize ? b : a));
