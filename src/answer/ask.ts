@@ -11,6 +11,7 @@ import { planQuestion, type QuestionReader } from '../query/plan-question.ts';
 import { refusalByWording } from '../query/refusable.ts';
 import { type PlanScope, resolveScope } from '../query/scope.ts';
 import { type ScoredPassage, search } from '../search/search.ts';
+import type { SoftMatch } from '../search/soft-match.ts';
 import { createCite } from './cite.ts';
 import { composeFromReadings, type Draft, LOOKUP_LIMITS } from './compose.ts';
 import { answerWithModel } from './model-answer.ts';
@@ -23,6 +24,7 @@ export type AskDeps = {
   readonly snapshot: IndexSnapshot;
   readonly reader: QuestionReader;
   readonly embed: Embed;
+  readonly softMatch: SoftMatch | null;
   readonly complete: Complete | null;
   readonly clock: Clock;
 };
@@ -84,7 +86,7 @@ const findPassages = (
     const allowed = new Set(plans.flatMap((p) => p.documentIds));
     const documentIds = (scope.indexFilters.documentIds ?? []).filter((id) => allowed.has(id));
     const filters = { ...scope.indexFilters, documentIds };
-    return search(deps.snapshot, { text: plan.searchText, vector, filters, limit, perCouncil });
+    return search(deps.snapshot, { text: plan.searchText, vector, filters, limit, perCouncil }, deps.softMatch);
   };
   if (plan.kind === 'compare' && scope.plans.length > 1 && scope.plans.length <= 4) {
     return scope.plans.flatMap((p) => find([p], Math.ceil(PASSAGES_READ / scope.plans.length), null));

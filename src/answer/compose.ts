@@ -37,31 +37,30 @@ export const composeFromReadings = (
 ): Draft => {
   const sentences: Sentence[] = [];
   const citations = new Map<string, Citation>();
-  const unworded: string[] = [];
   let wordsLeft = limits.maxWords;
+  /** Takes citations up as long as the answer may hold them; gives the ids of those it holds. */
+  const take = (offered: readonly Citation[]): string[] =>
+    offered.flatMap((citation) => {
+      if (!citations.has(citation.citationId) && citations.size === MAX_CITATIONS) return [];
+      citations.set(citation.citationId, citation);
+      return [citation.citationId];
+    });
   for (const reading of readings.slice(0, limits.maxQuotes)) {
     const worded = wordSpan(reading.row, reading.span, sense);
-    const cited = worded.spans.map((span) => cite(reading.row, span)).filter((citation) => citation.quote !== '');
-    const main = cited[0];
-    if (main === undefined) continue;
-    const text = attributed(main.council?.name ?? null, worded.text);
+    const offered = worded.spans.map((span) => cite(reading.row, span)).filter((citation) => citation.quote !== '');
+    const text = attributed(offered[0]?.council?.name ?? null, worded.text);
     const isFirst = sentences.length === 0;
     const fits = words(text) <= wordsLeft;
-    const used = (fits || isFirst ? cited : [main]).filter(
-      (c) => citations.has(c.citationId) || citations.size < MAX_CITATIONS,
-    );
-    for (const citation of used) citations.set(citation.citationId, citation);
-    if (!fits && !isFirst) {
-      unworded.push(...used.map((citation) => citation.citationId));
-      continue;
+    const citationIds = take(fits || isFirst ? offered : offered.slice(0, 1));
+    if (citationIds.length === 0) continue;
+    const last = sentences.at(-1);
+    if (fits || last === undefined) {
+      const shown = fits ? text : firstWords(text, wordsLeft - 1);
+      wordsLeft -= words(shown);
+      sentences.push({ text: shown, citationIds, supported: true });
+    } else {
+      sentences[sentences.length - 1] = { ...last, citationIds: [...last.citationIds, ...citationIds] };
     }
-    const shown = fits ? text : firstWords(text, wordsLeft - 1);
-    wordsLeft -= words(shown);
-    sentences.push({ text: shown, citationIds: used.map((citation) => citation.citationId), supported: true });
-  }
-  const last = sentences.at(-1);
-  if (last !== undefined && unworded.length > 0) {
-    sentences[sentences.length - 1] = { ...last, citationIds: [...last.citationIds, ...unworded] };
   }
   return { sentences, citations: [...citations.values()] };
 };

@@ -24,7 +24,7 @@ export type Reading = {
  */
 const WEIGHT = { passage: 0.5, words: 0.25, meaning: 0.25 } as const;
 
-/** A quote of a paragraph grows by neighbouring sentences that also hold words of the question, up to this length: what a reader takes in at a glance. */
+/** A quote of a paragraph grows by neighbouring sentences up to this length: what a reader takes in at a glance. */
 const COMFORTABLE_QUOTE_CHARS = 400;
 
 /** Weights of terms by how few passages hold them: BM25's idf, `ln(1 + (N - n + .5) / (n + .5))`. */
@@ -75,24 +75,23 @@ const quotableSpans = ({ passage }: PassageRow): readonly Span[] => {
 const textAt = ({ passage }: PassageRow, span: Span): string =>
   passage.text.slice(span.charStart - passage.charStart, span.charEnd - passage.charStart);
 
-/** Extends a chosen part by its neighbours while they add something and the whole stays comfortable to read; the cells of a long row are taken up to the longest quote. */
-const extended = (
-  row: PassageRow,
-  spans: readonly Span[],
-  at: number,
-  isWorthAdding: (span: Span) => boolean,
-): Span => {
+/**
+ * Extends a chosen part by its neighbours, the better one first, while the whole stays comfortable to read: a sentence alone often lacks the name or
+ * the figure that its neighbour holds. The cells of a long row are taken up to the longest quote.
+ */
+const extended = (row: PassageRow, spans: readonly Span[], at: number, worth: (index: number) => number): Span => {
   const limit = row.passage.kind === 'table_row' ? MAX_QUOTE_CHARS : COMFORTABLE_QUOTE_CHARS;
-  let { charStart, charEnd } = spans[at] ?? row.passage;
-  for (const next of spans.slice(at + 1)) {
-    if (next.charEnd - charStart > limit || !isWorthAdding(next)) break;
-    charEnd = next.charEnd;
+  let first = at;
+  let last = at;
+  const lengthOf = (from: number, to: number) => (spans[to]?.charEnd ?? Infinity) - (spans[from]?.charStart ?? 0);
+  for (;;) {
+    const before = first > 0 && lengthOf(first - 1, last) <= limit;
+    const after = last < spans.length - 1 && lengthOf(first, last + 1) <= limit;
+    if (!before && !after) break;
+    if (before && (!after || worth(first - 1) > worth(last + 1))) first -= 1;
+    else last += 1;
   }
-  for (const previous of spans.slice(0, at).toReversed()) {
-    if (charEnd - previous.charStart > limit || !isWorthAdding(previous)) break;
-    charStart = previous.charStart;
-  }
-  return { charStart, charEnd };
+  return { charStart: spans[first]?.charStart ?? 0, charEnd: spans[last]?.charEnd ?? 0 };
 };
 
 /** Reads each passage for the part that speaks to the question best. Descending score; ties by passage id. One reading a passage. */
@@ -119,9 +118,7 @@ export const readPassages = async (
     });
     const best = scored.toSorted((a, b) => b.score - a.score || a.span.charStart - b.span.charStart)[0];
     if (best === undefined) return [];
-    const isRow = passage.row.passage.kind === 'table_row';
-    const wordsAt = new Map(scored.map((part) => [part.span, part.words]));
-    const span = extended(passage.row, spans, scored.indexOf(best), (s) => isRow || (wordsAt.get(s) ?? 0) > 0);
+    const span = extended(passage.row, spans, scored.indexOf(best), (index) => scored[index]?.score ?? 0);
     const coverage = coverageOf(sense.weights, new Set([...above, ...terms(textAt(passage.row, span))]));
     return [{ row: passage.row, span, score: best.score, coverage, similarity: best.similarity }];
   });

@@ -14,7 +14,7 @@ const searchItem = (
 ): SearchItem => {
   const { passage, documentId, planId } = found.row;
   const { passageId, kind, text, headingPath, section, charStart, charEnd } = passage;
-  const { rank, score, matchedTerms, bm25, similarity, lexicalRank, semanticRank } = found;
+  const { rank, score, matchedTerms, wordMatch, bm25, similarity, lexicalRank, semanticRank } = found;
   return {
     rank,
     score,
@@ -30,7 +30,7 @@ const searchItem = (
     charStart,
     charEnd,
     ...placesOf(snapshot.lines(documentId), { charStart, charEnd }),
-    why: { matchedTerms: [...matchedTerms], bm25, similarity, lexicalRank, semanticRank },
+    why: { matchedTerms: [...matchedTerms], bm25, similarity, wordMatch, lexicalRank, semanticRank },
   };
 };
 
@@ -39,20 +39,24 @@ const searchItem = (
  * @throws AppError QUESTION_EMPTY, QUESTION_TOO_LONG, COUNCIL_UNKNOWN, FILTER_UNKNOWN.
  */
 export const searchPlans = async (
-  deps: Pick<AskDeps, 'snapshot' | 'reader' | 'embed'>,
+  deps: Pick<AskDeps, 'snapshot' | 'reader' | 'embed' | 'softMatch'>,
   query: { readonly text: string; readonly filters: Filters; readonly limit: number; readonly signal?: AbortSignal },
 ): Promise<readonly SearchItem[]> => {
   const text = checkedQuestion(query.text);
   const documents = deps.snapshot.documents();
   const scope = resolveScope(query.filters, deps.reader.register, deps.snapshot.plans(), documents);
   const [vector] = await deps.embed.embed([text], query.signal === undefined ? {} : { signal: query.signal });
-  const found = search(deps.snapshot, {
-    text,
-    vector: vector ?? new Float32Array(),
-    filters: scope.indexFilters,
-    limit: query.limit,
-    perCouncil: null,
-  });
+  const found = search(
+    deps.snapshot,
+    {
+      text,
+      vector: vector ?? new Float32Array(),
+      filters: scope.indexFilters,
+      limit: query.limit,
+      perCouncil: null,
+    },
+    deps.softMatch,
+  );
   const titles = new Map(documents.map((document) => [document.documentId, document.title]));
   const councils = new Map(documents.map((document) => [document.documentId, document.council]));
   return found.map((passage) => searchItem(deps, passage, titles, councils));

@@ -2,6 +2,7 @@ import type { AskDeps } from '../answer/ask.ts';
 import { openCorpus } from '../corpus/open.ts';
 import { connectModels } from '../models/connect.ts';
 import { createQuestionReader } from '../query/plan-question.ts';
+import { createSoftMatch } from '../search/soft-match.ts';
 import type { CommandContext } from './context.ts';
 
 /** Everything a question needs, opened over the newest generation of the corpus. */
@@ -9,13 +10,14 @@ export type Desk = AskDeps & { close(): void };
 
 /** @throws AppError DATA_NOT_FOUND and the other DATA_* codes, CONFIG_INVALID, MODEL_*. */
 export const openDesk = async (context: CommandContext): Promise<Desk> => {
-  const { embed, complete } = await connectModels(context.config);
+  const { embed, words, complete } = await connectModels(context.config);
   const corpus = openCorpus(context.config, embed);
   const snapshot = corpus.engine.snapshot();
   return {
     snapshot,
     reader: createQuestionReader(corpus.register),
     embed,
+    softMatch: createSoftMatch(words),
     complete,
     clock: context.clock,
     close() {

@@ -12,6 +12,14 @@ export type Embed = {
   embed(texts: readonly string[], options?: { readonly signal?: AbortSignal }): Promise<Float32Array[]>;
 };
 
+/** Vectors of the pieces that words are made of, to compare texts word by word. `weight` is how much a piece says, 0 and more. */
+export type WordVectors = {
+  /** Rows of the text's pieces in order; none for an empty text. */
+  pieces(text: string): readonly number[];
+  /** A row's unit vector (zeros for a piece that means nothing) and its weight. */
+  piece(id: number): { readonly unit: Float32Array; readonly weight: number };
+};
+
 export type ChatMessage = { readonly role: 'system' | 'user'; readonly content: string };
 
 /** What a model is asked: messages and the JSON schema its answer must follow. */

@@ -1,8 +1,13 @@
 import type { Config } from '../core/config.ts';
-import type { Complete, Embed } from '../core/ports.ts';
+import type { Complete, Embed, WordVectors } from '../core/ports.ts';
 import { loadStaticModel } from './static/static-model.ts';
 
-export type ConnectedModels = { readonly embed: Embed; readonly complete: Complete | null };
+export type ConnectedModels = {
+  readonly embed: Embed;
+  /** Always of the embedded model: no server gives vectors of words. */
+  readonly words: WordVectors;
+  readonly complete: Complete | null;
+};
 
 /** The client libraries take a second to load, so they are loaded by the first call that needs a hosted model. */
 const openDoor = () => import('./openai.ts');
@@ -42,7 +47,11 @@ const connectEmbed = (hosted: NonNullable<Config['embedModel']>): Embed => {
  * The models of a configuration: hosted where configured, else the embedded one for vectors and none for wording. Sends nothing by itself.
  * @throws AppError MODEL_FILES_DAMAGED.
  */
-export const connectModels = async (config: Config): Promise<ConnectedModels> => ({
-  embed: config.embedModel === null ? loadStaticModel() : connectEmbed(config.embedModel),
-  complete: config.model === null ? null : connectComplete(config.model),
-});
+export const connectModels = async (config: Config): Promise<ConnectedModels> => {
+  const embedded = loadStaticModel();
+  return {
+    embed: config.embedModel === null ? embedded : connectEmbed(config.embedModel),
+    words: embedded,
+    complete: config.model === null ? null : connectComplete(config.model),
+  };
+};

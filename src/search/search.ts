@@ -1,13 +1,15 @@
-import type { FieldWeights, IndexSnapshot, PassageRow, Scope } from '../../index/engine.ts';
+import type { FieldWeights, IndexSnapshot, PassageRow } from '../../index/engine.ts';
 import { queryTerms, terms } from '../core/analyser.ts';
 import type { Filters } from '../core/schema/question.ts';
 import { type FusedRow, fuse } from './fusion.ts';
+import type { SoftMatch } from './soft-match.ts';
 
-/** A passage found, with its place in the ranking and why it stands there. `matchedTerms` are analysed terms of the query that the passage or its context holds. */
-export type ScoredPassage = FusedRow & {
+/** A passage found, with its place in the ranking and why it stands there. `matchedTerms` are analysed terms of the query that the passage or its context holds; `wordMatch` 0..1 is how like its words are to the query's, null where that was not asked. */
+export type ScoredPassage = Omit<FusedRow, 'rowId'> & {
   readonly rank: number;
   readonly row: PassageRow;
   readonly matchedTerms: readonly string[];
+  readonly wordMatch: number | null;
 };
 
 export type SearchQuery = {
@@ -22,49 +24,82 @@ export type SearchQuery = {
 /** Even weight: the model card's measured choice (.4 to .6 is flat). */
 export const SEMANTIC_WEIGHT = 0.5;
 
-/** What stands above a passage counts half of what it says: a named guess between 0 and 1, both of which lose on the development questions. */
-export const FIELD_WEIGHTS: FieldWeights = { body: 1, context: 0.5 };
+/** Words above a passage (headings, table header, inherited cells) count as much as its own: MRR .854 against .837 at half and .812 at none, over the three development sets. */
+export const FIELD_WEIGHTS: FieldWeights = { body: 1, context: 1 };
 
 /** Candidates of each half before fusion; beyond a few hundred the ranking of the first twenty no longer changes. */
 const CANDIDATES = 400;
 
-const capped = (rows: readonly PassageRow[], perCouncil: number | null, limit: number): readonly PassageRow[] => {
-  if (perCouncil === null) return rows.slice(0, limit);
+/** The best of the fused list are matched word by word: MRR .893 against .854 without, and 40 do as well as 100. */
+const MATCHED_BY_WORD = 40;
+
+/** Weight of the word-by-word match beside the fused score; .5 to .7 is flat. */
+const WORD_MATCH_WEIGHT = 0.5;
+
+type Ranked = Omit<ScoredPassage, 'rank' | 'matchedTerms'>;
+
+const byScore = (a: Ranked, b: Ranked): number =>
+  b.score - a.score || (a.row.passage.passageId < b.row.passage.passageId ? -1 : 1);
+
+/** The first of the fused list in a new order by words; the rest keeps its order behind them. */
+const matchedByWord = (ranked: readonly Ranked[], text: string, softMatch: SoftMatch): readonly Ranked[] => {
+  const first = ranked.slice(0, MATCHED_BY_WORD);
+  const matches = softMatch(
+    text,
+    first.map(({ row: { passage } }) => `${passage.context}\n${passage.text}`),
+  );
+  const scored = first.map((passage, i) => {
+    const wordMatch = matches[i] ?? 0;
+    return { ...passage, wordMatch, score: (1 - WORD_MATCH_WEIGHT) * passage.score + WORD_MATCH_WEIGHT * wordMatch };
+  });
+  // Those behind were not matched: half of their fused score keeps them below what they stood below.
+  const rest = ranked.slice(MATCHED_BY_WORD).map((p) => ({ ...p, score: (1 - WORD_MATCH_WEIGHT) * p.score }));
+  return [...scored.toSorted(byScore), ...rest];
+};
+
+const capped = (ranked: readonly Ranked[], { perCouncil, limit }: SearchQuery): readonly Ranked[] => {
+  if (perCouncil === null) return ranked.slice(0, limit);
   const taken = new Map<string | null, number>();
-  const kept: PassageRow[] = [];
-  for (const row of rows) {
-    const count = taken.get(row.councilCode) ?? 0;
-    if (count >= perCouncil) continue;
-    taken.set(row.councilCode, count + 1);
-    kept.push(row);
-    if (kept.length === limit) break;
-  }
-  return kept;
+  const isWithinCap = ({ row: { councilCode } }: Ranked) => {
+    const count = taken.get(councilCode) ?? 0;
+    taken.set(councilCode, count + 1);
+    return count < perCouncil;
+  };
+  return ranked.filter(isWithinCap).slice(0, limit);
 };
 
 /**
- * Finds passages by words and by meaning within the filters.
- * Descending score, ties in the order of the index; an empty scope, or a text of stop words that means nothing to the model, gives an empty list.
+ * Finds passages by words and by meaning within the filters; `softMatch` null leaves the word-by-word stage out.
+ * Descending score, ties by passage id; an empty scope, or a text of stop words that means nothing to the model, gives an empty list.
  */
-export const search = (snapshot: IndexSnapshot, query: SearchQuery): readonly ScoredPassage[] => {
+export const search = (
+  snapshot: IndexSnapshot,
+  query: SearchQuery,
+  softMatch: SoftMatch | null,
+): readonly ScoredPassage[] => {
   const scope = snapshot.scope(query.filters);
-  return scope.size === 0 ? [] : searchScope(snapshot, scope, query);
-};
-
-const searchScope = (snapshot: IndexSnapshot, scope: Scope, query: SearchQuery): readonly ScoredPassage[] => {
+  if (scope.size === 0) return [];
   const wanted = queryTerms(query.text);
   const lexical = wanted.length === 0 ? [] : snapshot.lexical(wanted, scope, CANDIDATES, FIELD_WEIGHTS);
   const semantic = snapshot.semantic(query.vector, scope, CANDIDATES);
   const similarityOf = (rowIds: readonly number[]) => snapshot.similarities(query.vector, rowIds);
   const fused = fuse(lexical, semantic, similarityOf, SEMANTIC_WEIGHT).filter((row) => row.score > 0);
-  const byRow = new Map(fused.map((row) => [row.rowId, row]));
-  const ordered = snapshot.passages(
-    fused.slice(0, query.limit * (query.perCouncil === null ? 1 : 10)).map((row) => row.rowId),
-  );
-  return capped(ordered, query.perCouncil, query.limit).flatMap((row, i) => {
-    const score = byRow.get(row.rowId);
-    if (score === undefined) return [];
-    const held = new Set([...terms(row.passage.text), ...terms(row.passage.context)]);
-    return [{ ...score, rank: i + 1, row, matchedTerms: wanted.filter((term) => held.has(term)) }];
+
+  // With a cap, passages of other councils must be at hand to fill the places that it leaves.
+  const needed = Math.max(MATCHED_BY_WORD, query.perCouncil === null ? query.limit : query.limit * 10);
+  const scores = new Map(fused.slice(0, needed).map((row) => [row.rowId, row]));
+  const ranked = snapshot
+    .passages([...scores.keys()])
+    .flatMap((row): readonly Ranked[] => {
+      const score = scores.get(row.rowId);
+      if (score === undefined) return [];
+      const { rowId: _, ...parts } = score;
+      return [{ ...parts, row, wordMatch: null }];
+    })
+    .toSorted(byScore);
+  const ordered = softMatch === null ? ranked : matchedByWord(ranked, query.text, softMatch);
+  return capped(ordered, query).map((passage, i) => {
+    const held = new Set([...terms(passage.row.passage.text), ...terms(passage.row.passage.context)]);
+    return { ...passage, rank: i + 1, matchedTerms: wanted.filter((term) => held.has(term)) };
   });
 };

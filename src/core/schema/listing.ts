@@ -23,6 +23,7 @@ export const searchItemSchema = passageSchema
       matchedTerms: z.array(z.string()),
       bm25: z.number(),
       similarity: z.number(),
+      wordMatch: z.number().nullable(),
       lexicalRank: z.int().nullable(),
       semanticRank: z.int().nullable(),
     }),

@@ -5,19 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { AppError, isSystemError } from '../../core/errors.ts';
 import { sha256 } from '../../core/hash.ts';
-import type { Embed } from '../../core/ports.ts';
-import { createWordPiece, type PieceSpans, type WordPiece } from './wordpiece.ts';
+import type { Embed, WordVectors } from '../../core/ports.ts';
+import { createWordPiece } from './wordpiece.ts';
 
-/** Pieces of a text with their weighted vectors: row i, not normalised, is `vectors.subarray(i * dimension, (i + 1) * dimension)`. */
-export type TokenVectors = PieceSpans & { readonly vectors: Float32Array };
-
-/** The embedded model: the Embed port, and the same vectors without a promise. */
-export type StaticModel = Embed & {
-  /** The text's unit vector; zeros when no piece of the text has a vector. */
-  embedSync(text: string): Float32Array;
-  /** The vectors that `embedSync` adds up. */
-  tokenVectors(text: string): TokenVectors;
-};
+/** The embedded model: the Embed port, the same vectors without a promise, and the pieces that they are the sum of. */
+export type StaticModel = Embed &
+  WordVectors & {
+    /** The text's unit vector; zeros when no piece of the text has a vector. */
+    embedSync(text: string): Float32Array;
+  };
 
 const fileSchema = z.object({ bytes: z.int().nonnegative(), sha256: z.string() });
 const manifestSchema = z.object({
@@ -124,14 +120,21 @@ const pool = (ids: readonly number[], { bytes, factors, dimension }: Table): Flo
   return vector;
 };
 
-const tokenVectorsOf = (text: string, wordPiece: WordPiece, { bytes, factors, dimension }: Table): TokenVectors => {
-  const pieces = wordPiece.spans(text);
-  const vectors = new Float32Array(pieces.ids.length * dimension);
-  for (const [i, id] of pieces.ids.entries()) {
-    const factor = factors[id] ?? 0;
-    for (let j = 0; j < dimension; j++) vectors[i * dimension + j] = factor * (bytes[id * dimension + j] ?? 0);
-  }
-  return { ...pieces, vectors };
+/** One row of the table, remembered once asked for: a question's words and those of the passages around it recur. */
+const pieceVectors = ({ bytes, factors, dimension }: Table): WordVectors['piece'] => {
+  const remembered = new Map<number, ReturnType<WordVectors['piece']>>();
+  return (id) => {
+    const found = remembered.get(id);
+    if (found !== undefined) return found;
+    const row = Float32Array.from(bytes.subarray(id * dimension, (id + 1) * dimension));
+    const length = Math.hypot(...row);
+    const piece = {
+      unit: length === 0 ? row : row.map((value) => value / length),
+      weight: length * Math.abs(factors[id] ?? 0),
+    };
+    remembered.set(id, piece);
+    return piece;
+  };
 };
 
 /**
@@ -148,12 +151,13 @@ export const loadStaticModel = (folder: string = weightsFolder()): StaticModel =
       .sort()
       .join(''),
   ).slice(0, FINGERPRINT_DIGITS);
-  const embedSync = (text: string): Float32Array => pool(wordPiece.ids(text), table);
+  const embedSync = (text: string): Float32Array => pool(wordPiece(text), table);
   return {
     modelId: `${MODEL_NAME}@${fingerprint}`,
     dimension: table.dimension,
     embedSync,
-    tokenVectors: (text) => tokenVectorsOf(text, wordPiece, table),
+    pieces: wordPiece,
+    piece: pieceVectors(table),
     embed: async (texts, options = {}) => {
       const vectors: Float32Array[] = [];
       for (const [i, text] of texts.entries()) {

@@ -1,16 +1,5 @@
-/** Pieces of a text: `ids[i]` is the vocabulary row of piece i, which stands at `[starts[i], ends[i])` in UTF-16 units of the text as given. */
-export type PieceSpans = {
-  readonly ids: Int32Array;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-};
-
-export type WordPiece = {
-  /** Vocabulary rows of the text's pieces, in order; none for an empty text. */
-  readonly ids: (text: string) => number[];
-  /** The same pieces with the places they come from. Accents and control characters inside a piece belong to its span. */
-  readonly spans: (text: string) => PieceSpans;
-};
+/** Vocabulary rows of a text's pieces, in order; none for an empty text. */
+export type WordPiece = (text: string) => number[];
 
 /** Longest word that is cut into pieces; anything longer is `[UNK]`. From BERT's reference tokeniser. */
 const MAX_WORD_CHARS = 100;
@@ -89,11 +78,8 @@ const eachWord = (text: string, visit: (start: number, end: number) => void): vo
   if (start >= 0) visit(start, text.length);
 };
 
-/** The pieces of one word: rows of the vocabulary and where each ends in the word. */
-type WordPieces = { readonly ids: readonly number[]; readonly ends: readonly number[] };
-
 /** Cuts words greedily into the longest pieces of the vocabulary, first to last. */
-const createCutter = (vocabulary: readonly string[], unknownId: number): ((word: string) => WordPieces) => {
+const createCutter = (vocabulary: readonly string[], unknownId: number): ((word: string) => readonly number[]) => {
   const first = new Map<string, number>();
   const continuing = new Map<string, number>();
   let longest = 1;
@@ -105,11 +91,10 @@ const createCutter = (vocabulary: readonly string[], unknownId: number): ((word:
   // A piece that is only "##" is the punctuation itself, never a continuation.
   continuing.delete('');
 
-  const cut = (word: string): WordPieces => {
-    const unknown = { ids: [unknownId], ends: [word.length] };
+  const cut = (word: string): readonly number[] => {
+    const unknown = [unknownId];
     if (word.length > MAX_WORD_CHARS && [...word].length > MAX_WORD_CHARS) return unknown;
     const ids: number[] = [];
-    const ends: number[] = [];
     let start = 0;
     while (start < word.length) {
       const known = start === 0 ? first : continuing;
@@ -121,13 +106,12 @@ const createCutter = (vocabulary: readonly string[], unknownId: number): ((word:
       }
       if (id === undefined) return unknown;
       ids.push(id);
-      ends.push(end);
       start = end;
     }
-    return { ids, ends };
+    return ids;
   };
 
-  const remembered = new Map<string, WordPieces>();
+  const remembered = new Map<string, readonly number[]>();
   return (word) => {
     const found = remembered.get(word);
     if (found !== undefined) return found;
@@ -159,58 +143,12 @@ export const createWordPiece = (vocabulary: readonly string[]): WordPiece => {
     return result;
   };
 
-  const ids = (text: string): number[] => {
+  return (text) => {
     const result: number[] = [];
     const plain = normaliseText(text);
     eachWord(plain, (start, end) => {
-      for (const id of cut(plain.slice(start, end)).ids) result.push(id);
+      for (const id of cut(plain.slice(start, end))) result.push(id);
     });
     return result;
   };
-
-  const spans = (text: string): PieceSpans => {
-    const { plain, origins } = normaliseWithOrigins(text, normalised);
-    const found: number[] = [];
-    const starts: number[] = [];
-    const ends: number[] = [];
-    eachWord(plain, (start, end) => {
-      const pieces = cut(plain.slice(start, end));
-      let from = start;
-      for (const [i, id] of pieces.ids.entries()) {
-        const to = start + (pieces.ends[i] ?? 0);
-        found.push(id);
-        starts.push(origins[from] ?? 0);
-        ends.push(endOfOrigin(text, origins[to - 1] ?? 0));
-        from = to;
-      }
-    });
-    return { ids: Int32Array.from(found), starts: Int32Array.from(starts), ends: Int32Array.from(ends) };
-  };
-  return { ids, spans };
-};
-
-/** Normalised text, and for each of its UTF-16 units where the character it came from starts in the text as given. */
-const normaliseWithOrigins = (
-  text: string,
-  normalised: (character: string) => string,
-): { readonly plain: string; readonly origins: readonly number[] } => {
-  let plain = '';
-  const origins: number[] = [];
-  let offset = 0;
-  for (const character of text) {
-    const letters = normalised(character);
-    plain += letters;
-    for (let i = 0; i < letters.length; i++) origins.push(offset);
-    offset += character.length;
-  }
-  return { plain, origins };
-};
-
-/** Where the character at `start` ends, with the accents that follow it. */
-const endOfOrigin = (text: string, start: number): number => {
-  let end = start + String.fromCodePoint(text.codePointAt(start) ?? 0).length;
-  while (end < text.length && /^\p{Mn}/u.test(text.slice(end, end + 2))) {
-    end += String.fromCodePoint(text.codePointAt(end) ?? 0).length;
-  }
-  return end;
 };
