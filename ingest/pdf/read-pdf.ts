@@ -81,8 +81,24 @@ const toDraftBlock = (block: TextBlock, words: Vocabulary, filed: Filing): Draft
   content: toDraftText(block.lines, words, filed),
 });
 
-/** Tables of consecutive pages as logical tables, with the parts each is made of. */
-type JoinedTable = { readonly table: DraftTable; readonly parts: readonly PageTable[] };
+const fileText = (content: DraftText, filed: Filing): DraftText => ({
+  ...content,
+  lines: content.lines.map(({ text, place }) => ({
+    text,
+    place: place === null ? null : { ...place, box: filed(place.pageNumber, place.box) },
+  })),
+});
+
+const fileTable = (table: DraftTable, filed: Filing): DraftTable => ({
+  ...table,
+  rows: table.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => ({ ...cell, content: fileText(cell.content, filed) })),
+  })),
+});
+
+/** Tables of consecutive pages as logical tables, with the parts each is made of, first part first. */
+export type JoinedTable = { readonly table: DraftTable; readonly parts: readonly PageTable[] };
 
 /** Watermarks lie across tables and belong to no cell. */
 const withoutSlanted = (page: PageContent): PageContent =>
@@ -102,7 +118,7 @@ const pageBlocks = (
   ...page.blocks.flatMap((block): DraftBlock[] => {
     if (block.kind !== 'table') return [toDraftBlock(block, words, filed)];
     const starting = tables.find(({ parts }) => parts[0] === block.table);
-    return starting === undefined ? [] : [starting.table];
+    return starting === undefined ? [] : [fileTable(starting.table, filed)];
   }),
   ...page.furniture.map((block) => toDraftBlock(block, words, filed)),
 ];
