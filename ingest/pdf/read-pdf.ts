@@ -130,6 +130,9 @@ const toDraftPage = (page: PageContent): DraftPage => ({
   ocr: page.runs.length > 0 && page.runs.every((run) => run.confidence !== null),
 });
 
+const cellTexts = (table: PageTable): string[] =>
+  table.rows.flatMap((row) => row.cells.flatMap((cell) => cell.runs.map((run) => run.text)));
+
 /** What the assembling of a document starts from: its pages as drawn (or as recognised from images), and what is known already. */
 export type PagesToAssemble = {
   readonly pages: readonly PageContent[];
@@ -143,7 +146,10 @@ export const assemblePages = ({ pages, metadataTitle, warnings }: PagesToAssembl
   const filed = filingOf(upright);
   const inputs = upright.map(({ content }) => ({ content, tables: findTables(withoutSlanted(content)) }));
   const layout: DocumentLayout = layOutPages(inputs);
-  const words = vocabularyOf(layout.trace.pages.flatMap((page) => page.lines.map((line) => line.text)));
+  const words = vocabularyOf([
+    ...layout.trace.pages.flatMap((page) => page.lines.map((line) => line.text)),
+    ...inputs.flatMap(({ tables }) => tables.flatMap(cellTexts)),
+  ]);
   const tables = joinTables(
     inputs.flatMap((input) => input.tables),
     words,
