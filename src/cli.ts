@@ -4,7 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { CommandContext, ExitCode } from './commands/context.ts';
 import { EXIT } from './commands/context.ts';
 import { LISTS } from './commands/list.ts';
-import { questionKindOption, withFilters } from './commands/options.ts';
+import { isoDate, questionKindOption, withFilters } from './commands/options.ts';
 import { type Config, parseConfig } from './core/config.ts';
 import { AppError, ERRORS } from './core/errors.ts';
 import { DOCUMENT_KINDS } from './core/schema/document.ts';
@@ -37,11 +37,20 @@ const contextFor = (options: CommonOptions): CommandContext => {
     config,
     out: (text) => process.stdout.write(`${text}\n`),
     err: (text) => process.stderr.write(`${text}\n`),
-    isTerminal: process.stderr.isTTY === true,
+    status: process.stderr.isTTY ? showStatus : null,
+    columns: process.stdout.isTTY ? widthOf(process.stdout) : null,
     clock: () => performance.now(),
     signal: interrupt.signal,
     version: packageVersion(),
   };
+};
+
+/** Terminals that do not know their width say 0. */
+const widthOf = (terminal: { readonly columns: number }): number => terminal.columns || 80;
+
+/** Writes over the line that was there; a longer text would wrap and leave its beginning behind. */
+const showStatus = (text: string): void => {
+  process.stderr.write(`\r\x1b[K${text.slice(0, widthOf(process.stderr) - 1)}`);
 };
 
 const wholeNumber =
@@ -77,7 +86,7 @@ const finish = (run: Promise<ExitCode>): Promise<void> =>
 
 command('ingest <paths...>', 'Read plans into the corpus: files or folders.')
   .option('--council <code-or-name>', 'the council that all these files belong to')
-  .option('--date <date>', 'the date of all these files')
+  .option('--date <date>', 'the date of all these files, such as 2024-07-19', isoDate)
   .addOption(new Option('--document-kind <kind>', 'the kind of all these files').choices([...DOCUMENT_KINDS]))
   .option('--sources <file>', 'CSV with file,council,url,licence,date,kind,sha256')
   .option('--force', 'read files again that are stored already, and replace a corpus of another model')
@@ -139,17 +148,32 @@ command('doctor', 'Check the installation, the corpus and the configured models.
     finish(import('./commands/doctor.ts').then((m) => m.doctorCommand(contextFor(options), options))),
   );
 
+const tell = (...lines: readonly string[]): void => {
+  process.stderr.write(`${lines.join('\n')}\n`);
+};
+
+/** Commander's messages as the rest of the product words them: one sentence. */
+const usageMessage = ({ code, message }: CommanderError): string => {
+  if (code === 'commander.help') return 'Say what to do: ingest, inspect, search, ask, list, serve or doctor.';
+  const said = message
+    .replace(/^error: /, '')
+    .replace(/\s+/g, ' ')
+    .replace(/\.? \(Did you mean (.*?)\?\)$/, '; did you mean $1');
+  const sentence = said.charAt(0).toUpperCase() + said.slice(1);
+  return /[.?]$/.test(sentence) ? sentence : `${sentence}${sentence.includes('did you mean') ? '?' : '.'}`;
+};
+
 /** The one place where the program ends: a failure is one sentence, a hint and a code; a bug shows its stack. */
 const fail = (error: unknown): void => {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return;
-    process.stderr.write(`${error.message.replace(/^error: /, '')}\n${ERRORS.USAGE.hint}\nUSAGE\n`);
+    tell(usageMessage(error), ERRORS.USAGE.hint, 'USAGE');
     process.exitCode = EXIT.usage;
   } else if (error instanceof AppError) {
-    process.stderr.write(`${error.message}\n${error.hint}\n${error.code}\n`);
+    tell(error.message, error.hint, error.code);
     process.exitCode = ERRORS[error.code].exitCode;
   } else {
-    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
     process.exitCode = EXIT.failed;
   }
 };

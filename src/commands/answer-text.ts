@@ -1,30 +1,57 @@
 import type { Answer, Citation } from '../core/schema/answer.ts';
+import { counted, excerpt, wrapped } from './text-lines.ts';
 
-/** Where a quote stands, for people: council, document, page. */
-const place = (citation: Citation): string =>
-  [citation.council?.name, citation.title, citation.pageNumber === null ? null : `page ${citation.pageNumber}`]
-    .filter((part) => part !== null && part !== undefined && part !== '')
-    .join(', ');
+/** A quote longer than this hides the sources after it; `--json` has all of it. */
+const QUOTE_WIDTH = 200;
 
-const citationLine = (citation: Citation, number: number): string =>
-  `  [${number}] ${place(citation)}\n      “${citation.quote.replace(/\s+/g, ' ')}”`;
-
-const coverageLine = ({ coverage }: Answer): string => {
-  const plans = `${coverage.plansInScope} ${coverage.plansInScope === 1 ? 'plan' : 'plans'} searched`;
-  return coverage.noPlan === 0 ? `${plans}.` : `${plans}; ${coverage.noPlan} councils in scope have no plan here.`;
+/** Where a quote stands, for people: council, document, page. A title that names the council says it already. */
+const place = ({ council, title, pageNumber }: Citation): string => {
+  const named = council === null || title.toLowerCase().includes(council.name.toLowerCase()) ? [] : [council.name];
+  return [...named, title, ...(pageNumber === null ? [] : [`page ${pageNumber}`])].join(', ');
 };
 
-/** An answer as text for a terminal: the short answer, its sources by number, what was searched, and what to mind. */
-export const answerText = (answer: Answer): string => {
+const words = (text: string): string => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+
+/** A quote that the answer repeats word for word is not printed a second time. */
+const isSaid = (quote: string, answer: Answer): boolean =>
+  answer.sentences.some((sentence) => words(sentence.text).includes(words(quote)));
+
+const citationLines = (answer: Answer, columns: number | null): readonly string[] =>
+  answer.citations.flatMap((citation, i) => {
+    const source = wrapped(`  [${i + 1}] ${place(citation)}`, columns, '      ');
+    if (isSaid(citation.quote, answer)) return [source];
+    return [source, wrapped(`      “${excerpt(citation.quote, QUOTE_WIDTH)}”`, columns, '      ')];
+  });
+
+const coverageLine = ({ coverage }: Answer): string => {
+  const plans = `${counted(coverage.plansInScope, 'plan')} searched`;
+  if (coverage.noPlan === 0) return `${plans}.`;
+  return `${plans}; ${counted(coverage.noPlan, 'council')} in scope ${coverage.noPlan === 1 ? 'has' : 'have'} no plan here.`;
+};
+
+const bodyLines = (answer: Answer): readonly string[] => {
+  if (answer.status === 'not_answered') return [`Not answered: ${answer.text}`];
   const numbers = new Map(answer.citations.map((citation, i) => [citation.citationId, i + 1]));
   const marks = (ids: readonly string[]) => ids.map((id) => `[${numbers.get(id) ?? '?'}]`).join('');
-  const body =
-    answer.status === 'not_answered'
-      ? [`Not answered: ${answer.text}`]
-      : answer.sentences.map((s) => `${s.text} ${s.supported ? marks(s.citationIds) : '(not supported by a source)'}`);
-  const sourcesTitle = answer.status === 'not_answered' ? 'Nearest passages' : 'Sources';
-  const sources =
-    answer.citations.length === 0 ? [] : ['', sourcesTitle, ...answer.citations.map((c, i) => citationLine(c, i + 1))];
-  const warnings = answer.warnings.map((warning) => `Note: ${warning.message}`);
-  return [...body, ...sources, '', coverageLine(answer), ...warnings].join('\n');
+  return answer.sentences.map(
+    ({ text, supported, citationIds }) => `${text.trim()} ${supported ? marks(citationIds) : '(no source found)'}`,
+  );
+};
+
+/** An answer as text for people: the short answer, its sources by number, what was searched, and what to mind. */
+export const answerText = (answer: Answer, columns: number | null): string => {
+  const title = answer.status === 'not_answered' ? 'Nearest passages' : 'Sources';
+  const sources = answer.citations.length === 0 ? [] : ['', title, ...citationLines(answer, columns)];
+  const removed =
+    answer.removedCitations === 0
+      ? []
+      : [`Note: ${counted(answer.removedCitations, 'citation')} could not be verified and left out.`];
+  return [
+    ...bodyLines(answer).map((line) => wrapped(line, columns)),
+    ...sources,
+    '',
+    wrapped(coverageLine(answer), columns),
+    ...answer.warnings.map((warning) => wrapped(`Note: ${warning.message}`, columns)),
+    ...removed,
+  ].join('\n');
 };

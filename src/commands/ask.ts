@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { ask } from '../answer/ask.ts';
 import { AppError, isSystemError } from '../core/errors.ts';
@@ -19,8 +18,9 @@ export type AskArguments = {
 };
 
 const batchLineSchema = z.object({ id: z.union([z.string(), z.number()]), question: z.string() });
+type BatchLine = z.infer<typeof batchLineSchema>;
 
-const parseBatchLine = (line: string, lineNumber: number, file: string) => {
+const parseBatchLine = (line: string, lineNumber: number, file: string): BatchLine => {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -38,28 +38,33 @@ const parseBatchLine = (line: string, lineNumber: number, file: string) => {
   return parsed.data;
 };
 
-async function* batchLines(file: string) {
-  let lineNumber = 0;
+/** All lines are read before the first question is answered, so that a bad one costs no work. */
+const readBatch = async (file: string): Promise<readonly BatchLine[]> => {
+  let content: string;
   try {
-    for await (const line of createInterface({
-      input: createReadStream(file, 'utf8'),
-      crlfDelay: Number.POSITIVE_INFINITY,
-    })) {
-      lineNumber += 1;
-      if (line.trim() !== '') yield parseBatchLine(line, lineNumber, file);
-    }
+    content = await readFile(file, 'utf8');
   } catch (error) {
-    if (isSystemError(error))
-      throw new AppError('PATH_NOT_FOUND', `The batch file ${file} cannot be read.`, { file }, { cause: error });
-    throw error;
+    if (!isSystemError(error)) throw error;
+    throw new AppError('PATH_NOT_FOUND', `The batch file ${file} cannot be read.`, { file }, { cause: error });
   }
-}
+  return content
+    .split(/\r?\n/)
+    .flatMap((line, i) => (line.trim() === '' ? [] : [parseBatchLine(line.replace(/^\uFEFF/, ''), i + 1, file)]));
+};
+
+/** A question that cannot be used costs its own line, not the rest of the batch. */
+const unusableLine = ({ id, question }: BatchLine, error: unknown): string => {
+  if (!(error instanceof AppError) || !error.code.startsWith('QUESTION_')) throw error;
+  const { code, message, hint } = error;
+  return JSON.stringify({ id, question, status: 'not_answered', error: { code, message, hint } });
+};
 
 /** Answers one question, or each line of a batch file: one line in, one line out, in order. */
 export const askCommand = async (context: CommandContext, given: AskArguments): Promise<ExitCode> => {
   if ((given.question === undefined) === (given.batch === undefined)) {
     throw new AppError('USAGE', 'Give either a question or --batch with a file.', {});
   }
+  const batch = given.batch === undefined ? [] : await readBatch(given.batch);
   const desk = await openDesk(context);
   try {
     const options = {
@@ -70,23 +75,14 @@ export const askCommand = async (context: CommandContext, given: AskArguments): 
     };
     if (given.batch === undefined) {
       const answer = await ask(desk, given.question ?? '', options);
-      context.out(given.json === true ? asJson(answer) : answerText(answer));
+      context.out(given.json === true ? asJson(answer) : answerText(answer, context.columns));
       return EXIT.done;
     }
-    for await (const { id, question } of batchLines(given.batch)) {
+    for (const line of batch) {
       try {
-        context.out(JSON.stringify({ id, ...(await ask(desk, question, options)) }));
+        context.out(JSON.stringify({ id: line.id, ...(await ask(desk, line.question, options)) }));
       } catch (error) {
-        // A question that cannot be used costs its own line, not the rest of the batch.
-        if (!(error instanceof AppError) || !error.code.startsWith('QUESTION_')) throw error;
-        context.out(
-          JSON.stringify({
-            id,
-            question,
-            status: 'not_answered',
-            error: { code: error.code, message: error.message, hint: error.hint },
-          }),
-        );
+        context.out(unusableLine(line, error));
       }
     }
     return EXIT.done;

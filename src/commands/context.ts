@@ -6,7 +6,10 @@ export type CommandContext = {
   readonly config: Config;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
-  readonly isTerminal: boolean;
+  /** Shows a line on the terminal of standard error that the next call replaces; an empty text clears it. Null where standard error is no terminal. */
+  readonly status: ((text: string) => void) | null;
+  /** Characters in a line of the terminal that results go to; null where they go to a file or a pipe. */
+  readonly columns: number | null;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly version: string;

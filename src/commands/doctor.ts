@@ -1,7 +1,10 @@
+import { loadNative } from '../../index/hnsw.ts';
+import { DEFAULT_GRAPH_FROM } from '../../index/vector-search.ts';
 import { AppError } from '../core/errors.ts';
 import { openCorpus } from '../corpus/open.ts';
 import { connectModels } from '../models/connect.ts';
 import { asJson, type CommandContext, EXIT, type ExitCode } from './context.ts';
+import { counted, wrapped } from './text-lines.ts';
 
 type Finding = {
   readonly check: string;
@@ -22,55 +25,77 @@ const checked = async (check: string, run: () => Promise<string> | string): Prom
 
 const TRIAL_TEXT = 'The council saved money by sharing services.';
 
+const NUMBER = new Intl.NumberFormat('en-GB');
+
+const sayEmbedding = async ({ config, signal }: CommandContext): Promise<string> => {
+  const { embed } = await connectModels({ ...config, model: null });
+  const [vector] = await embed.embed([TRIAL_TEXT], { signal });
+  const where = config.embedModel === null ? 'runs in this process' : `at ${config.embedModel.url}`;
+  return `${embed.modelId}, ${vector?.length ?? 0} dimensions, ${where}`;
+};
+
+/** The library is optional: without it nothing but the speed of very large corpora changes. */
+const sayVectorLibrary = (): string =>
+  loadNative() === null
+    ? 'hnswlib-node is not installed or does not load here, so every search is an exact scan of all vectors: same answers, slower on very large corpora'
+    : `hnswlib-node loads; it is used from ${NUMBER.format(DEFAULT_GRAPH_FROM)} passages, below that an exact scan is as fast`;
+
+const sayCorpus = async ({ config }: CommandContext): Promise<string> => {
+  const { embed } = await connectModels({ ...config, model: null });
+  const corpus = openCorpus(config, embed);
+  const snapshot = corpus.engine.snapshot();
+  try {
+    corpus.engine.verify();
+    return [
+      `${counted(snapshot.plans().length, 'plan')} in ${counted(snapshot.documents().length, 'document')}`,
+      counted(snapshot.passageCount, 'passage'),
+      `generation ${snapshot.manifest.generation}`,
+      corpus.engine.vectorSearchKind() === 'graph'
+        ? 'vectors searched through a graph'
+        : 'vectors searched by exact scan',
+      `in ${config.dataDir}`,
+    ].join(', ');
+  } finally {
+    snapshot.close();
+    corpus.close();
+  }
+};
+
+const sayLanguageModel = async ({ config, signal }: CommandContext): Promise<string> => {
+  const { complete } = await connectModels(config);
+  if (complete === null) return 'none configured: answers are made by rules, and nothing leaves this machine';
+  const { value } = await complete.complete({
+    messages: [{ role: 'user', content: 'Answer with the JSON object {"ready": true}.' }],
+    schemaName: 'ready',
+    jsonSchema: {
+      type: 'object',
+      properties: { ready: { type: 'boolean' } },
+      required: ['ready'],
+      additionalProperties: false,
+    },
+    signal,
+  });
+  return `${complete.modelId} at ${config.model?.url ?? ''} answers ${JSON.stringify(value)}`;
+};
+
+const findingText = ({ ok, check, says, hint, code }: Finding, columns: number | null): string => {
+  const first = wrapped(`${ok ? 'ok     ' : 'wrong  '}${check}: ${says}`, columns, '       ');
+  return ok ? first : `${first}\n       ${hint ?? ''} (${code ?? ''})`;
+};
+
 /** Checks what a person would check first when something is wrong. Exit 1 when a check fails. */
 export const doctorCommand = async (context: CommandContext, given: { readonly json?: boolean }): Promise<ExitCode> => {
-  const { config } = context;
   const findings = [
-    await checked('node', () => `Node ${process.versions.node}`),
-    await checked('embedding model', async () => {
-      const { embed } = await connectModels({ ...config, model: null });
-      const [vector] = await embed.embed([TRIAL_TEXT], { signal: context.signal });
-      return `${embed.modelId}, ${vector?.length ?? 0} dimensions${config.embedModel === null ? ', embedded' : `, at ${config.embedModel.url}`}`;
-    }),
-    await checked('corpus', async () => {
-      const { embed } = await connectModels({ ...config, model: null });
-      const corpus = openCorpus(config, embed);
-      try {
-        const snapshot = corpus.engine.snapshot();
-        const held = `${snapshot.plans().length} plans in ${snapshot.documents().length} documents, ${snapshot.passageCount} passages, generation ${snapshot.manifest.generation}, vectors searched by ${corpus.engine.vectorSearchKind() === 'graph' ? 'HNSW graph' : 'exact scan'}`;
-        snapshot.close();
-        return `${held}, in ${config.dataDir}`;
-      } finally {
-        corpus.close();
-      }
-    }),
-    await checked('language model', async () => {
-      const { complete } = await connectModels(config);
-      if (complete === null) return 'none configured: answers are made by rules, and nothing leaves this machine';
-      const { value } = await complete.complete({
-        messages: [{ role: 'user', content: 'Answer with the JSON object {"ready": true}.' }],
-        schemaName: 'ready',
-        jsonSchema: {
-          type: 'object',
-          properties: { ready: { type: 'boolean' } },
-          required: ['ready'],
-          additionalProperties: false,
-        },
-        signal: context.signal,
-      });
-      return `${complete.modelId} at ${config.model?.url ?? ''} answers ${JSON.stringify(value)}`;
-    }),
+    await checked('Golden Thread', () => `${context.version}, on Node ${process.versions.node}`),
+    await checked('vector search', sayVectorLibrary),
+    await checked('embedding model', () => sayEmbedding(context)),
+    await checked('corpus', () => sayCorpus(context)),
+    await checked('language model', () => sayLanguageModel(context)),
   ];
-  if (given.json === true) context.out(asJson({ findings }));
-  else {
-    context.out(
-      findings
-        .map(
-          (f) =>
-            `${f.ok ? 'ok    ' : 'wrong '} ${f.check}: ${f.says}${f.ok ? '' : `\n       ${f.hint ?? ''} ${f.code ?? ''}`}`,
-        )
-        .join('\n'),
-    );
-  }
+  context.out(
+    given.json === true
+      ? asJson({ findings })
+      : findings.map((finding) => findingText(finding, context.columns)).join('\n'),
+  );
   return findings.every((finding) => finding.ok) ? EXIT.done : EXIT.failed;
 };

@@ -1,13 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { resolve } from 'node:path';
 import { AppError } from '../core/errors.ts';
 import type { DocumentKind } from '../core/schema/document.ts';
-import { type FileOutcome, type IngestOptions, type IngestProgress, ingestFiles } from '../corpus/ingest.ts';
-import { openCorpusForWriting } from '../corpus/open.ts';
+import { type FoundFile, findFiles } from '../corpus/files.ts';
+import { type IngestOptions, ingestFound } from '../corpus/ingest.ts';
+import { loadRegisterFor, openCorpusForWriting } from '../corpus/open.ts';
+import type { FileOutcome } from '../corpus/outcome.ts';
 import { parseSources } from '../corpus/sources.ts';
 import { namedCouncil } from '../councils/named-council.ts';
 import { connectModels } from '../models/connect.ts';
 import { asJson, type CommandContext, EXIT, type ExitCode } from './context.ts';
+import { createProgressDisplay } from './ingest-progress.ts';
+import { counted } from './text-lines.ts';
 
 export type IngestArguments = {
   readonly paths: readonly string[];
@@ -27,23 +31,29 @@ const WORDS: Readonly<Record<FileOutcome['outcome'], string>> = {
   failed: 'failed',
 };
 
-const outcomeLine = (outcome: FileOutcome): string => {
-  const council = outcome.council === null ? '' : `  ${outcome.council}`;
-  const reason =
-    outcome.message === null
-      ? ''
-      : `\n    ${outcome.message}${outcome.hint === null ? '' : ` ${outcome.hint}`} ${outcome.code ?? ''}`;
-  return `${WORDS[outcome.outcome].padEnd(15)} ${outcome.file}${council}${reason}`;
-};
+const WORD_WIDTH = Math.max(...Object.values(WORDS).map((word) => word.length));
+
+const outcomeLine = ({ outcome, file, council, code }: FileOutcome): string =>
+  [
+    WORDS[outcome].padEnd(WORD_WIDTH),
+    file,
+    ...(council === null ? [] : [council]),
+    ...(code === null ? [] : [code]),
+  ].join('  ');
 
 const summaryLine = (outcomes: readonly FileOutcome[]): string => {
   const counts = Map.groupBy(outcomes, (outcome) => outcome.outcome);
-  const parts = [...counts].map(([outcome, members]) => `${members.length} ${WORDS[outcome]}`);
-  return `${outcomes.length} ${outcomes.length === 1 ? 'file' : 'files'}: ${parts.join(', ')}.`;
+  const parts = Object.keys(WORDS).flatMap((outcome) => {
+    const word = outcome as FileOutcome['outcome'];
+    const count = counts.get(word)?.length ?? 0;
+    return count === 0 ? [] : [`${count} ${WORDS[word]}`];
+  });
+  return `${counted(outcomes.length, 'file')}: ${parts.join(', ')}.`;
 };
 
-const progressLine = ({ done, total, etaMs, last }: IngestProgress): string =>
-  `${done} of ${total}, about ${Math.ceil(etaMs / 1000)} s left: ${WORDS[last.outcome]} ${basename(last.file)}`;
+/** What is wrong with a file, as every failure is told: one sentence, a hint, a code. */
+const complaint = ({ file, message, hint, code }: FileOutcome): string =>
+  [message?.includes(file) === true ? message : `${file}: ${message ?? ''}`, hint ?? '', code ?? ''].join('\n');
 
 const readSources = async (file: string) => {
   let csv: string;
@@ -55,30 +65,49 @@ const readSources = async (file: string) => {
   return parseSources(csv, file);
 };
 
+/** Files under the paths; the list of sources often lies among them and is none of them. */
+const plansUnder = async (given: IngestArguments): Promise<readonly FoundFile[]> => {
+  const found = await findFiles(given.paths);
+  const { sources } = given;
+  const plans = sources === undefined ? found : found.filter(({ path }) => resolve(path) !== resolve(sources));
+  if (plans.length > 0) return plans;
+  throw new AppError('NO_PLANS_FOUND', `There are no files in ${given.paths.join(', ')} but the list of sources.`, {});
+};
+
+const optionsFrom = async (context: CommandContext, given: IngestArguments): Promise<IngestOptions> => ({
+  signal: context.signal,
+  ...(given.council === undefined ? {} : { council: namedCouncil(loadRegisterFor(context.config), given.council) }),
+  ...(given.date === undefined ? {} : { date: given.date }),
+  ...(given.documentKind === undefined ? {} : { kind: given.documentKind }),
+  ...(given.sources === undefined ? {} : { sources: await readSources(given.sources) }),
+  ...(given.force === undefined ? {} : { force: given.force }),
+});
+
+const exitCodeOf = (outcomes: readonly FileOutcome[]): ExitCode => {
+  const failures = outcomes.filter((outcome) => outcome.outcome === 'failed').length;
+  if (failures === 0) return EXIT.done;
+  return failures === outcomes.length ? EXIT.failed : EXIT.someFilesFailed;
+};
+
 /** Reads files into the corpus and says what became of each. Exit 3 when some failed, 1 when all did. */
 export const ingestCommand = async (context: CommandContext, given: IngestArguments): Promise<ExitCode> => {
+  // Whatever can be wrong with the call is found before the data folder is touched.
+  const options = await optionsFrom(context, given);
+  const files = await plansUnder(given);
   const { embed } = await connectModels({ ...context.config, model: null });
   const corpus = await openCorpusForWriting(context.config, embed, { replaceMismatched: given.force === true });
+  const progress = createProgressDisplay(context);
   try {
-    const options: IngestOptions = {
-      signal: context.signal,
-      onProgress: (progress) => context.err(progressLine(progress)),
-      ...(given.council === undefined ? {} : { council: namedCouncil(corpus.register, given.council) }),
-      ...(given.date === undefined ? {} : { date: given.date }),
-      ...(given.documentKind === undefined ? {} : { kind: given.documentKind }),
-      ...(given.sources === undefined ? {} : { sources: await readSources(given.sources) }),
-      ...(given.force === undefined ? {} : { force: given.force }),
-    };
-    const outcomes = await ingestFiles(given.paths, { ...corpus, embed, clock: context.clock }, options);
-    context.out(
-      given.json === true
-        ? asJson({ files: outcomes })
-        : [...outcomes.map(outcomeLine), summaryLine(outcomes)].join('\n'),
-    );
-    const failures = outcomes.filter((outcome) => outcome.outcome === 'failed').length;
-    if (failures === 0) return EXIT.done;
-    return failures === outcomes.length ? EXIT.failed : EXIT.someFilesFailed;
+    const deps = { ...corpus, embed, clock: context.clock };
+    const outcomes = await ingestFound(files, deps, { ...options, onProgress: progress.show });
+    progress.end();
+    const text = () => [...outcomes.map(outcomeLine), summaryLine(outcomes)].join('\n');
+    context.out(given.json === true ? asJson({ files: outcomes }) : text());
+    for (const outcome of outcomes) if (outcome.message !== null) context.err(complaint(outcome));
+    corpus.engine.makeVectorGraph();
+    return exitCodeOf(outcomes);
   } finally {
+    progress.end();
     corpus.close();
   }
 };

@@ -1,25 +1,25 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { AppError, isSystemError } from '../core/errors.ts';
 import { idOf, sha256 } from '../core/hash.ts';
+import type { CouncilHow } from '../core/schema/council.ts';
 import type { ReadDocument, Table } from '../core/schema/document.ts';
+import { readFileBytes } from '../corpus/files.ts';
 import { loadRegisterFor } from '../corpus/open.ts';
 import { createParsePool } from '../corpus/parse-pool.ts';
 import { createReading, prepareDocument } from '../corpus/prepare.ts';
 import { loadStaticModel } from '../models/static/static-model.ts';
 import { asJson, type CommandContext, EXIT, type ExitCode } from './context.ts';
+import { counted } from './text-lines.ts';
 
-const readBytes = async (path: string): Promise<Uint8Array> => {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    if (error.code === 'ENOENT')
-      throw new AppError('PATH_NOT_FOUND', `${path} does not exist.`, { path }, { cause: error });
-    if (error.code === 'EISDIR')
-      throw new AppError('USAGE', `${path} is a folder; inspect reads one file.`, { path }, { cause: error });
-    throw new AppError('PATH_UNREADABLE', `${path} may not be read by this account.`, { path }, { cause: error });
-  }
+/** Where a council's name was found, in words. */
+const HOW: Readonly<Record<CouncilHow['source'], string>> = {
+  option: 'the option --council',
+  sources_file: 'the list of sources',
+  title: 'the title',
+  heading: 'a heading',
+  letterhead: 'the letterhead',
+  file_name: "the file's name",
+  text: 'the text',
+  none: 'nothing',
 };
 
 /** A table of the contract: without what only the text writer needs. */
@@ -39,9 +39,10 @@ const tableText = (table: Table): string => {
     (row) =>
       `  ${row.isHeader ? '#' : ' '} ${row.cells.map((cell) => (cell.inherited ? `(${cell.text})` : cell.text).replace(/\s+/g, ' ')).join(' | ')}`,
   );
-  return [`Table${table.title === null ? '' : ` “${table.title}”`}${pages}, ${table.rows.length} rows:`, ...rows].join(
-    '\n',
-  );
+  return [
+    `Table${table.title === null ? '' : ` “${table.title}”`}${pages}, ${counted(table.rows.length, 'row')}:`,
+    ...rows,
+  ].join('\n');
 };
 
 const outlineText = (read: ReadDocument): readonly string[] =>
@@ -57,7 +58,7 @@ export const inspectCommand = async (
   context: CommandContext,
   given: { readonly file: string; readonly json?: boolean },
 ): Promise<ExitCode> => {
-  const bytes = await readBytes(given.file);
+  const bytes = await readFileBytes(given.file);
   const pool = createParsePool();
   try {
     const read = await pool.parse({ bytes, fileName: basename(given.file) }, context.signal);
@@ -97,12 +98,12 @@ export const inspectCommand = async (
     context.out(
       [
         `${given.file}: ${document.title}`,
-        `Council: ${document.council?.officialName ?? 'not recognised'} (found by ${document.councilHow.source})`,
-        `Kind: ${document.kind}. Date: ${document.date ?? 'none found'}. ${read.pages.length} pages, ${passages.length} passages, ${read.tables.length} tables.`,
+        `Council: ${document.council?.officialName ?? 'not recognised'} ${document.council === null ? '' : ` (known from ${HOW[document.councilHow.source]})`}`,
+        `Kind: ${document.kind}. Date: ${document.date ?? 'none found'}. ${counted(read.pages.length, 'page')}, ${counted(passages.length, 'passage')}, ${counted(read.tables.length, 'table')}.`,
         'Headings:',
         ...outlineText(read),
         ...read.tables.map(tableText),
-        ...document.warnings.map((warning) => `Note: ${warning.message} ${warning.code}`),
+        ...document.warnings.map((warning) => `Note: ${warning.message} (${warning.code})`),
       ].join('\n'),
     );
     return EXIT.done;

@@ -2,18 +2,12 @@ import { listCouncils, listDocuments, listPlans } from '../corpus/ledger.ts';
 import { openCorpus } from '../corpus/open.ts';
 import { connectModels } from '../models/connect.ts';
 import { asJson, type CommandContext, EXIT, type ExitCode } from './context.ts';
+import { counted, tableLines } from './text-lines.ts';
 
 export const LISTS = ['councils', 'plans', 'documents'] as const;
 export type ListName = (typeof LISTS)[number];
 
 type Listing = { readonly items: readonly unknown[]; readonly lines: readonly string[] };
-
-const aligned = (rows: readonly (readonly string[])[]): readonly string[] => {
-  const widths = rows.reduce<number[]>((most, row) => row.map((cell, i) => Math.max(most[i] ?? 0, cell.length)), []);
-  return rows.map((row) =>
-    row.map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i] ?? 0))).join('  '),
-  );
-};
 
 /** Prints what the corpus holds. */
 export const listCommand = async (
@@ -23,27 +17,28 @@ export const listCommand = async (
   const { embed } = await connectModels({ ...context.config, model: null });
   const corpus = openCorpus(context.config, embed);
   const snapshot = corpus.engine.snapshot();
+  const table = (rows: readonly (readonly string[])[]) => tableLines(rows, context.columns);
   const lists: Readonly<Record<ListName, () => Listing>> = {
     councils: () => {
       const items = listCouncils(snapshot, corpus.register.councils);
       const rows = items.map((c) => [c.code, c.name, c.type, c.region, c.plan === 'held' ? 'plan held' : 'no plan']);
-      return { items, lines: aligned([['CODE', 'COUNCIL', 'TYPE', 'REGION', 'PLAN'], ...rows]) };
+      return { items, lines: table([['CODE', 'COUNCIL', 'TYPE', 'REGION', 'PLAN'], ...rows]) };
     },
     plans: () => {
       const items = listPlans(snapshot);
       const rows = items.map((p) => [
         p.councils.map((c) => c.name).join(' and '),
         p.date ?? 'no date',
-        `${p.passages} passages`,
-        `${p.documentIds.length} files`,
+        counted(p.passages, 'passage'),
+        counted(p.documentIds.length, 'file'),
         p.titles.join('; '),
       ]);
-      return { items, lines: aligned([['COUNCIL', 'DATE', 'READ', 'FILES', 'TITLE'], ...rows]) };
+      return { items, lines: table([['COUNCIL', 'DATE', 'READ', 'FILES', 'TITLE'], ...rows]) };
     },
     documents: () => {
       const items = listDocuments(snapshot);
       const rows = items.map((d) => [d.documentId, d.council?.name ?? 'no council', d.kind, d.file, d.title]);
-      return { items, lines: aligned([['DOCUMENT', 'COUNCIL', 'KIND', 'FILE', 'TITLE'], ...rows]) };
+      return { items, lines: table([['DOCUMENT', 'COUNCIL', 'KIND', 'FILE', 'TITLE'], ...rows]) };
     },
   };
   try {

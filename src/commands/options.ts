@@ -25,7 +25,8 @@ const collect = (value: string, previous: string[] | undefined): string[] => [
     .filter(Boolean),
 ];
 
-const isoDate = (value: string): string => {
+/** A date of an option. @throws InvalidArgumentError. */
+export const isoDate = (value: string): string => {
   if (!z.iso.date().safeParse(value).success) throw new InvalidArgumentError('Give a date such as 2024-07-19.');
   return value;
 };

@@ -1,27 +1,19 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { IndexEngine } from '../../index/engine.ts';
-import { AppError, isSystemError } from '../core/errors.ts';
+import { AppError } from '../core/errors.ts';
 import { idOf, sha256 } from '../core/hash.ts';
 import type { Clock, Embed } from '../core/ports.ts';
 import type { RegisteredCouncil } from '../core/schema/council.ts';
-import type { DocumentKind, SourceDocument, Warning } from '../core/schema/document.ts';
-import { type FoundFile, findFiles } from './files.ts';
+import type { DocumentKind, SourceDocument } from '../core/schema/document.ts';
+import { namedCouncil } from '../councils/named-council.ts';
+import { type FoundFile, findFiles, readFileBytes } from './files.ts';
+import { createHoldings, type GivenFacts, type Holdings } from './holdings.ts';
+import { type FileOutcome, failedOutcome, storedOutcome, unchangedOutcome } from './outcome.ts';
 import { createParsePool, type ParsePool } from './parse-pool.ts';
 import { documentsToPlans } from './plans.ts';
 import { embeddedText, type PreparedDocument, prepareDocument, type Reading } from './prepare.ts';
-import { NO_SOURCES, type Sources } from './sources.ts';
-
-/** What became of one file. `needs_attention`: stored, but something a person should look at; `failed`: not stored, and why. */
-export type FileOutcome = {
-  readonly file: string;
-  readonly outcome: 'ingested' | 'unchanged' | 'replaced' | 'needs_attention' | 'failed';
-  readonly documentId: string | null;
-  readonly council: string | null;
-  readonly code: string | null;
-  readonly message: string | null;
-  readonly hint: string | null;
-};
+import { NO_SOURCES, type Source, type Sources } from './sources.ts';
+import { createTurns, type Turns } from './turns.ts';
 
 export type IngestProgress = {
   readonly done: number;
@@ -52,43 +44,6 @@ export type IngestDeps = {
 /** Files read at once: one worker reads while the main thread embeds and commits. */
 const FILES_AT_ONCE = 2;
 
-/** A plan is some hundred kilobytes; scans of long ones reach tens of megabytes. Beyond this the file is not a plan, and reading it would take the machine's memory. */
-const MAX_FILE_BYTES = 200 * 1024 * 1024;
-
-const readBytes = async (path: string): Promise<Uint8Array> => {
-  try {
-    const { size } = await stat(path);
-    if (size > MAX_FILE_BYTES) {
-      const megabytes = Math.round(size / 1024 / 1024);
-      throw new AppError('FILE_TOO_LARGE', `${path} is ${megabytes} MB; at most 200 MB are read.`, { path, size });
-    }
-    return await readFile(path);
-  } catch (error) {
-    if (isSystemError(error) && (error.code === 'EACCES' || error.code === 'EPERM')) {
-      throw new AppError('PATH_UNREADABLE', `${path} may not be read by this account.`, { path }, { cause: error });
-    }
-    if (isSystemError(error) && error.code === 'ENOENT') {
-      throw new AppError('PATH_NOT_FOUND', `${path} does not exist.`, { path }, { cause: error });
-    }
-    throw error;
-  }
-};
-
-const outcomeOf = (
-  file: string,
-  outcome: FileOutcome['outcome'],
-  document: Pick<SourceDocument, 'documentId' | 'council'> | null,
-  reason: { readonly code: string; readonly message: string; readonly hint?: string } | null,
-): FileOutcome => ({
-  file,
-  outcome,
-  documentId: document?.documentId ?? null,
-  council: document?.council?.name ?? null,
-  code: reason?.code ?? null,
-  message: reason?.message ?? null,
-  hint: reason?.hint ?? null,
-});
-
 /** Errors that end the whole run: the store cannot take more, or the user wants to stop. */
 const endsTheRun = (error: AppError): boolean =>
   [
@@ -101,148 +56,124 @@ const endsTheRun = (error: AppError): boolean =>
     'DATA_MODEL_MISMATCH',
   ].includes(error.code) || error.code.startsWith('MODEL_');
 
-/** Warnings that a person should look at; others are for the record. */
-const attention = (document: SourceDocument): Warning | null =>
-  document.council === null
-    ? { code: 'COUNCIL_NOT_FOUND', message: 'No council of the register was recognised; name it with --council.' }
-    : (document.warnings.find((warning) => warning.code === 'PAGES_NOT_READ') ?? null);
+type Ending = SourceDocument | AppError;
 
-type Stored = { readonly documents: readonly SourceDocument[] };
-
-const isCurrent = (stored: SourceDocument, reading: Reading): boolean =>
-  Object.entries(reading.stageVersions).every(([stage, version]) => stored.stageVersions[stage] === version);
-
-const commit = async (
-  deps: IngestDeps,
-  prepared: PreparedDocument,
-  stored: Stored,
-  signal: AbortSignal | undefined,
-): Promise<Stored> => {
-  const texts = prepared.passages.map((passage) => embeddedText(passage));
-  const vectors = await deps.embed.embed(texts, signal === undefined ? {} : { signal });
-  const { documentId, sourceKey } = prepared.document;
-  const replaced = stored.documents.filter((d) => d.documentId === documentId || d.sourceKey === sourceKey);
-  const documents = [...stored.documents.filter((d) => !replaced.includes(d)), prepared.document];
-  deps.engine.commit({
-    put: [{ ...prepared, vectors }],
-    removeDocumentIds: replaced.map((d) => d.documentId).filter((id) => id !== documentId),
-    plans: documentsToPlans(documents),
-  });
-  return { documents };
+/** Everything that the files of one run share. */
+type Run = {
+  readonly deps: IngestDeps;
+  readonly options: IngestOptions;
+  readonly pool: ParsePool;
+  readonly holdings: Holdings;
+  /** Files are looked at in their order, so that of two with one content always the first is read. */
+  readonly looking: Turns;
+  /** Commits follow one another; reading the next file goes on meanwhile. */
+  readonly committing: Turns;
+  /** Contents being read, and what each ends as. */
+  readonly inHand: Map<string, Promise<Ending>>;
 };
 
-const ingestFile = async (
-  found: FoundFile,
-  deps: IngestDeps,
-  pool: ParsePool,
-  options: IngestOptions,
-  stored: Stored,
-): Promise<{
-  readonly outcome: FileOutcome;
-  readonly prepared: PreparedDocument | null;
-  readonly isReplacement: boolean;
-}> => {
-  const { path } = found;
-  if (found.error !== null) throw found.error;
-  const bytes = await readBytes(path);
+type Look =
+  | { readonly outcome: FileOutcome }
+  | { readonly twin: Promise<Ending> }
+  | {
+      readonly bytes: Uint8Array;
+      readonly hash: string;
+      readonly sourceKey: string;
+      readonly source: Source | null;
+      readonly isReplacement: boolean;
+      readonly settle: (ending: Ending) => void;
+    };
+
+const givenFacts = ({ options, deps }: Run, source: Source | null): GivenFacts => {
+  const named = source?.council ? namedCouncil(deps.reading.register, source.council).code : null;
+  return {
+    councilCode: options.council?.code ?? named,
+    date: options.date ?? source?.date ?? null,
+    kind: options.kind ?? source?.kind ?? null,
+    url: source?.url ?? null,
+    licence: source?.licence ?? null,
+  };
+};
+
+/** Reads a file's bytes and decides whether its content must be read. */
+const look = async (run: Run, path: string): Promise<Look> => {
+  const { holdings, inHand, options } = run;
+  const bytes = await readFileBytes(path);
   const hash = sha256(bytes);
-  const held = stored.documents.find((document) => document.sha256 === hash);
-  if (held !== undefined && options.force !== true && isCurrent(held, deps.reading)) {
-    return { outcome: outcomeOf(path, 'unchanged', held, null), prepared: null, isReplacement: false };
-  }
+  const twin = inHand.get(hash);
+  if (twin !== undefined) return { twin };
   const source = (options.sources ?? NO_SOURCES).find(path);
-  if (source?.sha256 !== null && source?.sha256 !== undefined && source.sha256 !== hash) {
+  if (source?.sha256 !== null && source?.sha256 !== undefined && source.sha256.toLowerCase() !== hash) {
     throw new AppError('FILE_DAMAGED', `${path} is not the file that the list of sources names: its SHA-256 differs.`, {
       path,
     });
   }
+  const given = givenFacts(run, source);
+  const held = options.force === true ? null : holdings.keep(hash, run.deps.reading, given);
+  if (held !== null) return { outcome: unchangedOutcome(path, held) };
   const sourceKey = idOf('source', resolve(path));
-  const read = await pool.parse({ bytes, fileName: basename(path) }, options.signal);
-  const prepared = prepareDocument(deps.reading, {
-    read,
-    sha256: hash,
-    file: basename(path),
-    sourceKey,
-    source,
-    council: options.council ?? null,
-    date: options.date ?? null,
-    kind: options.kind ?? null,
+  const isReplacement = holdings.expectReplacement(hash, sourceKey);
+  const { promise, resolve: settle } = Promise.withResolvers<Ending>();
+  inHand.set(hash, promise);
+  return { bytes, hash, sourceKey, source, isReplacement, settle };
+};
+
+const commit = async ({ deps, holdings, options }: Run, prepared: PreparedDocument): Promise<void> => {
+  const texts = prepared.passages.map((passage) => embeddedText(passage));
+  const vectors = await deps.embed.embed(texts, options.signal === undefined ? {} : { signal: options.signal });
+  const { document } = prepared;
+  const replaced = holdings.replacedBy(document);
+  const others = holdings.documents().filter((held) => !replaced.includes(held));
+  deps.engine.commit({
+    put: [{ ...prepared, vectors }],
+    removeDocumentIds: replaced.map((held) => held.documentId).filter((id) => id !== document.documentId),
+    plans: documentsToPlans([...others, document]),
   });
-  const isReplacement = held !== undefined || stored.documents.some((document) => document.sourceKey === sourceKey);
-  const warning = attention(prepared.document);
-  const outcome = outcomeOf(
-    path,
-    warning === null ? (isReplacement ? 'replaced' : 'ingested') : 'needs_attention',
-    prepared.document,
-    warning,
-  );
-  return { outcome, prepared, isReplacement };
+  holdings.put(document);
 };
 
-/**
- * Reads files and folders into the index, one commit a file, so that whatever is finished stays when the run is stopped.
- * Returns an outcome for every file, in the order in which the files were found.
- * @throws AppError NO_PLANS_FOUND; CANCELLED, DISK_FULL, DATA_* and MODEL_* end the run, with what was finished kept.
- */
-export const ingestFiles = async (
-  paths: readonly string[],
-  deps: IngestDeps,
-  options: IngestOptions = {},
-): Promise<readonly FileOutcome[]> => {
-  const files = await findFiles(paths);
-  const pool = createParsePool();
-  const startedMs = deps.clock();
-  const outcomes = new Array<FileOutcome | undefined>(files.length).fill(undefined);
-  let stored: Stored = { documents: readStored(deps.engine) };
-  let next = 0;
-  let done = 0;
-  let ended = false;
-  // Commits follow one another; reading the next file goes on meanwhile.
-  let committing: Promise<unknown> = Promise.resolve();
-
-  const report = (index: number, outcome: FileOutcome) => {
-    outcomes[index] = outcome;
-    done += 1;
-    const etaMs = ((deps.clock() - startedMs) / done) * (files.length - done);
-    options.onProgress?.({ done, total: files.length, etaMs, last: outcome });
-  };
-  const takeFiles = async (): Promise<void> => {
-    while (next < files.length && !ended) {
-      const index = next;
-      next += 1;
-      const found = files[index];
-      if (found === undefined) return;
-      try {
-        const { outcome, prepared } = await ingestFile(found, deps, pool, options, stored);
-        if (prepared !== null) {
-          const turn = committing.then(async () => {
-            stored = await commit(deps, prepared, stored, options.signal);
-          });
-          committing = turn.catch(() => undefined);
-          await turn;
-        }
-        report(index, outcome);
-      } catch (error) {
-        if (!(error instanceof AppError) || endsTheRun(error)) {
-          ended = true;
-          throw error;
-        }
-        report(
-          index,
-          outcomeOf(found.path, 'failed', null, { code: error.code, message: error.message, hint: error.hint }),
-        );
-      }
-    }
-  };
-  try {
-    const results = await Promise.allSettled(Array.from({ length: FILES_AT_ONCE }, takeFiles));
-    const failure = results.find((result) => result.status === 'rejected');
-    if (failure !== undefined) throw failure.reason;
-  } finally {
-    await pool.close();
+const ingestFile = async (run: Run, found: FoundFile): Promise<FileOutcome> => {
+  const { path } = found;
+  if (run.options.signal?.aborted === true) throw new AppError('CANCELLED', 'The ingest was stopped.', {});
+  if (found.error !== null) throw found.error;
+  const seen = await run.looking(() => look(run, path));
+  if ('outcome' in seen) return seen.outcome;
+  if ('twin' in seen) {
+    const ending = await seen.twin;
+    if (ending instanceof AppError) throw ending;
+    return unchangedOutcome(path, ending);
   }
-  return outcomes.flatMap((outcome) => outcome ?? []);
+  try {
+    const read = await run.pool.parse({ bytes: seen.bytes, fileName: basename(path) }, run.options.signal);
+    const prepared = prepareDocument(run.deps.reading, {
+      read,
+      sha256: seen.hash,
+      file: basename(path),
+      sourceKey: seen.sourceKey,
+      source: seen.source,
+      council: run.options.council ?? null,
+      date: run.options.date ?? null,
+      kind: run.options.kind ?? null,
+    });
+    await run.committing(() => commit(run, prepared));
+    seen.settle(prepared.document);
+    return storedOutcome(path, { ...prepared, text: read.text, isReplacement: seen.isReplacement });
+  } catch (error) {
+    const message = `${path} could not be read.`;
+    seen.settle(error instanceof AppError ? error : new AppError('FILE_DAMAGED', message, { path }, { cause: error }));
+    throw error;
+  }
 };
+
+const createRun = (deps: IngestDeps, options: IngestOptions): Run => ({
+  deps,
+  options,
+  pool: createParsePool(),
+  holdings: createHoldings(readStored(deps.engine)),
+  looking: createTurns(),
+  committing: createTurns(),
+  inHand: new Map(),
+});
 
 const readStored = (engine: IndexEngine): readonly SourceDocument[] => {
   const snapshot = engine.snapshot();
@@ -252,3 +183,58 @@ const readStored = (engine: IndexEngine): readonly SourceDocument[] => {
     snapshot.close();
   }
 };
+
+const stopped = (done: number, total: number): AppError =>
+  new AppError('CANCELLED', `The ingest was stopped when ${done} of ${total} files were done.`, { done, total });
+
+/**
+ * Reads files into the index, one commit a file, so that whatever is finished stays when the run is stopped. Returns an outcome for every file, in the
+ * order given.
+ * @throws AppError CANCELLED, DISK_FULL, DATA_* and MODEL_* end the run, with what was finished kept.
+ */
+export const ingestFound = async (
+  files: readonly FoundFile[],
+  deps: IngestDeps,
+  options: IngestOptions = {},
+): Promise<readonly FileOutcome[]> => {
+  const run = createRun(deps, options);
+  const startedMs = deps.clock();
+  const outcomes = new Map<FoundFile, FileOutcome>();
+  const waiting = files.values();
+  let ended = false;
+  const report = (found: FoundFile, outcome: FileOutcome): void => {
+    outcomes.set(found, outcome);
+    const done = outcomes.size;
+    const etaMs = ((deps.clock() - startedMs) / done) * (files.length - done);
+    options.onProgress?.({ done, total: files.length, etaMs, last: outcome });
+  };
+  const takeFiles = async (): Promise<void> => {
+    // Both takers draw from one iterator.
+    for (const found of waiting) {
+      if (ended) return;
+      try {
+        report(found, await ingestFile(run, found));
+      } catch (error) {
+        ended = !(error instanceof AppError) || endsTheRun(error);
+        if (ended || !(error instanceof AppError)) throw error;
+        report(found, failedOutcome(found.path, error));
+      }
+    }
+  };
+  try {
+    const results = await Promise.allSettled(Array.from({ length: FILES_AT_ONCE }, takeFiles));
+    const failure = results.find((result) => result.status === 'rejected');
+    if (failure === undefined) return files.flatMap((found) => outcomes.get(found) ?? []);
+    const isCancelled = failure.reason instanceof AppError && failure.reason.code === 'CANCELLED';
+    throw isCancelled ? stopped(outcomes.size, files.length) : failure.reason;
+  } finally {
+    await run.pool.close();
+  }
+};
+
+/** `ingestFound` over all files under the paths. @throws AppError NO_PLANS_FOUND, and those of `ingestFound`. */
+export const ingestFiles = async (
+  paths: readonly string[],
+  deps: IngestDeps,
+  options: IngestOptions = {},
+): Promise<readonly FileOutcome[]> => ingestFound(await findFiles(paths), deps, options);

@@ -1,9 +1,11 @@
 import { copyFileSync, existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { openEngine } from '../../index/embedded-engine.ts';
 import type { IndexEngine } from '../../index/engine.ts';
-import { openWorkspace } from '../../index/workspace.ts';
+import { guarded } from '../../index/sqlite.ts';
+import { type IngestLock, openWorkspace } from '../../index/workspace.ts';
 import type { Config } from '../core/config.ts';
+import { AppError } from '../core/errors.ts';
 import type { Embed } from '../core/ports.ts';
 import { loadRegister, type Register } from '../councils/register.ts';
 import { loadStaticModel } from '../models/static/static-model.ts';
@@ -30,6 +32,21 @@ export const openCorpus = (config: Config, embed: Pick<Embed, 'modelId' | 'dimen
   return { engine, register: loadRegisterFor(config), close: () => engine.close() };
 };
 
+const keepRegister = ({ dataDir, registerFile }: Pick<Config, 'dataDir' | 'registerFile'>): void => {
+  const kept = join(dataDir, REGISTER_FILE);
+  if (registerFile === null || resolve(registerFile) === resolve(kept)) return;
+  guarded(kept, () => copyFileSync(registerFile, kept));
+};
+
+/** Where the lock cannot be given back, for want of disk space, it ends with this process; the failure that led here is the one to tell. */
+const releaseOrLeave = (lock: IngestLock): void => {
+  try {
+    lock.release();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+  }
+};
+
 /**
  * Opens a corpus for ingest, making it where there is none. `replaceMismatched` lets the first commit take the place of a corpus of another layout or model.
  * @throws AppError DATA_BUSY while another ingest runs, and the DATA_* codes of the index.
@@ -45,7 +62,7 @@ export const openCorpusForWriting = (
     const lock = workspace.acquireIngestLock();
     try {
       const engine = openEngine(config.dataDir, { modelId: embed.modelId, dimension: embed.dimension, ...options });
-      if (config.registerFile !== null) copyFileSync(config.registerFile, join(config.dataDir, REGISTER_FILE));
+      keepRegister(config);
       return {
         // Each commit renews the lease, so that a long ingest is not taken for a dead one.
         engine: {
@@ -59,12 +76,12 @@ export const openCorpusForWriting = (
         reading: createReading(register, loadStaticModel()),
         close() {
           engine.close();
-          lock.release();
+          releaseOrLeave(lock);
           workspace.close();
         },
       };
     } catch (error) {
-      lock.release();
+      releaseOrLeave(lock);
       throw error;
     }
   } catch (error) {

@@ -3,6 +3,7 @@ import { documentDate } from '../../ingest/date.ts';
 import { documentKindOf } from '../../ingest/document-kind.ts';
 import { chunk, PASSAGES_VERSION } from '../../ingest/passages.ts';
 import { findSections, SECTIONS_VERSION } from '../../ingest/sections.ts';
+import { sha256 } from '../core/hash.ts';
 import type { Council, CouncilHow, RegisteredCouncil } from '../core/schema/council.ts';
 import type { DocumentKind, Passage, ReadDocument, SourceDocument } from '../core/schema/document.ts';
 import { namedCouncil } from '../councils/named-council.ts';
@@ -20,6 +21,10 @@ export type Reading = {
   readonly stageVersions: Readonly<Record<string, string>>;
 };
 
+/** Another register may find other councils in the same text. */
+const registerVersion = ({ asOf, councils, others }: Register): string =>
+  `${asOf}@${sha256(JSON.stringify([councils, others])).slice(0, 12)}`;
+
 export const createReading = (register: Register, model: StaticModel): Reading => ({
   register,
   model,
@@ -28,6 +33,7 @@ export const createReading = (register: Register, model: StaticModel): Reading =
     passages: PASSAGES_VERSION,
     sections: SECTIONS_VERSION,
     meaning: model.modelId,
+    register: registerVersion(register),
   },
 });
 
