@@ -1,0 +1,63 @@
+import type { Addressee } from '../../src/core/schema/record.ts';
+
+const NAMES: readonly { readonly addressee: Addressee; readonly pattern: RegExp }[] = [
+  {
+    addressee: 'MHCLG',
+    pattern:
+      /\b(?:MHCLG|DLUHC|DCLG|Ministry of Housing,? Communities|Department for Levelling Up|(?:housing|local government) minist(?:er|ry)|local government secretary|Homes England|Oflog|Office for Local Government)\b/iu,
+  },
+  {
+    addressee: 'HMT',
+    pattern: /\b(?:HMT|(?:HM |the )?Treasury|HMRC|Chancellor(?: of the Exchequer)?|VOA|Valuation Office)\b/iu,
+  },
+  {
+    addressee: 'DHSC',
+    pattern: /\b(?:DHSC|DoH|Department (?:of|for) Health(?: and Social Care)?|health secretary|UKHSA)\b/iu,
+  },
+  {
+    addressee: 'DfE',
+    pattern: /\b(?:DfE|Department for Education|education secretary|Education and Skills Funding Agency|ESFA)\b/iu,
+  },
+  { addressee: 'Home Office', pattern: /\b(?:Home Office|Home Secretary|Border Force)\b/iu },
+  { addressee: 'DWP', pattern: /\b(?:DWP|Department for Work and Pensions|job ?centres?(?: plus)?)\b/iu },
+  {
+    addressee: 'regulator',
+    pattern:
+      /\b(?:regulators?|Ofsted|CQC|Care Quality Commission|Ofwat|Ofgem|Ofcom|Environment Agency|Planning Inspectorate|ICO|Information Commissioner(?:'s Office)?|Regulator of Social Housing|Natural England|Financial Reporting Council|inspectorates?|Ombudsman|PSAA)\b/iu,
+  },
+  {
+    addressee: 'NHS/ICB',
+    pattern:
+      /\b(?:NHS(?: England)?|ICBs?|integrated care (?:boards?|systems?|partnerships?)|health (?:bodies|partners|services|trusts?|service)|NHS bodies|hospital trusts?|clinical commissioning groups?)\b/iu,
+  },
+  {
+    addressee: 'DfT',
+    pattern: /\b(?:DfT|Department for Transport|transport secretary|National Highways|Network Rail|bus regulator)\b/iu,
+  },
+  { addressee: 'DEFRA', pattern: /\b(?:DEFRA|Department for Environment|environment secretary)\b/iu },
+  {
+    addressee: 'other',
+    pattern:
+      /\b(?:DCMS|DESNZ|DSIT|DBT|BEIS|Cabinet Office|Ministry of Justice|MoJ|Sport England|Arts Council|universit(?:y|ies)|police|mayor|combined authorit(?:y|ies)|LGA|Local Government Association|software (?:suppliers?|vendors?|makers?)|suppliers?|providers?|landlords?|developers?|utilit(?:y|ies)|water compan(?:y|ies)|county councils?|district councils?|national employers|CIPFA|auditors?)\b/iu,
+  },
+];
+
+const GOVERNMENT =
+  /\b(?:(?:central |national |UK |the )?government|ministers?|Whitehall|parliament|secretary of state|departments?|the state)\b/iu;
+
+/** The body that is named first in a text, or null. `other` only where no body with a name of its own is named. */
+export const namedAddressee = (text: string): Addressee | null => {
+  let best: { readonly addressee: Addressee; readonly index: number } | null = null;
+  for (const { addressee, pattern } of NAMES) {
+    const index = text.search(pattern);
+    if (index < 0) continue;
+    const better = best === null || (best.addressee === 'other' ? true : addressee !== 'other' && index < best.index);
+    if (better) best = { addressee, index };
+  }
+  return best?.addressee ?? null;
+};
+
+/** True where government or any body that could be asked is named. */
+export const namesSomeoneToAsk = (text: string): boolean => GOVERNMENT.test(text) || namedAddressee(text) !== null;
+
+export const namesGovernment = (text: string): boolean => GOVERNMENT.test(text);

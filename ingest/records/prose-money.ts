@@ -1,0 +1,143 @@
+import type { Passage, Span } from '../../src/core/schema/document.ts';
+import type { MoneyRole } from '../../src/core/schema/record.ts';
+import { type Amount, findAmounts, findBareAmounts } from './amounts.ts';
+import { type MoneyDraft, referencesIn } from './money-draft.ts';
+import {
+  achievementOf,
+  attributionOf,
+  excludesOf,
+  netOrGross,
+  OWN_COUNCIL,
+  priceBasisOf,
+  recurringOf,
+  subjectOf,
+} from './money-reading.ts';
+import { readRole } from './money-role.ts';
+import { type FoundPeriod, findPeriods, NO_PERIOD, plainPeriod } from './periods.ts';
+import type { Place, RecordBuilder, RecordContext } from './record-builder.ts';
+import { inferScale } from './scale.ts';
+
+/** Running text in which sums are looked for: a sentence, or a cell of a table. */
+export type MoneyText = Span & {
+  readonly text: string;
+  readonly place: Place;
+  /** The sentence before in the same paragraph, or an empty text. */
+  readonly before: string;
+  /** Heading, lead-in, title of the table that the sentence names. */
+  readonly context: string;
+  readonly passage: Passage | null;
+};
+
+/** Confidence by how clearly the words name a role: shares of right roles on labelled plans above and below the border. */
+const CLEAR_SCORE = 1.5;
+const CLEAR_CONFIDENCE = 0.9;
+const WEAK_CONFIDENCE = 0.65;
+
+/** A sentence that begins so goes on about what the sentence before said; its sums share that period. */
+const GOES_ON =
+  /^(?:it|this|these|those|they|we put|of (?:this|these|which)|both|the (?:savings?|figure|total|sum|amount))\b|\bof it\b/iu;
+
+const distance = (a: Span, b: Span): number => Math.max(0, b.charStart - a.charEnd, a.charStart - b.charEnd);
+
+/** Periods of other clauses count as farther away: a semicolon or ", and" stands between. Named guess. */
+const CLAUSE_DISTANCE = 80;
+
+const periodFor = (text: string, amount: Amount, periods: readonly FoundPeriod[]): FoundPeriod | undefined => {
+  const cost = (period: FoundPeriod): number => {
+    const between = text.slice(Math.min(amount.charEnd, period.charEnd), Math.max(amount.charStart, period.charStart));
+    return (
+      distance(amount, period) +
+      (/;|, and |, but |, or |\. /u.test(between) ? CLAUSE_DISTANCE : 0) +
+      (/£/u.test(between.slice(1)) ? 25 : 0)
+    );
+  };
+  const near = periods.filter((period) => cost(period) < CLAUSE_DISTANCE * 2);
+  return near.toSorted((a, b) => cost(a) - cost(b))[0];
+};
+
+/** Yearly figures start somewhere but have no end; what stood at a day has no period. */
+const roleTakesPeriod = (role: MoneyRole, text: string, amount: Amount): boolean =>
+  !(
+    role === 'pressure' &&
+    /\b(?:at|as at|on) \d{1,2} \p{L}+ \d{4}/iu.test(text.slice(amount.charEnd, amount.charEnd + 30))
+  );
+
+const draftOf = (
+  amount: Amount,
+  all: readonly Amount[],
+  source: MoneyText,
+  context: RecordContext,
+  builder: RecordBuilder,
+): MoneyDraft | null => {
+  const { text } = source;
+  const attributedTo = attributionOf(text, amount);
+  const read = readRole(text, amount, `${source.context}\n${source.before}`);
+  const role: MoneyRole =
+    attributedTo === OWN_COUNCIL ? read.role : read.role === 'cost_avoidance' ? read.role : 'external_statistic';
+  const scale = inferScale(amount, all, text);
+  const factor = BigInt(scale?.factor ?? 1);
+  const own = findPeriods(text, context.date);
+  const periods = own.length === 0 && GOES_ON.test(text) ? findPeriods(source.before, context.date) : own;
+  const period = roleTakesPeriod(role, text, amount)
+    ? (periodFor(text, amount, periods) ?? (own.length === 0 ? periods[0] : undefined))
+    : undefined;
+  const references = referencesIn(text);
+  const flags = [
+    ...(amount.unitMissing || (scale !== null && !amount.scalePrinted) ? ['unit_missing'] : []),
+    ...(amount.minPence !== amount.maxPence ? ['range'] : []),
+    ...(/\b(?:above|over|exceeding|below|under|up to) $/iu.test(text.slice(0, amount.charStart)) &&
+    amount.basis === 'per_case'
+      ? ['threshold']
+      : []),
+    ...(read.score < CLEAR_SCORE ? ['role_by_weak_words'] : []),
+  ];
+  const base = builder.base({
+    kind: 'money',
+    place: source.place,
+    rule: source.place.cell === null ? 'prose' : 'cell',
+    confidence: read.score >= CLEAR_SCORE ? CLEAR_CONFIDENCE : WEAK_CONFIDENCE,
+    flags,
+    about: source.context,
+  });
+  if (base === null) return null;
+  return {
+    ...base,
+    role,
+    printed: amount.printed,
+    minPence: String(amount.minPence * factor),
+    maxPence: String(amount.maxPence * factor),
+    approx: amount.approx,
+    scaleInferred: scale,
+    basis: amount.basis,
+    basisN: amount.basisN,
+    recurring: recurringOf(text, amount, amount.basis, role),
+    period: period === undefined ? NO_PERIOD : plainPeriod(period),
+    achievement: achievementOf(text, amount, role),
+    netGross: netOrGross(text.slice(Math.max(0, amount.charStart - 25), amount.charEnd + 20)),
+    priceBasis: priceBasisOf(text),
+    excludes: excludesOf(text),
+    subject: subjectOf(text, amount),
+    attributedTo,
+    source: 'prose',
+    isTotal: false,
+    sentence: text,
+    refersTo: references,
+    tableLabel: null,
+  };
+};
+
+/** The sums printed in a sentence or cell of text, in order; each quotes the whole sentence. */
+export const proseMoney = (source: MoneyText, context: RecordContext, builder: RecordBuilder): MoneyDraft[] => {
+  const printed = findAmounts(source.text);
+  const bare = findBareAmounts(source.text).filter(
+    (one) => !printed.some((other) => distance(one, other) === 0 && one.charStart < other.charEnd),
+  );
+  const all = [...printed, ...bare].toSorted((a, b) => a.charStart - b.charStart);
+  return all.flatMap((amount) => {
+    const draft =
+      amount.unitMissing && inferScale(amount, all, source.text) === null
+        ? null
+        : draftOf(amount, all, source, context, builder);
+    return draft === null ? [] : [draft];
+  });
+};

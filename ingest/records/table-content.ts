@@ -1,0 +1,96 @@
+import type { Cell, Row, Table } from '../../src/core/schema/document.ts';
+import { namedAddressee } from './addressees.ts';
+import { cellNumber } from './amounts.ts';
+import { findDates } from './dates.ts';
+import { looksLikeName, looksLikePost } from './people.ts';
+import { readRag, readStatus } from './status.ts';
+
+/** What the cells of one column hold, as shares (0 to 1) of its filled cells. */
+export type ColumnContent = {
+  readonly filled: number;
+  readonly numbers: number;
+  readonly dates: number;
+  readonly statuses: number;
+  readonly ratings: number;
+  readonly names: number;
+  readonly posts: number;
+  readonly bodies: number;
+  readonly meanWords: number;
+  readonly distinct: number;
+};
+
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+const words = (text: string): number => text.match(/\S+/g)?.length ?? 0;
+
+/** A date cell is a date with few words around it. */
+const MAX_DATE_WORDS = 8;
+const MAX_STATUS_WORDS = 8;
+const MAX_LABEL_WORDS = 12;
+
+export const isDateCell = (text: string): boolean =>
+  words(text) <= MAX_DATE_WORDS &&
+  (findDates(text, '2024-07-01').length > 0 || /^(?:tbc|immediate(?:ly)?|ongoing)$/i.test(text.trim()));
+
+export const isStatusCell = (text: string): boolean => words(text) <= MAX_STATUS_WORDS && readStatus(text) !== null;
+
+export const isBlankMark = (text: string): boolean => /^(?:[-–—.]|n\/?a|nil|none|tbc)?$/i.test(text.trim());
+
+/** The rows of the body that hold something; totals among them. */
+export const bodyRows = (table: Table): readonly Row[] => table.rows.filter((row) => !row.isHeader);
+
+const share = (cells: readonly string[], test: (text: string) => boolean): number =>
+  cells.length === 0 ? 0 : cells.filter(test).length / cells.length;
+
+/** Measures the printed cells of a column; subheadings, totals and inherited cells are left out. */
+export const columnContent = (table: Table, column: number): ColumnContent => {
+  const rows = bodyRows(table).filter((row) => row.kind === 'body');
+  const cells = rows
+    .map((row) => row.cells[column])
+    .filter((cell): cell is Cell => cell !== undefined && !cell.inherited)
+    .map((cell) => oneLine(cell.text))
+    .filter((text) => !isBlankMark(text));
+  return {
+    filled: cells.length,
+    numbers: share(cells, (text) => cellNumber(text) !== null && !/^(?:19|20)\d\d$/.test(text)),
+    dates: share(cells, isDateCell),
+    statuses: share(cells, isStatusCell),
+    ratings: share(cells, (text) => readRag(text) !== null),
+    names: share(
+      cells,
+      (text) =>
+        text.split(/[,;/&\n]| and /).some((part) => looksLikeName(part.trim())) && words(text) <= MAX_LABEL_WORDS,
+    ),
+    posts: share(cells, (text) => looksLikePost(text) && words(text) <= MAX_LABEL_WORDS),
+    bodies: share(
+      cells,
+      (text) =>
+        words(text) <= MAX_LABEL_WORDS &&
+        (namedAddressee(text) !== null || /\b(?:departments?|government)\b/i.test(text)),
+    ),
+    meanWords: cells.length === 0 ? 0 : cells.reduce((sum, text) => sum + words(text), 0) / cells.length,
+    distinct: cells.length === 0 ? 0 : new Set(cells).size / cells.length,
+  };
+};
+
+/** The header of a column from all header rows, outermost first, repeats left out. */
+export const headerText = (table: Table, column: number): string => {
+  const labels = table.rows
+    .filter((row) => row.isHeader)
+    .flatMap((row) => row.cells.filter((cell) => cell.column === column && cell.text.trim() !== ''));
+  return [...new Set(labels.map((cell) => oneLine(cell.text)))].join(' / ');
+};
+
+const TOTAL_LABEL =
+  /^(?:(?:grand|sub|overall|net|gross|cumulative)[- ]?totals?|totals?|sub-?totals?|all (?:\p{L}+ )?(?:proposals|commitments|savings|schemes|projects|initiatives|items|services|measures|actions|workstreams)|overall|sum)\b/iu;
+
+/** A row that adds up others, as the reader found it or as its label says. */
+export const isTotalRow = (row: Row): boolean => {
+  if (row.kind === 'total' || row.kind === 'subtotal') return true;
+  const label = row.cells.find((cell) => !cell.inherited && oneLine(cell.text) !== '');
+  return (
+    label !== undefined &&
+    TOTAL_LABEL.test(oneLine(label.text)) &&
+    row.cells.some((cell) => cellNumber(cell.text) !== null)
+  );
+};

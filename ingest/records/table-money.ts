@@ -1,0 +1,188 @@
+import type { Cell } from '../../src/core/schema/document.ts';
+import type { Achievement, Basis, MoneyRole } from '../../src/core/schema/record.ts';
+import { type CellNumber, cellNumber, columnScale, penceOf } from './amounts.ts';
+import { type MoneyDraft, referencesIn } from './money-draft.ts';
+import { excludesOf, netOrGross, OWN_COUNCIL, priceBasisOf } from './money-reading.ts';
+import { rankRoles, readRole } from './money-role.ts';
+import { findPeriods, NO_PERIOD, plainPeriod } from './periods.ts';
+import { placeOfCell, type RowReading, type TableToRead } from './read-tables.ts';
+import type { RecordBuilder, RecordContext } from './record-builder.ts';
+import type { ColumnReading } from './table-columns.ts';
+import { isTotalRow, oneLine } from './table-content.ts';
+
+/** Share of sums taken from tables that were right in amount and role on labelled plans. */
+const TABLE_CONFIDENCE = 0.93;
+
+const NO_SPAN = { charStart: 0, charEnd: 0 };
+
+type Scale = { readonly factor: number; readonly reason: string } | null;
+
+const scaleOf = (number: CellNumber, header: string, above: string): Scale => {
+  if (number.places > 0) return null;
+  const own = columnScale(header);
+  if (own !== null)
+    return own.factor === 1 ? null : { factor: own.factor, reason: `column header says ${own.printed}` };
+  const title = columnScale(above);
+  return title === null || title.factor === 1 || number.pound
+    ? null
+    : { factor: title.factor, reason: `table title says ${title.printed}` };
+};
+
+const ACHIEVEMENTS: readonly { readonly achievement: Achievement; readonly pattern: RegExp }[] = [
+  { achievement: 'missed', pattern: /\b(?:missed|not delivered|undelivered|shortfall against)\b/iu },
+  {
+    achievement: 'target',
+    pattern:
+      /\b(?:planned|target|expected|forecast|when complete|by completion|projected|proposed|to be (?:delivered|saved)|estimated full)\b/iu,
+  },
+  {
+    achievement: 'achieved',
+    pattern: /\b(?:made|achieved|delivered|certified|actual|actuals|outturn|realised|to date|saved|banked|secured)\b/iu,
+  },
+  { achievement: 'agreed_budget', pattern: /\b(?:agreed|approved|budget(?:ed)?|adopted)\b/iu },
+  { achievement: 'potential', pattern: /\b(?:potential|possible|indicative|estimate[ds]?|opportunit)\b/iu },
+];
+
+const achievementOf = (header: string, above: string): Achievement =>
+  ACHIEVEMENTS.find(({ pattern }) => pattern.test(header))?.achievement ??
+  ACHIEVEMENTS.find(({ pattern }) => pattern.test(above.split('\n')[0] ?? ''))?.achievement ??
+  'target';
+
+const basisOf = (header: string): Basis =>
+  /\b(?:annual(?:ised)?|yearly|per (?:year|annum)|p\.?a\.?|full[- ]year|recurring|each year)\b/iu.test(header)
+    ? 'per_year'
+    : /\b(?:per head|per resident|per capita)\b/iu.test(header)
+      ? 'per_head'
+      : /\b(?:unit cost|per (?:case|placement|week|unit|child|household))\b/iu.test(header)
+        ? 'per_case'
+        : 'total';
+
+/** What the column is about by its header, else by the words above the table; sums beside actions are savings unless something says otherwise. */
+const columnRole = (header: string, above: string): MoneyRole => {
+  const own = readRole(header, NO_SPAN, '');
+  if (own.score >= 0.5 && !/^(?:worth|value|amount)\b/iu.test(header)) return own.role;
+  const context = readRole(above, NO_SPAN, '');
+  return context.score >= 0.5 ? context.role : 'saving';
+};
+
+/** A row inside a table of savings may itself be income ("Fees and charges: new income"); only clear words change the role of the column. */
+const rowRole = (role: MoneyRole, label: string, area: string): MoneyRole => {
+  if (role !== 'saving') return role;
+  const [best] = rankRoles(`${label} ${area}`, NO_SPAN, '').filter(
+    ([name]) => name === 'income' || name === 'asset_sale' || name === 'cost_avoidance',
+  );
+  const saving = rankRoles(`${label} ${area}`, NO_SPAN, '').find(([name]) => name === 'saving')?.[1] ?? 0;
+  return best !== undefined && best[1] > saving && INCOME_WORDS.test(`${label}\n${area}`) ? best[0] : role;
+};
+
+const INCOME_WORDS =
+  /\b(?:income|money in|fees?|charges|charging|rent(?:al)?|let(?:ting)? |leas(?:e|ing) out|sell(?:ing)?|sales?|advertising|sponsorship|receipts?|permits|commercial|avoid(?:ed|ance)|levy|recharge)/iu;
+
+const labelOf = (reading: TableToRead, row: RowReading): Cell | undefined => {
+  const action = reading.columns.find(({ role }) => role === 'action');
+  const named = action === undefined ? undefined : row.row.cells[action.column];
+  if (named !== undefined && named.text.trim() !== '') return named;
+  return row.row.cells.find(
+    (cell) => cell.text.trim() !== '' && cellNumber(cell.text) === null && /[\p{L}\d]/u.test(cell.text),
+  );
+};
+
+const periodOf = (header: string, label: string, title: string, documentDate: string | null) => {
+  for (const text of [header, label, title]) {
+    const found = findPeriods(text, documentDate).find(({ start, end }) => start !== null || end !== null);
+    if (found !== undefined) return plainPeriod(found);
+  }
+  return NO_PERIOD;
+};
+
+/** A total row named for several years spans the years of the rows it adds up. */
+const spanOfYears = (reading: TableToRead, documentDate: string | null) => {
+  const years = reading.rows
+    .filter(({ row }) => !isTotalRow(row))
+    .flatMap(({ row }) => findPeriods(oneLine(row.cells[0]?.text ?? ''), documentDate))
+    .filter((period) => period.start !== null && period.end !== null);
+  const start = years.map((period) => period.start ?? '').toSorted()[0];
+  const end = years
+    .map((period) => period.end ?? '')
+    .toSorted()
+    .at(-1);
+  return years.length < 2 || start === undefined || end === undefined ? null : { start, end };
+};
+
+const sumOfCell = (
+  reading: TableToRead,
+  row: RowReading,
+  column: ColumnReading,
+  context: RecordContext,
+  builder: RecordBuilder,
+): MoneyDraft | null => {
+  const cell = row.row.cells[column.column];
+  const label = labelOf(reading, row);
+  const number = cell === undefined || cell.inherited ? null : cellNumber(cell.text);
+  if (cell === undefined || number === null) return null;
+  const scale = scaleOf(number, column.header, reading.above);
+  const isTotal = isTotalRow(row.row);
+  const labelText = oneLine(label?.text ?? '');
+  const area = oneLine(
+    row.row.cells.find((one) => one !== cell && one !== label && one.text.trim() !== '')?.text ?? '',
+  );
+  const value = penceOf(number.digits, number.places) * BigInt(scale?.factor ?? 1) * (number.negative ? -1n : 1n);
+  const title = `${reading.table.title ?? ''} ${column.header}`;
+  const flags = [
+    ...(isTotal ? ['total'] : []),
+    ...(number.brackets ? ['negative_in_brackets'] : []),
+    ...(value === 0n ? ['zero'] : []),
+  ];
+  const base = builder.base({
+    kind: 'money',
+    place: placeOfCell(reading, row, label ?? cell),
+    rule: 'table',
+    confidence: TABLE_CONFIDENCE,
+    flags,
+    about: `${reading.above}\n${column.header}\n${area}`,
+  });
+  if (base === null || base.cell === null) return null;
+  const period = periodOf(column.header, labelText, reading.table.title ?? '', context.date);
+  const years = isTotal && period.start === null ? spanOfYears(reading, context.date) : null;
+  return {
+    ...base,
+    cell: { ...base.cell, column: column.column, header: column.header },
+    role: rowRole(columnRole(column.header, reading.above), labelText, area),
+    printed: number.printed,
+    minPence: String(value),
+    maxPence: String(value),
+    approx: false,
+    scaleInferred: scale,
+    basis: basisOf(column.header),
+    basisN: null,
+    recurring: basisOf(column.header) === 'per_year' ? 'yes' : 'unknown',
+    period: years === null ? period : { printed: labelText, ...years, kind: 'over_n_years' },
+    achievement: achievementOf(column.header, reading.above),
+    netGross: netOrGross(title),
+    priceBasis: priceBasisOf(title),
+    excludes: excludesOf(title),
+    subject: labelText === '' ? column.header : labelText,
+    attributedTo: OWN_COUNCIL,
+    source: 'table',
+    isTotal,
+    sentence: row.row.cells.map((one) => oneLine(one.text)).join(' | '),
+    refersTo: [],
+    tableLabel: referencesIn(`${reading.table.title ?? ''}\n${reading.above}`)[0] ?? null,
+  };
+};
+
+/** The sums in the money columns of a table, row by row; each quotes the label of its row. Dashes and blanks are no sums, a printed zero is one. */
+export const tableMoney = (
+  reading: TableToRead,
+  context: RecordContext,
+  builder: RecordBuilder,
+): (MoneyDraft & { readonly rowIndex: number })[] => {
+  const columns = reading.columns.filter(({ role }) => role === 'money');
+  if (columns.length === 0 || reading.kind === 'none') return [];
+  return reading.rows.flatMap((row) =>
+    columns.flatMap((column) => {
+      const sum = sumOfCell(reading, row, column, context, builder);
+      return sum === null ? [] : [{ ...sum, rowIndex: row.rowIndex }];
+    }),
+  );
+};

@@ -1,0 +1,28 @@
+/** A class of a list and the words that speak for it. */
+export type WordClass<T extends string> = { readonly name: T; readonly weight: number; readonly pattern: RegExp };
+
+/** Words of a class; longer alternatives come first where one begins another. Whole words only, case is not looked at. */
+export const wordClass = <T extends string>(name: T, weight: number, alternatives: string): WordClass<T> => ({
+  name,
+  weight,
+  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives})(?![\\p{L}\\p{N}])`, 'giu'),
+});
+
+/** The same, for capitals that are an everyday word in lower case. */
+export const capitalClass = <T extends string>(name: T, weight: number, alternatives: string): WordClass<T> => ({
+  name,
+  weight,
+  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives})(?![\\p{L}\\p{N}])`, 'gu'),
+});
+
+/** The class with the most weighted hits, or null without any. The first in the list wins a tie. */
+export const bestClass = <T extends string>(classes: readonly WordClass<T>[], text: string): T | null => {
+  const scores = new Map<T, number>();
+  for (const { name, weight, pattern } of classes) {
+    const hits = text.match(pattern)?.length ?? 0;
+    if (hits > 0) scores.set(name, (scores.get(name) ?? 0) + weight * hits);
+  }
+  let best: readonly [T, number] | null = null;
+  for (const entry of scores) if (best === null || entry[1] > best[1]) best = entry;
+  return best?.[0] ?? null;
+};
