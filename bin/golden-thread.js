@@ -7,8 +7,15 @@ if (major < 24) {
   );
   process.exitCode = 1;
 } else {
-  import('../dist/src/cli.js').catch((error) => {
+  start().catch((error) => {
     process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
     process.exitCode = 1;
   });
+}
+
+// A checkout runs from its sources; the package holds only what was built from them.
+async function start() {
+  const { existsSync } = await import('node:fs');
+  const source = new URL('../src/cli.ts', import.meta.url);
+  await import(existsSync(source) ? source.href : new URL('../dist/src/cli.js', import.meta.url).href);
 }

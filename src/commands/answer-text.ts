@@ -4,10 +4,15 @@ import { counted, excerpt, wrapped } from './text-lines.ts';
 /** A quote longer than this hides the sources after it; `--json` has all of it. */
 const QUOTE_WIDTH = 200;
 
-/** Where a quote stands, for people: council, document, page. A title that names the council says it already. */
-const place = ({ council, title, pageNumber }: Citation): string => {
+/** A heading is shown to find the place by; its beginning does that. */
+const HEADING_WIDTH = 60;
+
+/** Where a quote stands, for people: council, document, and page or, where there are no pages, heading. A title that names the council says it already. */
+const place = ({ council, title, pageNumber, headingPath }: Citation): string => {
   const named = council === null || title.toLowerCase().includes(council.name.toLowerCase()) ? [] : [council.name];
-  return [...named, title, ...(pageNumber === null ? [] : [`page ${pageNumber}`])].join(', ');
+  const heading = headingPath.at(-1);
+  const under = heading === undefined || heading === title ? [] : [`under “${excerpt(heading, HEADING_WIDTH)}”`];
+  return [...named, title, ...(pageNumber === null ? under : [`page ${pageNumber}`])].join(', ');
 };
 
 const words = (text: string): string => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
