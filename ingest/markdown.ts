@@ -14,6 +14,13 @@ const element = (
   attributes: Readonly<Record<string, string>> = {},
 ): MarkupElement => ({ tag, attributes, children });
 
+/** Containers that Markdown nests by a mark each at the start of a line ("> > - "); its parser takes time with the square of them. Nobody nests ten. */
+const NESTED_MARKS =
+  /^((?:[^\S\n]*(?:>|[-+*](?=\s)|\d{1,9}[.)](?=\s))[^\S\n]?){10})(?:[^\S\n]*(?:>|[-+*](?=\s)|\d{1,9}[.)](?=\s)))+/gm;
+
+/** Runs of brackets and emphasis marks that mean nothing and that a Markdown parser tries to match up with each other. */
+const IDLE_MARKS = /([[\]*_`~!(]){20,}/g;
+
 /** Metadata some tools put before a Markdown text, between two lines of dashes. */
 const FRONT_MATTER = /^\ufeff?---\r?\n(?:[^\n]*\n){0,200}?---\r?\n/;
 
@@ -79,10 +86,22 @@ const withoutHidden = (tree: MarkupElement): MarkupElement => ({
   children: tree.children.filter((child) => typeof child === 'string' || !/^(?:script|style)$/.test(child.tag)),
 });
 
+/** Marks in one paragraph or table that the parser tries to match up with each other, in square time; 100,000 took minutes. */
+const MAX_MARKS = 2000;
+const MARKS = /[*_[\]`~]/g;
+
+const withoutTraps = (text: string): string =>
+  text
+    .replace(NESTED_MARKS, '$1')
+    .replace(IDLE_MARKS, ' ')
+    .split(/(\n[^\S\n]*\n)/)
+    .map((part) => ((part.match(MARKS) ?? []).length > MAX_MARKS ? part.replace(MARKS, ' ') : part))
+    .join('');
+
 /** Reads Markdown (CommonMark with tables): links as their text, pictures left out. Titled by its first top heading. */
 export const readMarkdown = (bytes: Uint8Array): DraftDocument => {
   const { text, warnings } = decodeText(bytes, null);
-  const root: Root = fromMarkdown(text.replace(FRONT_MATTER, ''), {
+  const root: Root = fromMarkdown(withoutTraps(text.replace(FRONT_MATTER, '')), {
     extensions: [gfmTable()],
     mdastExtensions: [gfmTableFromMarkdown()],
   });

@@ -15,6 +15,12 @@ import { readText } from './text.ts';
  */
 const MAX_TEXT_BYTES = 10 * 1024 * 1024;
 
+/**
+ * Markdown above this is read as plain text, which knows its headings, lists and links too: the Markdown parser keeps some hundred bytes for every byte it
+ * reads and can be made to take the square of its time. Five times the longest plan.
+ */
+const MAX_MARKDOWN_BYTES = 1024 * 1024;
+
 const checkTextSize = (bytes: Uint8Array): void => {
   if (bytes.length <= MAX_TEXT_BYTES) return;
   const megabytes = Math.round(bytes.length / 1024 / 1024);
@@ -40,8 +46,14 @@ const readDraft = async (
   }
   checkTextSize(bytes);
   if (mediaType === 'text/html') return readHtml(bytes);
-  return mediaType === 'text/markdown' ? readMarkdown(bytes) : readText(bytes);
+  return mediaType === 'text/markdown' && bytes.length <= MAX_MARKDOWN_BYTES ? readMarkdown(bytes) : readText(bytes);
 };
+
+/** A file made to nest without end exhausts the stack of whichever function walks it. */
+const asFileError = (error: unknown): unknown =>
+  error instanceof RangeError && /call stack/i.test(error.message)
+    ? new AppError('FILE_DAMAGED', 'The file nests its parts deeper than any document does.', {}, { cause: error })
+    : error;
 
 /**
  * Reads the bytes of one file: type by content, the reader for that type, canonical text. The file's name is for messages only. A document without
@@ -54,5 +66,9 @@ export const readFile = async (
 ): Promise<ReadDocument> => {
   const mediaType = await detectMediaType(bytes);
   if (options.signal?.aborted === true) throw new AppError('CANCELLED', `Reading ${options.fileName} was stopped.`);
-  return draftToDocument(await readDraft(bytes, mediaType, options.signal));
+  try {
+    return draftToDocument(await readDraft(bytes, mediaType, options.signal));
+  } catch (error) {
+    throw asFileError(error);
+  }
 };

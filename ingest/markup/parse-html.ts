@@ -2,8 +2,11 @@ import { load } from 'cheerio';
 import { AppError } from '../../src/core/errors.ts';
 import type { MarkupElement, MarkupNode } from './tree.ts';
 
-/** Nesting no page needs; the HTML parser and the functions that walk its tree take time and stack with depth. Deepest page seen: below 60. */
-const MAX_DEPTH = 1000;
+/** Nesting no page needs; the parser takes time and the functions that walk its tree take stack with depth (a nested table adds four levels). Deepest page seen: below 60. */
+const MAX_DEPTH = 200;
+
+/** Attributes of one element: the parser compares each with all before it. Longest list seen: below 30. */
+const MAX_ATTRIBUTES = 1000;
 
 /**
  * Unclosed formatting elements that the HTML standard reopens in every following paragraph: n of them before m paragraphs make n × m elements. Above
@@ -14,7 +17,7 @@ const MAX_OPEN_FORMATTING = 50;
 const FORMATTING = new Set('a b big code em font i nobr s small strike strong tt u'.split(' '));
 /** Elements without an end tag, and those whose end tag may be left out (a sibling closes them, so they do not nest by themselves). */
 const NOT_NESTING = new Set(
-  'area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot option optgroup colgroup caption html head body path circle rect line polygon polyline ellipse use stop image'.split(
+  'area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot option optgroup colgroup caption html head body g path circle rect line polygon polyline ellipse use stop image'.split(
     ' ',
   ),
 );
@@ -44,6 +47,12 @@ const withoutRawText = (html: string): string => {
   return text;
 };
 
+const checkAttributes = (tag: string): void => {
+  const unquoted = tag.replace(/"[^"]*"|'[^']*'/g, '');
+  if ((unquoted.match(/\s+/g) ?? []).length <= MAX_ATTRIBUTES) return;
+  throw new AppError('FILE_DAMAGED', `An element of the page has more than ${MAX_ATTRIBUTES} attributes.`, {});
+};
+
 /** Deepest nesting and most open formatting elements, counted by tag names: an upper estimate that needs no tree. In HTML `<div/>` opens an element, in XML not. */
 const nestingOf = (html: string, language: 'html' | 'xml'): { readonly depth: number; readonly formatting: number } => {
   const open = new Map<string, number>();
@@ -52,6 +61,7 @@ const nestingOf = (html: string, language: 'html' | 'xml'): { readonly depth: nu
   const deepest = { depth: 0, formatting: 0 };
   for (const match of withoutRawText(html).matchAll(TAG)) {
     const name = (match[2] ?? '').toLowerCase();
+    if (match[0].length > MAX_ATTRIBUTES) checkAttributes(match[0]);
     if (NOT_NESTING.has(name) || (language === 'xml' && match[0].endsWith('/>'))) continue;
     const step = match[1] === '' ? 1 : (open.get(name) ?? 0) > 0 ? -1 : 0;
     open.set(name, (open.get(name) ?? 0) + step);

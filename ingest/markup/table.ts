@@ -1,16 +1,13 @@
-import { AppError } from '../../src/core/errors.ts';
 import type { DraftCell, DraftRow, DraftTable } from '../draft.ts';
 import { blanksAsAbove, type LabelledRow } from '../tables/as-above.ts';
 import { looksLikeHeader } from '../tables/header-row.ts';
 import { rowKind } from '../tables/row-kind.ts';
+import { checkTableSize } from '../tables/table-size.ts';
 import { collapse, flatten, isWhollyBold, plainText, type Rewrite } from './inline.ts';
 import { elementsOf, isElement, type MarkupElement } from './tree.ts';
 
 /** The HTML standard's own limit for colspan is 1,000; no printed table has a tenth of it, and every row lists every column. */
 const MAX_COLUMNS = 100;
-
-/** Places of one table's grid: ten thousand rows of twenty columns, far above any plan, small enough for memory. */
-const MAX_PLACES = 200_000;
 
 type MarkupCell = {
   readonly column: number;
@@ -145,10 +142,7 @@ const toDraftRow = (row: MarkupRow, columnCount: number, isHeader: boolean, isLa
 export const markupTable = (table: MarkupElement, title: string | null, rewrite: Rewrite): DraftTable => {
   const grid = toGrid(table, rewrite).filter((row) => row.cells.length > 0 || row.covered.size > 0);
   const columnCount = columnCountOf(grid);
-  if (grid.length * columnCount > MAX_PLACES)
-    throw new AppError('FILE_TOO_LARGE', `A table has ${grid.length} rows and ${columnCount} columns.`, {
-      maxPlaces: MAX_PLACES,
-    });
+  checkTableSize(grid.length, columnCount);
   const headerRowCount = countHeaderRows(grid, columnCount);
   const rows = grid.map((row, index) =>
     toDraftRow(row, columnCount, index < headerRowCount, index === grid.length - 1),

@@ -36,12 +36,16 @@ const sharedWords = (units: readonly LabelUnit[], labelled: number, from: number
     .reduce((sum, unit) => sum + new Set(wordsOf(unit.text).filter((word) => words.has(word))).size, 0);
 };
 
-type Split = { readonly cost: number; readonly starts: readonly number[] };
+/** The best way to split up to a group's start, linked to the group before: copying lists of starts would take the square of the labels. */
+type Split = { readonly cost: number; readonly start: number; readonly before: Split | null };
+
+/** Rows that a label may stand below the first of; bounds the search in long columns of blanks. Named guess: the longest such group seen has four. */
+const MAX_ABOVE_LABEL = 40;
 
 /** Where the group of the next label may start, from the latest to the earliest: a unit of an earlier fragment cannot bear a later fragment's label. */
 const possibleStarts = (units: readonly LabelUnit[], above: number, next: number): number[] => {
   const starts: number[] = [];
-  for (let start = next; start > above; start -= 1) {
+  for (let start = next; start > Math.max(above, next - MAX_ABOVE_LABEL); start -= 1) {
     if (units[start]?.fragment !== units[next]?.fragment) break;
     starts.push(start);
   }
@@ -56,24 +60,30 @@ const possibleStarts = (units: readonly LabelUnit[], above: number, next: number
 export const assignCentredLabels = (units: readonly LabelUnit[]): (number | null)[] => {
   const labelled = units.flatMap((unit, index) => (unit.labelRows.length > 0 ? [index] : []));
   if (labelled.length === 0) return units.map(() => null);
-  let states: Split[] = [{ cost: 0, starts: [0] }];
+  let states: Split[] = [{ cost: 0, start: 0, before: null }];
   labelled.forEach((label, index) => {
     const next = labelled[index + 1];
     const ends = next === undefined ? [units.length] : possibleStarts(units, label, next);
     states = ends.map((end) =>
       states
         .map((state): Split => {
-          const start = state.starts.at(-1) ?? 0;
           const cost =
-            offCentre(units, label, start, end) - WORD_WEIGHT * sharedWords(units, label, start, end) + state.cost;
-          return { cost, starts: [...state.starts, end] };
+            offCentre(units, label, state.start, end) -
+            WORD_WEIGHT * sharedWords(units, label, state.start, end) +
+            state.cost;
+          return { cost, start: end, before: state };
         })
         .reduce((best, split) => (split.cost < best.cost - 1e-9 ? split : best)),
     );
   });
   const best = states.reduce((found, split) => (split.cost < found.cost - 1e-9 ? split : found));
-  return units.map((_, unit) => {
-    const group = best.starts.findLastIndex((start) => start <= unit);
-    return labelled[Math.min(Math.max(0, group), labelled.length - 1)] ?? null;
-  });
+  const owners: (number | null)[] = units.map(() => null);
+  let end = units.length;
+  let split = best.before;
+  for (let group = labelled.length - 1; group >= 0 && split !== null; group -= 1) {
+    owners.fill(labelled[group] ?? null, split.start, end);
+    end = split.start;
+    split = split.before;
+  }
+  return owners;
 };

@@ -5,7 +5,7 @@ import { type Fragment, joinFragments, tabTable } from './tab-tables.ts';
 type TextBlock = Exclude<DraftBlock, { kind: 'table' }>;
 type Piece =
   | { readonly kind: 'text'; readonly block: TextBlock; readonly isolated: boolean }
-  | { readonly kind: 'fragment'; readonly fragment: Fragment };
+  | { readonly kind: 'fragment'; readonly fragment: string[][] };
 
 const BULLET = /^(\s*)(?:[-*+•▪◦‣·●○–—\uf0b7]|o(?=\s))\s+(?=\S)/;
 const NUMBERED = /^(\s*)(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=\S)/i;
@@ -70,7 +70,7 @@ const linesToPieces = (lines: readonly PrintedLine[]): Piece[] => {
     if (line.isFurniture) pieces.push({ kind: 'text', isolated: true, block: textBlock('furniture', [line.text]) });
     else if (isTabRow(line)) {
       const row = line.raw.replace(/[\r\n]/g, '').split('\t');
-      if (open?.kind === 'fragment' && line.gap === 0) pieces[last] = { ...open, fragment: [...open.fragment, row] };
+      if (open?.kind === 'fragment' && line.gap === 0) open.fragment.push(row);
       else pieces.push({ kind: 'fragment', fragment: [row] });
     } else if (BULLET.test(line.raw) || (NUMBERED.test(line.raw) && !line.isolated)) {
       const level = 1 + Math.min(5, Math.floor(indentOf(line.raw) / INDENT_CHARS / 2));
@@ -143,6 +143,7 @@ const isHeading = (text: string): boolean => {
 /** Lines that stand alone, read like headings and have text beneath them. A line of # marks says so itself. */
 const markHeadings = (pieces: readonly Piece[]): Piece[] => {
   let numberedSeen = false;
+  const lastText = pieces.findLastIndex((piece) => piece.kind === 'fragment' || piece.block.kind !== 'furniture');
   return pieces.map((piece, index) => {
     if (piece.kind !== 'text' || piece.block.kind !== 'paragraph') return piece;
     const text = textOf(piece.block.content);
@@ -151,10 +152,7 @@ const markHeadings = (pieces: readonly Piece[]): Piece[] => {
       return { ...piece, block: textBlock('heading', [hashes[2] ?? ''], hashes[1]?.length ?? 1) };
     }
     if (CAPTION.test(text) && piece.isolated) return { ...piece, block: textBlock('caption', [text]) };
-    const hasTextBelow = pieces
-      .slice(index + 1)
-      .some((next) => next.kind === 'fragment' || next.block.kind !== 'furniture');
-    if (!piece.isolated || !hasTextBelow || !isHeading(text)) return piece;
+    if (!piece.isolated || index >= lastText || !isHeading(text)) return piece;
     const level = headingLevelOf(text, numberedSeen);
     numberedSeen ||= /^\d/.test(text);
     return { ...piece, block: textBlock('heading', [text], level) };

@@ -47,7 +47,10 @@ const runningTitles = (lines: readonly Omit<PrintedLine, 'isFurniture'>[]): Read
   const places = new Map<string, number[]>();
   lines.forEach((line, index) => {
     const isShort = line.text.length <= MAX_RUNNING_TITLE_CHARS && !line.raw.includes('\t');
-    if (line.isolated && isShort) places.set(line.text, [...(places.get(line.text) ?? []), index]);
+    if (!line.isolated || !isShort) return;
+    const same = places.get(line.text);
+    if (same === undefined) places.set(line.text, [index]);
+    else same.push(index);
   });
   const atPageEnd = (index: number): boolean =>
     (lines[index]?.gap ?? 0) >= PAGE_GAP || (lines[index + 1]?.gap ?? PAGE_GAP) >= PAGE_GAP;

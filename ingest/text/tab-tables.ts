@@ -3,13 +3,14 @@ import { looksLikeHeader } from '../tables/header-row.ts';
 import { mergeRows } from '../tables/merged-rows.ts';
 import { type RowKind, rowKind } from '../tables/row-kind.ts';
 import { isBlankCell, joinCutRows, type PrintedRow } from '../tables/split-cells.ts';
+import { checkTableSize } from '../tables/table-size.ts';
 import { withoutMarkdown } from './printed-lines.ts';
 
 /** Consecutive lines with tabs, one row each. */
 export type Fragment = readonly (readonly string[])[];
 
 /** A row that is written as printed, or a run of body rows whose merged cells are rebuilt. */
-type Segment = { readonly kind: RowKind; readonly rows: readonly PrintedRow[] };
+type Segment = { readonly kind: RowKind; readonly rows: PrintedRow[] };
 
 const fold = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 const rowKey = (row: readonly string[]): string => row.map(fold).join('|');
@@ -76,7 +77,7 @@ const segmentsOf = (rows: readonly PrintedRow[], join: (above: string, below: st
     const kind =
       spilled === null ? rowKind(cells, { isLast: index === rows.length - 1, standsOut: false }) : 'subheading';
     const open = segments.at(-1);
-    if (kind === 'body' && open?.kind === 'body') segments[segments.length - 1] = { kind, rows: [...open.rows, row] };
+    if (kind === 'body' && open?.kind === 'body') open.rows.push(row);
     else segments.push({ kind, rows: [{ ...row, cells }] });
   });
   return segments;
@@ -134,6 +135,7 @@ export const tabTable = (
     )
       ? first
       : null;
+  checkTableSize(fragments.flat().length, width);
   const join = createJoin(wordCounts);
   const rows = joinCutRows(bodyRows(fragments, header, width), width, join);
   const headerRows: DraftRow[] =
