@@ -71,6 +71,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   hono: ['src/http'],
   '@hono/node-server': ['src/http'],
   '@hono/zod-openapi': ['src/http'],
+  '@asteasolutions/zod-to-openapi': ['src/http'],
   langchain: ['src/langchain'],
   '@langchain/openai': ['src/models'],
   '@langchain/core': ['src/models', 'src/langchain'],

@@ -1,8 +1,10 @@
+import { AppError } from '../core/errors.ts';
 import { openCorpus } from '../corpus/open.ts';
 import { createApp } from '../http/app.ts';
+import { createCorpusAccess } from '../http/corpus-access.ts';
 import { startServer } from '../http/serve.ts';
 import { connectModels } from '../models/connect.ts';
-import { createQuestionReader } from '../query/plan-question.ts';
+import { createSoftMatch } from '../search/soft-match.ts';
 import { type CommandContext, EXIT, type ExitCode } from './context.ts';
 
 export type ServeArguments = { readonly host: string; readonly port: number };
@@ -13,30 +15,38 @@ const stopped = (signal: AbortSignal): Promise<void> =>
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 
-/** Serves the API until it is told to stop. */
+/** What the service can answer from. A corpus that is absent may still come; one that is damaged or of another model is refused now. */
+const readiness = async (access: ReturnType<typeof createCorpusAccess>): Promise<string> => {
+  try {
+    const plans = await access.withCorpus(({ snapshot }) => snapshot.plans().length);
+    return `${plans} ${plans === 1 ? 'plan' : 'plans'} held.`;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'DATA_NOT_FOUND') throw error;
+    return 'No plans have been ingested yet; they are picked up when they are.';
+  }
+};
+
+/** Serves the pages and the API until it is told to stop; requests under way are then finished. */
 export const serveCommand = async (context: CommandContext, given: ServeArguments): Promise<ExitCode> => {
-  const { embed, complete } = await connectModels(context.config);
-  const corpus = openCorpus(context.config, embed);
-  const app = createApp({
-    async withSnapshot(work) {
-      const snapshot = corpus.engine.snapshot();
-      try {
-        return await work(snapshot);
-      } finally {
-        snapshot.close();
-      }
-    },
-    reader: createQuestionReader(corpus.register),
-    embed,
-    complete,
-    clock: context.clock,
-    version: context.version,
-    reportBug: (error, requestId) => context.err(`${requestId} ${error.stack ?? error.message}`),
-  });
-  const server = await startServer(app, given.host, given.port);
-  context.err(`Golden Thread answers on ${server.url} (API description: ${server.url}/openapi.json). Ctrl-C stops it.`);
-  await stopped(context.signal);
-  await server.close();
-  corpus.close();
-  return EXIT.done;
+  const { embed, words, complete } = await connectModels(context.config);
+  const access = createCorpusAccess(() => openCorpus(context.config, embed));
+  try {
+    const state = await readiness(access);
+    const app = createApp({
+      withCorpus: access.withCorpus,
+      embed,
+      softMatch: createSoftMatch(words),
+      complete,
+      clock: context.clock,
+      version: context.version,
+      reportBug: (error, requestId) => context.err(`${requestId} ${error.stack ?? error.message}`),
+    });
+    const server = await startServer(app, given.host, given.port);
+    context.err(`Golden Thread answers on ${server.url} (API: ${server.url}/docs). ${state} Ctrl-C stops it.`);
+    await stopped(context.signal);
+    await server.close();
+    return EXIT.done;
+  } finally {
+    access.close();
+  }
 };

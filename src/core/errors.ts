@@ -24,7 +24,13 @@ export const ERRORS = {
   BATCH_INVALID: user('Give one JSON object a line with "id" and "question".', 422),
   NOT_FOUND: user('Check the identifier.', 404),
   REQUEST_INVALID: user('See /openapi.json for the shape of the request.', 400),
+  PARAMETER_INVALID: user('Correct the field that the message names; /openapi.json has its shape.', 422),
+  CURSOR_INVALID: user('Take nextCursor of the page before, or leave the cursor out to start again.', 400),
+  METHOD_NOT_ALLOWED: user('Use one of the methods that the Allow header lists.', 405),
+  CONTENT_TYPE_UNSUPPORTED: user('Send JSON with the header content-type: application/json.', 415),
   REQUEST_TOO_LARGE: user('Send a smaller request body.', 413),
+  SERVER_BUSY: failed('Ask again in a few seconds.', 503, true),
+  INTERNAL_ERROR: failed('Tell the operator the request id.', 500),
   REQUEST_TIMEOUT: failed('Ask again, or narrow the question.', 504, true),
   CANCELLED: failed('Run the command again: what was finished is kept.', 499, true),
 
@@ -72,6 +78,7 @@ export const ERRORS = {
   MODEL_FAILED: failed('Check the model server: golden-thread doctor tries it.', 502),
   CONFIG_INVALID: user('Correct the environment variable that the message names.', 500),
   PORT_IN_USE: failed('Choose another port with --port.', 500),
+  HOST_UNKNOWN: failed('Give --host an address of this machine, such as 127.0.0.1 or 0.0.0.0.', 500),
   NODE_TOO_OLD: failed('Use Node 24 or later.', 500),
 } as const satisfies Record<string, ErrorEntry>;
 

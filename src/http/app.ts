@@ -1,57 +1,80 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { AppError } from '../core/errors.ts';
+import { createAsking } from './asking.ts';
 import { type HttpDeps, MAX_BODY_BYTES } from './deps.ts';
-import { problemResponse } from './problem.ts';
+import { describeApi } from './describe-api.ts';
+import { unusable } from './parameters.ts';
+import { asAppError, problemResponse } from './problem.ts';
 import { corpusRoutes } from './routes/corpus.ts';
+import { healthRoutes } from './routes/health.ts';
 import { questionRoutes } from './routes/questions.ts';
 
-const firstIssue = (issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): string => {
-  const issue = issues[0];
-  return issue === undefined ? 'The request is not valid.' : `${issue.path.join('.') || 'body'}: ${issue.message}.`;
+/** Pages hold no script and load nothing from elsewhere; anything that plan text might smuggle in stays inert. */
+const SECURE_HEADERS = {
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  xFrameOptions: 'DENY',
+  // Only over HTTPS does a browser heed this, and other hosts of the domain are not ours to decide on.
+  strictTransportSecurity: 'max-age=15552000',
 };
+
+const limitBody = bodyLimit({
+  maxSize: MAX_BODY_BYTES,
+  onError: () => {
+    throw new AppError('REQUEST_TOO_LARGE', `The request body is larger than ${MAX_BODY_BYTES / 1024} KB.`, {});
+  },
+});
 
 /** The HTTP service as a function from request to response. Every failure is answered with problem details and a stable code. */
 export const createApp = (deps: HttpDeps): OpenAPIHono => {
   const app = new OpenAPIHono({
     defaultHook: (result) => {
-      if (!result.success) throw new AppError('FILTER_UNKNOWN', firstIssue(result.error.issues), {});
+      if (!result.success) throw unusable(result.error.issues, result.target);
     },
   });
   app.use(requestId());
-  app.use(secureHeaders());
+  app.use(secureHeaders(SECURE_HEADERS));
+  app.use(async (c, next) => {
+    await next();
+    // What people ask may be sensitive, and plans change: nothing is kept on the way unless a route says so.
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
+  });
   app.use(
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: () => {
-        throw new AppError('REQUEST_TOO_LARGE', `The request body is larger than ${MAX_BODY_BYTES / 1024} KB.`, {});
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) => {
+        c.header('allow', [...methods, 'OPTIONS'].join(', '));
+        return c.req.method === 'OPTIONS'
+          ? c.body(null, 204)
+          : problemResponse(c, new AppError('METHOD_NOT_ALLOWED', `${c.req.path} takes no ${c.req.method}.`, {}));
       },
     }),
   );
-  questionRoutes(app, deps);
-  corpusRoutes(app, deps);
+  app.use(limitBody);
 
-  app.get('/health/live', (c) => c.json({ status: 'live' }));
-  app.get('/health/ready', async (c) => {
-    const plans = await deps.withSnapshot((snapshot) => snapshot.plans().length);
-    return c.json({ status: 'ready', plans });
-  });
-  app.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: 'Golden Thread',
-      version: deps.version,
-      description: "Cited answers, search and lists over English councils' productivity plans.",
-      license: { name: 'MIT' },
-    },
-  });
+  const asking = createAsking(deps);
+  questionRoutes(app, asking);
+  corpusRoutes(app, deps);
+  healthRoutes(app, deps);
+  app.get('/openapi.json', (c) => c.json(describeApi(app, deps.version)));
 
   app.notFound((c) => problemResponse(c, new AppError('NOT_FOUND', `There is nothing at ${c.req.path}.`, {})));
   app.onError((error, c) => {
-    if (!(error instanceof AppError) && !('getResponse' in error)) deps.reportBug(error, c.get('requestId') ?? '');
-    return problemResponse(c, error);
+    if (!(error instanceof AppError) && !(error instanceof HTTPException)) {
+      deps.reportBug(error, c.get('requestId') ?? '');
+    }
+    return problemResponse(c, asAppError(error));
   });
   return app;
 };

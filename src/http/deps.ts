@@ -1,13 +1,24 @@
 import type { IndexSnapshot } from '../../index/engine.ts';
 import type { Clock, Complete, Embed } from '../core/ports.ts';
 import type { QuestionReader } from '../query/plan-question.ts';
+import type { SoftMatch } from '../search/soft-match.ts';
+
+/** One generation of the corpus while a request reads it, with the councils that its questions may name. */
+export type OpenedCorpus = { readonly snapshot: IndexSnapshot; readonly reader: QuestionReader };
+
+/** Gives every request the newest generation. */
+export type CorpusAccess = {
+  /**
+   * Runs work on the newest generation, which stays open until the work is done.
+   * @throws AppError DATA_NOT_FOUND while nothing has been ingested, and the other DATA_* codes.
+   */
+  withCorpus<T>(work: (corpus: OpenedCorpus) => Promise<T> | T): Promise<T>;
+};
 
 /** What the HTTP layer is given by the program that serves it. */
-export type HttpDeps = {
-  /** Runs work on a snapshot of the newest generation, which stays open until the work is done. */
-  withSnapshot<T>(work: (snapshot: IndexSnapshot) => Promise<T> | T): Promise<T>;
-  readonly reader: QuestionReader;
+export type HttpDeps = CorpusAccess & {
   readonly embed: Embed;
+  readonly softMatch: SoftMatch | null;
   readonly complete: Complete | null;
   readonly clock: Clock;
   readonly version: string;
@@ -15,8 +26,14 @@ export type HttpDeps = {
   readonly reportBug: (error: Error, requestId: string) => void;
 };
 
-/** A body of more than this is no question. */
-export const MAX_BODY_BYTES = 64 * 1024;
+/** Room for the longest question plan in use (every council of the register in its filters, 10 KB) and for texts pasted by mistake, which are told that they are too long. */
+export const MAX_BODY_BYTES = 512 * 1024;
 
-/** Time a question may take before the caller is told so and the work is stopped. */
+/** Time a question may take before the caller is told so and the work is stopped: a slow local model needs half of it. */
 export const REQUEST_TIMEOUT_MS = 60_000;
+
+/** Questions answered at once. Rules keep one core busy, so more only share it; a hosted model leaves it idle while it writes. A guess for small machines. */
+export const QUESTIONS_AT_ONCE = 4;
+
+/** Questions that may wait: at tens of milliseconds each, seconds of work. */
+export const QUESTIONS_WAITING = 200;

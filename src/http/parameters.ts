@@ -2,79 +2,84 @@ import { z } from '@hono/zod-openapi';
 import { AppError } from '../core/errors.ts';
 import { COUNCIL_TYPES } from '../core/schema/council.ts';
 import { DOCUMENT_KINDS, SECTIONS } from '../core/schema/document.ts';
-import type { Filters } from '../core/schema/question.ts';
+import { type Filters, filtersSchema } from '../core/schema/question.ts';
 import type { QuestionReader } from '../query/plan-question.ts';
 
-/** Items of a page when the caller does not say, and the most that may be asked for. */
-const DEFAULT_LIMIT = 20;
-const MAX_LIMIT = 100;
+/** A parameter that may be given several times or as a list with commas. */
+const words = z.union([z.string(), z.array(z.string())]).transform((given) =>
+  [given]
+    .flat()
+    .flatMap((text) => text.split(','))
+    .map((part) => part.trim()),
+);
 
-const listOf = <T extends string>(values: readonly [T, ...T[]]) =>
-  z
-    .string()
-    .transform((text) => text.split(',').map((part) => part.trim()))
+const COMMAS = { style: 'form', explode: false } as const;
+
+const listOf = <T extends string>(values: readonly [T, ...T[]], description: string) =>
+  words
     .pipe(z.array(z.enum(values)))
     .optional()
-    .openapi({ type: 'string', description: `One or more of ${values.join(', ')}, with commas between.` });
+    .openapi({ type: 'array', items: { type: 'string', enum: [...values] }, minItems: 1, param: COMMAS, description });
 
-const wordsParameter = (description: string) =>
-  z
-    .string()
-    .transform((text) =>
-      text
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean),
-    )
+const namesOf = (description: string, example: string) =>
+  words
+    .pipe(z.array(z.string().min(1)))
     .optional()
-    .openapi({ type: 'string', description });
-
-/** Query parameters of lists: page size and where to go on. */
-export const pageParameters = z.strictObject({
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(MAX_LIMIT)
-    .default(DEFAULT_LIMIT)
-    .openapi({ type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT }),
-  cursor: z.string().optional().openapi({ description: 'nextCursor of the page before.' }),
-});
+    .openapi({
+      type: 'array',
+      items: { type: 'string', minLength: 1, pattern: '^[^,\\s]([^,]*[^,\\s])?$' },
+      minItems: 1,
+      param: COMMAS,
+      description,
+      example: [example],
+    });
 
 /** Query parameters that filter, as on the command line. */
 export const filterParameters = z.strictObject({
-  council: wordsParameter('Council codes, GSS codes or names, with commas between.'),
-  type: listOf(COUNCIL_TYPES),
-  region: wordsParameter('Regions, with commas between.'),
-  section: listOf(SECTIONS),
-  documentKind: listOf(DOCUMENT_KINDS),
+  council: namesOf('Only these councils: codes, GSS codes or names, with commas between.', 'HAV'),
+  type: listOf(COUNCIL_TYPES, 'Only councils of these types.'),
+  region: namesOf('Only councils of these regions, with commas between.', 'North East'),
+  section: listOf(SECTIONS, 'Only these sections of the plans.'),
+  documentKind: listOf(DOCUMENT_KINDS, 'Only these kinds of document.'),
   from: z.iso.date().optional().openapi({ description: 'Only documents dated on or after.' }),
   to: z.iso.date().optional().openapi({ description: 'Only documents dated on or before.' }),
 });
+export type FilterParameters = z.infer<typeof filterParameters>;
 
 /** Turns query parameters into filters. @throws AppError COUNCIL_UNKNOWN. */
-export const filtersFromParameters = (given: z.infer<typeof filterParameters>, reader: QuestionReader): Filters => ({
-  ...(given.council === undefined ? {} : { councils: given.council.map((text) => reader.findCouncil(text).code) }),
-  ...(given.type === undefined ? {} : { types: given.type }),
-  ...(given.region === undefined ? {} : { regions: given.region }),
-  ...(given.section === undefined ? {} : { sections: given.section }),
-  ...(given.documentKind === undefined ? {} : { documentKinds: given.documentKind }),
-  ...(given.from === undefined ? {} : { from: given.from }),
-  ...(given.to === undefined ? {} : { to: given.to }),
-});
+export const filtersFromParameters = (given: FilterParameters, reader: QuestionReader): Filters =>
+  withCouncilCodes(
+    {
+      ...(given.council === undefined ? {} : { councils: given.council }),
+      ...(given.type === undefined ? {} : { types: given.type }),
+      ...(given.region === undefined ? {} : { regions: given.region }),
+      ...(given.section === undefined ? {} : { sections: given.section }),
+      ...(given.documentKind === undefined ? {} : { documentKinds: given.documentKind }),
+      ...(given.from === undefined ? {} : { from: given.from }),
+      ...(given.to === undefined ? {} : { to: given.to }),
+    },
+    reader,
+  );
 
-/**
- * Cuts a page out of a whole list. A cursor is the position in the list, in an opaque form.
- * @throws AppError REQUEST_INVALID for a cursor that this service did not give.
- */
-export const pageOf = <T>(items: readonly T[], { limit, cursor }: z.infer<typeof pageParameters>) => {
-  const start = cursor === undefined ? 0 : Number(Buffer.from(cursor, 'base64url').toString('utf8'));
-  if (!Number.isInteger(start) || start < 0 || start > items.length) {
-    throw new AppError('REQUEST_INVALID', 'The cursor is not one that this service gave.', {});
-  }
-  const end = start + limit;
-  return {
-    items: items.slice(start, end),
-    ...(end < items.length ? { nextCursor: Buffer.from(String(end)).toString('base64url') } : {}),
-  };
+/** Filters with councils by code, however they were named. @throws AppError COUNCIL_UNKNOWN. */
+export const withCouncilCodes = (filters: Filters, reader: QuestionReader): Filters =>
+  filters.councils === undefined
+    ? filters
+    : { ...filters, councils: [...new Set(filters.councils.map((text) => reader.findCouncil(text).code))] };
+
+const FILTER_FIELDS: ReadonlySet<PropertyKey> = new Set([
+  ...Object.keys(filterParameters.shape),
+  ...Object.keys(filtersSchema.shape),
+  'filters',
+]);
+
+type Issue = { readonly code?: string; readonly path: readonly PropertyKey[]; readonly message: string };
+
+/** What was wrong with a request that does not fit its schema: the first thing found, by the name of its field. */
+export const unusable = (issues: readonly Issue[], where: string): AppError => {
+  const issue = issues[0] ?? { path: [], message: 'The request is not valid' };
+  const isFilter =
+    issue.path.some((part) => FILTER_FIELDS.has(part)) || (where === 'query' && issue.code === 'unrecognized_keys');
+  const field = issue.path.join('.') || (where === 'json' ? 'body' : where);
+  return new AppError(isFilter ? 'FILTER_UNKNOWN' : 'PARAMETER_INVALID', `${field}: ${issue.message}.`, { field });
 };

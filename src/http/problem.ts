@@ -1,40 +1,54 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { AppError, ERRORS, type ErrorCode } from '../core/errors.ts';
+import { AppError, ERRORS } from '../core/errors.ts';
 import type { Problem } from '../core/schema/listing.ts';
 
-/** Problem details for a code; the text is for people and never holds a stack or what another server said. */
-const problemOf = (code: ErrorCode, detail: string, requestId: string): Problem => {
-  const { status, hint } = ERRORS[code];
-  return { type: 'about:blank', title: code, status, detail, code, hint, requestId };
-};
+/** Seconds after which a caller may try again what failed for the moment. A guess: long enough for the questions that wait. */
+const RETRY_AFTER_S = 5;
 
-const asAppError = (error: Error): AppError | null => {
-  if (error instanceof AppError) return error;
-  if (!(error instanceof HTTPException)) return null;
+const fromFramework = (error: HTTPException): AppError => {
   if (error.status === 413) return new AppError('REQUEST_TOO_LARGE', 'The request body is too large.', {});
-  if (error.status === 504) return new AppError('REQUEST_TIMEOUT', 'The answer took too long.', {});
-  return new AppError('REQUEST_INVALID', error.message || 'The request could not be read.', {});
+  if (error.status === 415) return new AppError('CONTENT_TYPE_UNSUPPORTED', 'The request body must be JSON.', {});
+  return new AppError('REQUEST_INVALID', `${error.message || 'The request could not be read'}.`, {});
 };
 
-/** Answers an operational failure with problem details; a bug is answered with status 500 and logged by the caller. */
-export const problemResponse = (c: Context, error: Error): Response => {
-  const requestId = c.get('requestId') ?? '';
-  const known = asAppError(error);
-  const problem: Problem =
-    known === null
-      ? {
-          type: 'about:blank',
-          title: 'INTERNAL_ERROR',
-          status: 500,
-          detail: 'Something went wrong here.',
-          code: 'INTERNAL_ERROR',
-          hint: 'Tell the operator the request id.',
-          requestId,
-        }
-      : problemOf(known.code, known.message, requestId);
-  // 499 is no registered status: the caller that gave up sees none, and proxies want a known one.
-  const status = (problem.status === 499 ? 503 : problem.status) as ContentfulStatusCode;
-  return c.json({ ...problem, status }, status, { 'content-type': 'application/problem+json' });
+/** A failure as the caller is told of it. A bug keeps its text to itself. */
+export const asAppError = (error: Error): AppError => {
+  if (error instanceof AppError) return error;
+  if (error instanceof HTTPException) return fromFramework(error);
+  return new AppError('INTERNAL_ERROR', 'Something went wrong here.', {});
 };
+
+/** 499 is no registered status: the caller that gave up sees none, and proxies want a known one. */
+export const statusOf = (error: AppError): ContentfulStatusCode => {
+  const { status } = ERRORS[error.code];
+  return (status === 499 ? 503 : status) as ContentfulStatusCode;
+};
+
+/** A code in words: QUESTION_EMPTY is "Question empty". */
+const titleOf = (code: string): string => {
+  const words = code.toLowerCase().replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+/** Problem details (RFC 9457) of a failure; the text is for people and never holds a stack or what another server said. */
+export const problemOf = (error: AppError, requestId: string): Problem => ({
+  type: `/docs#${error.code}`,
+  title: titleOf(error.code),
+  status: statusOf(error),
+  detail: error.message,
+  code: error.code,
+  hint: error.hint,
+  requestId,
+});
+
+/** Headers that go with a failure: when to try again. */
+export const headersOf = (error: AppError): Record<string, string> =>
+  ERRORS[error.code].retryable && statusOf(error) === 503 ? { 'retry-after': String(RETRY_AFTER_S) } : {};
+
+export const problemResponse = (c: Context, error: AppError): Response =>
+  c.json(problemOf(error, c.get('requestId') ?? ''), statusOf(error), {
+    ...headersOf(error),
+    'content-type': 'application/problem+json',
+  });

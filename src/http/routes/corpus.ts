@@ -1,105 +1,123 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { AppError } from '../../core/errors.ts';
 import { pageSchema, tableSchema } from '../../core/schema/document.ts';
-import {
-  councilItemSchema,
-  documentItemSchema,
-  pageOfSchema,
-  planItemSchema,
-  problemSchema,
-} from '../../core/schema/listing.ts';
+import { councilItemSchema, documentItemSchema, pageOfSchema, planItemSchema } from '../../core/schema/listing.ts';
 import { documentItem, listCouncils, listDocuments, listPlans } from '../../corpus/ledger.ts';
-import type { HttpDeps } from '../deps.ts';
-import { pageOf, pageParameters } from '../parameters.ts';
+import { problems } from '../components.ts';
+import type { HttpDeps, OpenedCorpus } from '../deps.ts';
+import { heldDocument, heldPage } from '../held-document.ts';
+import { type PageParameters, pageOf, pageParameters } from '../paging.ts';
 
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: problemSchema } },
-});
+type ListText = { readonly operationId: string; readonly summary: string; readonly pageName: string };
 
-const listRoute = <T extends z.ZodType>(path: string, summary: string, item: T) =>
+const listRoute = <P extends string, T extends z.ZodType>(path: P, item: T, { pageName, ...texts }: ListText) =>
   createRoute({
     method: 'get',
     path,
-    summary,
+    ...texts,
+    tags: ['Corpus'],
     request: { query: pageParameters },
     responses: {
-      200: { description: summary, content: { 'application/json': { schema: pageOfSchema(item) } } },
-      400: problem('The cursor is not one that this service gave.'),
-      422: problem('A parameter cannot be used.'),
-      503: problem('No plans have been ingested yet.'),
+      200: {
+        description: texts.summary,
+        content: { 'application/json': { schema: pageOfSchema(item).openapi(pageName) } },
+      },
+      ...problems(400, 422, 503),
     },
   });
 
-const documentDetailSchema = documentItemSchema.extend({
-  text: z.string(),
-  pages: z.array(pageSchema),
-  tables: z.array(tableSchema),
+const councilsRoute = listRoute('/v1/councils', councilItemSchema, {
+  operationId: 'listCouncils',
+  summary: 'The councils of the register, each with the plan held for it.',
+  pageName: 'CouncilPage',
 });
+
+const plansRoute = listRoute('/v1/plans', planItemSchema, {
+  operationId: 'listPlans',
+  summary: 'The plans held.',
+  pageName: 'PlanPage',
+});
+
+const documentsRoute = listRoute('/v1/documents', documentItemSchema, {
+  operationId: 'listDocuments',
+  summary: 'The documents held.',
+  pageName: 'DocumentPage',
+});
+
+const documentId = z.string().openapi({ description: 'documentId as listed.', example: '1f48fbdbb79e220e' });
 
 const documentRoute = createRoute({
   method: 'get',
   path: '/v1/documents/{id}',
+  operationId: 'readDocument',
+  tags: ['Corpus'],
   summary: 'One document with its canonical text.',
-  request: { params: z.object({ id: z.string() }) },
+  description: '`charStart` and `charEnd` everywhere count UTF-16 units of `text`.',
+  request: { params: z.object({ id: documentId }) },
   responses: {
-    200: { description: 'The document.', content: { 'application/json': { schema: documentDetailSchema } } },
-    404: problem('No document has this id.'),
-    503: problem('No plans have been ingested yet.'),
+    200: {
+      description: 'The document.',
+      content: {
+        'application/json': {
+          schema: documentItemSchema
+            .extend({ text: z.string(), pages: z.array(pageSchema), tables: z.array(tableSchema) })
+            .openapi('Document'),
+        },
+      },
+    },
+    ...problems(404, 503),
   },
 });
 
-const pageTextSchema = pageSchema.extend({ documentId: z.string(), text: z.string() });
+const pageNumber = z
+  .string()
+  .regex(/^[1-9]\d{0,6}$/, 'Give a page number of 1 or more')
+  .transform(Number)
+  .openapi({ type: 'integer', minimum: 1, maximum: 9_999_999, description: 'Page as a reader counts it.', example: 1 });
 
 const pageRoute = createRoute({
   method: 'get',
   path: '/v1/documents/{id}/pages/{n}',
+  operationId: 'readPage',
+  tags: ['Corpus'],
   summary: 'The text printed on one page.',
-  request: {
-    params: z.object({ id: z.string(), n: z.coerce.number().int().min(1).openapi({ type: 'integer', minimum: 1 }) }),
-  },
+  request: { params: z.object({ id: documentId, n: pageNumber }) },
   responses: {
-    200: { description: 'The page.', content: { 'application/json': { schema: pageTextSchema } } },
-    404: problem('The document has no such page.'),
-    422: problem('The page number cannot be used.'),
-    503: problem('No plans have been ingested yet.'),
+    200: {
+      description: 'The page.',
+      content: {
+        'application/json': {
+          schema: pageSchema.extend({ documentId: z.string(), text: z.string() }).openapi('PageText'),
+        },
+      },
+    },
+    ...problems(404, 422, 503),
   },
 });
 
 export const corpusRoutes = (app: OpenAPIHono, deps: HttpDeps): void => {
-  app.openapi(
-    listRoute('/v1/councils', 'The councils of the register and whether their plan is held.', councilItemSchema),
-    async (c) =>
-      c.json(pageOf(await deps.withSnapshot((s) => listCouncils(s, deps.reader.register)), c.req.valid('query')), 200),
+  const page = <T>(name: string, parameters: PageParameters, list: (corpus: OpenedCorpus) => readonly T[]) =>
+    deps.withCorpus((corpus) =>
+      pageOf(list(corpus), parameters, JSON.stringify([name, corpus.snapshot.manifest.generation])),
+    );
+  app.openapi(councilsRoute, async (c) =>
+    c.json(
+      await page('councils', c.req.valid('query'), ({ snapshot, reader }) => listCouncils(snapshot, reader.register)),
+      200,
+    ),
   );
-  app.openapi(listRoute('/v1/plans', 'The plans held.', planItemSchema), async (c) =>
-    c.json(pageOf(await deps.withSnapshot(listPlans), c.req.valid('query')), 200),
+  app.openapi(plansRoute, async (c) =>
+    c.json(await page('plans', c.req.valid('query'), ({ snapshot }) => listPlans(snapshot)), 200),
   );
-  app.openapi(listRoute('/v1/documents', 'The documents held.', documentItemSchema), async (c) =>
-    c.json(pageOf(await deps.withSnapshot(listDocuments), c.req.valid('query')), 200),
+  app.openapi(documentsRoute, async (c) =>
+    c.json(await page('documents', c.req.valid('query'), ({ snapshot }) => listDocuments(snapshot)), 200),
   );
   app.openapi(documentRoute, async (c) => {
     const { id } = c.req.valid('param');
-    const detail = await deps.withSnapshot((snapshot) => {
-      const document = snapshot.documents().find((candidate) => candidate.documentId === id);
-      const read = snapshot.read(id);
-      if (document === undefined || read === null) {
-        throw new AppError('NOT_FOUND', `No document has the id ${id}.`, { id });
-      }
-      return { ...documentItem(document), text: read.text, pages: read.pages, tables: read.tables };
-    });
-    return c.json(detail, 200);
+    const { document, read } = await deps.withCorpus(({ snapshot }) => heldDocument(snapshot, id));
+    return c.json({ ...documentItem(document), text: read.text, pages: read.pages, tables: read.tables }, 200);
   });
   app.openapi(pageRoute, async (c) => {
     const { id, n } = c.req.valid('param');
-    const found = await deps.withSnapshot((snapshot) => {
-      const page = snapshot.pages(id).find((candidate) => candidate.pageNumber === n);
-      const text = snapshot.text(id);
-      if (page === undefined || text === null) {
-        throw new AppError('NOT_FOUND', `The document ${id} has no page ${n}.`, { id, n });
-      }
-      return { ...page, documentId: id, text: text.slice(page.charStart, page.charEnd) };
-    });
-    return c.json(found, 200);
+    return c.json(await deps.withCorpus(({ snapshot }) => heldPage(snapshot, id, n)), 200);
   });
 };

@@ -1,96 +1,119 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { ask } from '../../answer/ask.ts';
-import { searchPlans } from '../../answer/search-plans.ts';
+import type { Context } from 'hono';
+import { streamSSE } from 'hono/streaming';
 import { answerSchema } from '../../core/schema/answer.ts';
-import { pageOfSchema, problemSchema, searchItemSchema } from '../../core/schema/listing.ts';
+import { pageOfSchema, searchItemSchema } from '../../core/schema/listing.ts';
 import { filtersSchema, questionKindSchema, questionPlanSchema } from '../../core/schema/question.ts';
-import { type HttpDeps, REQUEST_TIMEOUT_MS } from '../deps.ts';
-import { filterParameters, filtersFromParameters, pageOf, pageParameters } from '../parameters.ts';
+import type { QuestionReader } from '../../query/plan-question.ts';
+import type { Asked, Asking } from '../asking.ts';
+import { problems } from '../components.ts';
+import { EXAMPLE_QUESTION } from '../examples.ts';
+import { pageOf, pageParameters } from '../paging.ts';
+import { filterParameters, filtersFromParameters, withCouncilCodes } from '../parameters.ts';
+import { asAppError, problemOf } from '../problem.ts';
 
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: problemSchema } },
-});
-
-const questionBody = z.strictObject({
-  question: z.string(),
-  filters: filtersSchema.optional(),
-  questionKind: questionKindSchema.optional(),
-  questionPlan: questionPlanSchema.optional(),
-  timings: z.boolean().optional(),
-});
+const questionBody = z
+  .strictObject({
+    question: z.string().openapi({ minLength: 1, maxLength: 2000 }),
+    filters: filtersSchema.optional(),
+    questionKind: questionKindSchema.optional(),
+    questionPlan: questionPlanSchema.optional(),
+    previous: questionPlanSchema.optional(),
+    timings: z.boolean().optional(),
+  })
+  .openapi('Question', { example: EXAMPLE_QUESTION });
 
 const askRoute = createRoute({
   method: 'post',
   path: '/v1/questions',
+  operationId: 'askQuestion',
+  tags: ['Questions'],
   summary: 'Answer a question from the plans, with cited sources, or refuse with a reason.',
+  description:
+    'Filters may name councils by code, GSS code or name. `questionPlan` is what an earlier answer took its question to mean, perhaps edited, and is used as ' +
+    'it stands. `previous` is the plan of the question before: a question that names no councils is then asked of the same ones. With ' +
+    '`Accept: text/event-stream` the answer comes as one event `answer`, or a failure as one event `problem`.',
   request: { body: { required: true, content: { 'application/json': { schema: questionBody } } } },
   responses: {
     200: {
       description: 'The answer; a refusal is an answer too.',
-      content: { 'application/json': { schema: answerSchema } },
+      content: {
+        'application/json': { schema: answerSchema },
+        'text/event-stream': { schema: z.string().openapi({ example: 'event: answer\ndata: {…}\n\n' }) },
+      },
     },
-    400: problem('The body is not JSON.'),
-    413: problem('The body is too large.'),
-    415: problem('The body is not declared as JSON.'),
-    422: problem('The question or a filter cannot be used.'),
-    503: problem('No plans have been ingested yet.'),
-    504: problem('The answer took too long.'),
+    ...problems(400, 413, 415, 422, 502, 503, 504),
   },
 });
 
 const searchRoute = createRoute({
   method: 'get',
   path: '/v1/search',
+  operationId: 'searchPassages',
+  tags: ['Questions'],
   summary: 'Passages that fit a text best, and why.',
+  description: 'The text is taken as given: no councils are read out of it. Best first; at most 200 passages in all.',
   request: {
-    query: filterParameters
-      .extend(pageParameters.shape)
-      .extend({ q: z.string().openapi({ description: 'What to look for.' }) }),
+    query: filterParameters.extend(pageParameters.shape).extend({
+      q: z.string().openapi({
+        description: 'What to look for.',
+        minLength: 1,
+        maxLength: 2000,
+        example: 'shared management team',
+      }),
+    }),
   },
   responses: {
     200: {
       description: 'Passages, best first.',
-      content: { 'application/json': { schema: pageOfSchema(searchItemSchema) } },
+      content: { 'application/json': { schema: pageOfSchema(searchItemSchema).openapi('SearchPage') } },
     },
-    400: problem('The cursor is not one that this service gave.'),
-    422: problem('The text or a filter cannot be used.'),
-    503: problem('No plans have been ingested yet.'),
+    ...problems(400, 422, 502, 503, 504),
   },
 });
 
-/** Passages that a search may be paged through; beyond them the ranking says nothing. */
-const MAX_SEARCH_RESULTS = 200;
+/** Time between signs of life on a stream: proxies close connections that are silent for half a minute or more. */
+const HEARTBEAT_MS = 10_000;
 
-export const questionRoutes = (app: OpenAPIHono, deps: HttpDeps): void => {
+const streamAnswer = (c: Context, asking: Asking, asked: (reader: QuestionReader) => Asked): Response =>
+  streamSSE(c, async (stream) => {
+    const left = new AbortController();
+    stream.onAbort(() => left.abort());
+    const heartbeat = setInterval(() => void stream.write(': still at work\n\n'), HEARTBEAT_MS);
+    try {
+      const answer = await asking.answer(asked, AbortSignal.any([left.signal, c.req.raw.signal]));
+      await stream.writeSSE({ event: 'answer', data: JSON.stringify(answer) });
+    } catch (error) {
+      const failure = asAppError(error instanceof Error ? error : new Error(String(error)));
+      const problem = problemOf(failure, c.get('requestId') ?? '');
+      await stream.writeSSE({ event: 'problem', data: JSON.stringify(problem) });
+    } finally {
+      clearInterval(heartbeat);
+    }
+  });
+
+export const questionRoutes = (app: OpenAPIHono, asking: Asking): void => {
   app.openapi(askRoute, async (c) => {
-    const { question, filters, questionKind, questionPlan, timings } = c.req.valid('json');
-    const signal = AbortSignal.any([c.req.raw.signal, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]);
-    const answer = await deps.withSnapshot((snapshot) =>
-      ask({ ...deps, snapshot }, question, {
-        signal,
-        ...(filters === undefined ? {} : { filters }),
-        ...(questionKind === undefined ? {} : { questionKind }),
-        ...(questionPlan === undefined ? {} : { questionPlan }),
-        ...(timings === undefined ? {} : { timings }),
-      }),
-    );
-    return c.json(answer, 200);
+    const { filters, questionKind, questionPlan, previous, timings, question } = c.req.valid('json');
+    const asked = (reader: QuestionReader): Asked => ({
+      question,
+      ...(filters === undefined ? {} : { filters: withCouncilCodes(filters, reader) }),
+      ...(questionKind === undefined ? {} : { questionKind }),
+      ...(questionPlan === undefined ? {} : { questionPlan }),
+      ...(previous === undefined ? {} : { previous }),
+      ...(timings === undefined ? {} : { timings }),
+    });
+    if (c.req.header('accept')?.includes('text/event-stream')) return streamAnswer(c, asking, asked);
+    return c.json(await asking.answer(asked, c.req.raw.signal), 200);
   });
 
   app.openapi(searchRoute, async (c) => {
     const { q, limit, cursor, ...given } = c.req.valid('query');
-    const items = await deps.withSnapshot((snapshot) =>
-      searchPlans(
-        { ...deps, snapshot },
-        {
-          text: q,
-          filters: filtersFromParameters(given, deps.reader),
-          limit: MAX_SEARCH_RESULTS,
-          signal: c.req.raw.signal,
-        },
-      ),
+    const { items, generation } = await asking.search(
+      q,
+      (reader) => filtersFromParameters(given, reader),
+      c.req.raw.signal,
     );
-    return c.json(pageOf(items, { limit, ...(cursor === undefined ? {} : { cursor }) }), 200);
+    return c.json(pageOf(items, { limit, cursor }, JSON.stringify(['search', generation, q, given])), 200);
   });
 };
