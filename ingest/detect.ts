@@ -60,7 +60,9 @@ const shareOf = (text: string, pattern: RegExp): number =>
 const textStart = (bytes: Uint8Array): string | null => {
   const cut = bytes.length > SNIFFED_BYTES ? bytes.subarray(0, SNIFFED_BYTES) : bytes;
   const { text, charset } = decodeText(cut, null);
-  if (shareOf(text, /[^\P{Cc}\t\n\v\f\r\u0085]/gu) > CONTROL_SHARE) return null;
+  const controls = (text.match(/[^\P{Cc}\t\n\v\f\r\u0085]/gu) ?? []).length;
+  // One stray control character does not make a short note binary.
+  if (controls > 1 + text.length * CONTROL_SHARE) return null;
   if (charset === 'windows-1252' && shareOf(text, /\P{ASCII}/gu) > HIGH_BYTE_SHARE) return null;
   return text;
 };

@@ -38,7 +38,7 @@ const CHROME_CLASSES: readonly {
   {
     words: new Set(['share', 'sharing', 'social', 'addthis', 'sharethis', 'addtoany']),
     maxChars: 150,
-    minLinkShare: 0,
+    minLinkShare: 0.3,
   },
   { words: new Set(['feedback', 'helpful', 'survey', 'print', 'backtotop']), maxChars: 200, minLinkShare: 0 },
   { words: new Set(['sr', 'visually', 'visuallyhidden', 'screenreader', 'offscreen']), maxChars: 200, minLinkShare: 0 },

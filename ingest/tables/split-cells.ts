@@ -50,8 +50,8 @@ const appended = (row: PrintedRow, more: PrintedRow, join: (above: string, below
 });
 
 /**
- * Joins the halves of rows that a page end cut: the second half opens a fragment, has neither label nor owner, date or state, and some cell of it goes on
- * from the cell above.
+ * Joins the halves of rows that a page end cut: the second half opens a fragment and has no label; either it lacks owner, date and state and some cell
+ * goes on from above, or it lacks one of them and every cell goes on.
  */
 export const joinCutRows = (
   rows: readonly PrintedRow[],
@@ -64,11 +64,12 @@ export const joinCutRows = (
   for (const row of rows) {
     const above = whole.at(-1);
     const opens = above !== undefined && row.fragment !== above.fragment;
+    const printed = row.cells.flatMap((text, column) => (isBlankCell(text) ? [] : [goesOn(column, text)]));
+    const missing = short.filter((column) => isBlankCell(row.cells[column])).length;
     const cut =
       opens &&
       isBlankCell(row.cells[0]) &&
-      short.every((column) => isBlankCell(row.cells[column])) &&
-      row.cells.some((text, column) => goesOn(column, text));
+      ((missing === short.length && printed.includes(true)) || (missing > 0 && printed.every((onward) => onward)));
     // The fragment of the second half opens with the row after it.
     if (cut) whole[whole.length - 1] = appended(above, row, join);
     else whole.push(row);
