@@ -7,15 +7,15 @@ export const EXAMPLE_QUESTION = {
   filters: { documentKinds: ['plan', 'update'] },
 };
 
-const TARROWDALE = { code: 'XTA', gss: 'E99000007', name: 'Tarrowdale', officialName: 'Tarrowdale Council' };
+const TARROWDALE = { code: 'XTD', gss: 'E99000007', name: 'Tarrowdale', officialName: 'Tarrowdale Council' };
 
 export const EXAMPLE_ANSWER: Answer = {
   question: EXAMPLE_QUESTION.question,
   questionPlan: {
     question: EXAMPLE_QUESTION.question,
     kind: 'lookup',
-    filters: { councils: ['XTA'], documentKinds: ['plan', 'update'] },
-    inferred: [{ field: 'council', value: 'XTA', because: 'Tarrowdale' }],
+    filters: { councils: ['XTD'], documentKinds: ['plan', 'update'] },
+    inferred: [{ field: 'council', value: 'XTD', because: 'Tarrowdale' }],
     ambiguous: [],
     searchText: 'How much will the new contact centre save',
     terms: ['new', 'contact', 'centr', 'save'],
@@ -48,7 +48,7 @@ export const EXAMPLE_ANSWER: Answer = {
   coverage: {
     plansInScope: 1,
     plansRead: 1,
-    matched: ['XTA'],
+    matched: ['XTD'],
     silent: [],
     notApplicable: [],
     unreadable: [],

@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Config } from '../../src/core/config.ts';
+import type { Embed } from '../../src/core/ports.ts';
+import { ingestFiles } from '../../src/corpus/ingest.ts';
+import { openCorpus, openCorpusForWriting } from '../../src/corpus/open.ts';
+import { createApp } from '../../src/http/app.ts';
+import { createCorpusAccess } from '../../src/http/corpus-access.ts';
+import type { HttpDeps } from '../../src/http/deps.ts';
+import { loadStaticModel } from '../../src/models/static/static-model.ts';
+import { createSoftMatch } from '../../src/search/soft-match.ts';
+
+const SAMPLE = fileURLToPath(new URL('../../evals/datasets/sample', import.meta.url));
+
+const model = loadStaticModel();
+
+/** A data folder of its own and the service over it. Nothing is ingested at first. */
+export const startSampleService = (changed: Partial<Pick<HttpDeps, 'embed' | 'complete'>> = {}) => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'golden-thread-http-'));
+  const config: Config = { dataDir, registerFile: join(SAMPLE, 'register.json'), model: null, embedModel: null };
+  const embed: Embed = model;
+  const access = createCorpusAccess(() => openCorpus(config, embed));
+  const bugs: Error[] = [];
+  const deps: HttpDeps = {
+    withCorpus: access.withCorpus,
+    embed,
+    softMatch: createSoftMatch(model),
+    complete: null,
+    clock: () => 0,
+    version: '0.0.0',
+    reportBug: (error) => bugs.push(error),
+    ...changed,
+  };
+  return {
+    app: createApp(deps),
+    deps,
+    bugs,
+    dataDir,
+    async ingest(paths: readonly string[]) {
+      const corpus = await openCorpusForWriting(config, embed, { replaceMismatched: false });
+      try {
+        return await ingestFiles(paths, { ...corpus, embed, clock: () => 0 });
+      } finally {
+        corpus.close();
+      }
+    },
+    stop() {
+      access.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+};
+export type SampleService = ReturnType<typeof startSampleService>;
+
+/** The plans of the invented councils. */
+export const SAMPLE_PLANS = join(SAMPLE, 'plans');
+
+export const samplePlan = (file: string): string => join(SAMPLE_PLANS, file);
