@@ -2,7 +2,7 @@ import type { Span } from '../../src/core/schema/document.ts';
 import type { Basis } from '../../src/core/schema/record.ts';
 import { NUMBER_WORD, smallNumber } from './number-words.ts';
 
-/** An amount of money as printed in running text. `printed` holds the hedge before it and the basis after it; the span is that of `printed`. */
+/** An amount of money as printed in running text. `printed` holds the basis after it ("each", "a year"); a hedge before it only sets `approx`. */
 export type Amount = Span & {
   readonly printed: string;
   readonly minPence: bigint;
@@ -157,7 +157,7 @@ const readAmount = (text: string, match: RegExpExecArray): Amount => {
   const tail = tailOf(text.slice(afterAmount, afterAmount + 40));
   const hedgeBefore = BETWEEN.test(before) ? before.replace(BETWEEN, '') : before;
   const hedge = HEDGE.exec(hedgeBefore.slice(-40));
-  const charStart = match.index - (hedge === null || BETWEEN.test(before) ? 0 : hedge[0].length);
+  const charStart = match.index;
   const charEnd = afterAmount + (tail?.printed.length ?? 0);
   const leading = basisBefore(before);
   // "Each household costs about £18,400 a year": the household decides, the year only says how often.

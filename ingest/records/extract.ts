@@ -3,6 +3,8 @@ import type { Action, Money, RecordSet, TopicCell } from '../../src/core/schema/
 import { acronymsOf } from './acronyms.ts';
 import { settleClaims } from './claims.ts';
 import { type MoneyDraft, referencesIn } from './money-draft.ts';
+import { proseActions } from './prose-actions.ts';
+import { proseAsks } from './prose-asks.ts';
 import { type MoneyText, proseMoney } from './prose-money.ts';
 import { placeOfCell, type TableToRead, tablesToRead } from './read-tables.ts';
 import {
@@ -16,7 +18,7 @@ import { tableActions } from './table-actions.ts';
 import { tableAsks } from './table-asks.ts';
 import { oneLine } from './table-content.ts';
 import { tableMoney } from './table-money.ts';
-import { type TextUnit, textUnits } from './text-units.ts';
+import { placeOfUnit, type TextUnit, textUnits } from './text-units.ts';
 
 export type { RecordContext };
 export { RECORDS_VERSION };
@@ -28,14 +30,6 @@ export type Extracted = {
   readonly rejected: number;
   readonly version: string;
 };
-
-export const placeOfUnit = (unit: TextUnit): Place => ({
-  charStart: unit.charStart,
-  charEnd: unit.charEnd,
-  section: unit.passage.section,
-  headingPath: unit.passage.headingPath,
-  cell: null,
-});
 
 /** Titles of tables by the name the text calls them ("table 1"). */
 const tableTitles = (tables: readonly TableToRead[]): ReadonlyMap<string, string> =>
@@ -106,7 +100,8 @@ export const extractRecords = (read: ReadDocument, passages: readonly Passage[],
   const rowActions = tables.flatMap((table) =>
     tableActions(table, context, builder).map((row) => ({ ...row, tableId: table.table.tableId })),
   );
-  const asks = tables.map((table) => tableAsks(table, builder));
+  const asks = [...tables.map((table) => tableAsks(table, builder)), proseAsks(units, builder)];
+  const said = proseActions(units, context, builder);
   const drafts: MoneyDraft[] = [
     ...tables.flatMap((table) => tableMoney(table, context, builder)),
     ...[...moneyTexts(units, titles), ...cellTexts(tables)].flatMap((text) => proseMoney(text, context, builder)),
@@ -114,7 +109,7 @@ export const extractRecords = (read: ReadDocument, passages: readonly Passage[],
   const money = settleClaims(drafts, context.date);
   return {
     records: {
-      actions: linkSavings(rowActions, money),
+      actions: [...linkSavings(rowActions, money), ...said],
       barriers: asks.flatMap(({ barriers }) => barriers),
       requests: asks.flatMap(({ requests }) => requests),
       money,

@@ -147,13 +147,29 @@ export const recurringOf = (sentence: string, amount: Span, basis: Basis, role: 
 const LEAD =
   /^(?:and|but|which|that|while|so|also|however|in addition|as a result|currently|the council|we|it|this|they|has|have|had|will|is|are|was|were|of|for|by|with|to)\s+/iu;
 
-/** A few words for what the sum is about: the clause without the amount itself. */
+/** Words kept before and after the amount in a subject: enough to name a thing. Named guess. */
+const SUBJECT_WORDS_BEFORE = 10;
+const SUBJECT_WORDS_AFTER = 12;
+
+/** A few words for what the sum is about: those beside it in its clause, without the amount itself. */
 export const subjectOf = (sentence: string, amount: Span): string => {
-  const clause = clauseAround(sentence, amount).replace(sentence.slice(amount.charStart, amount.charEnd), ' ');
-  let words = clause.replace(/\s+/g, ' ').replace(/^[\s,.;:()–—-]+|[\s,.;:()–—-]+$/gu, '');
-  for (let before = ''; before !== words; ) {
-    before = words;
+  const before = (
+    sentence
+      .slice(0, amount.charStart)
+      .split(/[,;:]\s|\. /u)
+      .at(-1) ?? ''
+  )
+    .trim()
+    .split(/\s+/)
+    .slice(-SUBJECT_WORDS_BEFORE);
+  const after = (sentence.slice(amount.charEnd).split(/[,;:]\s|\. |\.$/u)[0] ?? '')
+    .trim()
+    .split(/\s+/)
+    .slice(0, SUBJECT_WORDS_AFTER);
+  let words = [...before, ...after].join(' ').replace(/^[\s,.;:()–—-]+|[\s,.;:()–—-]+$/gu, '');
+  for (let last = ''; last !== words; ) {
+    last = words;
     words = words.replace(LEAD, '');
   }
-  return words.split(' ').slice(0, 20).join(' ');
+  return words;
 };

@@ -1,5 +1,6 @@
 import type { Passage, Span } from '../../src/core/schema/document.ts';
 import { sentenceSpans } from '../../src/core/sentences.ts';
+import type { Place } from './record-builder.ts';
 
 /** A sentence of running text or of a list item, and what it stands beside. Offsets are those of the canonical text. */
 export type TextUnit = Span & {
@@ -71,3 +72,12 @@ export const textUnits = (passages: readonly Passage[]): TextUnit[] => {
   }
   return units;
 };
+
+/** The place of a unit as a record quotes it. */
+export const placeOfUnit = (unit: TextUnit): Place => ({
+  charStart: unit.charStart,
+  charEnd: unit.charEnd,
+  section: unit.passage.section,
+  headingPath: unit.passage.headingPath,
+  cell: null,
+});

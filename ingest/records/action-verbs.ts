@@ -1,0 +1,105 @@
+/** Forms of a verb that says what a council does. */
+export type VerbForm = 'base' | 's' | 'ing' | 'past' | 'participle';
+
+/** Verbs of doing, regular unless listed with their forms. Verbs of having, needing, saving and costing are no actions. */
+const REGULAR =
+  'accelerate adopt align allocate amalgamate analyse answer appoint apply approve assess audit automate award base benchmark book bolster broaden capture carry centralise challenge change charge check cleanse clear close co-design co-locate co-produce collaborate collect combine commission commit complete conduct connect consider consolidate construct consult continue control convene convert coordinate create deliver demolish deploy design develop digitalise digitise dim dispose devolve divert document double draft earmark ease electrify embark embed employ enable encourage engage enhance ensure establish evaluate examine exchange exit expand explore extend facilitate finalise finish focus form formalise foster gather group halve harmonise help host identify implement improve incorporate increase insource inspect install integrate introduce invest investigate invite involve issue join launch license limit link list locate lower maintain manage map market maximise measure merge migrate minimise mobilise modernise monitor move negotiate offer open optimise organise outsource overhaul pair partner phase pilot place plan pool prepare prioritise procure produce promote provide publish purchase pursue rationalise re-design re-engineer re-model re-procure re-tender re-use reallocate rebrand receive recommission reconfigure record recruit recycle redeploy redesign redirect reduce refine reform refresh refurbish register regenerate reinforce reinvest relaunch release relocate remodel remove renegotiate renew rent reopen reorganise repair replace report repurpose reshape resource respond restructure retain retender retender retire retrain retrofit return reuse review revise revisit rotate scale scan scope score scrutinise secure separate serve share shift shorten simplify source specialise staff standardise start stop streamline strengthen structure submit supplement supply support survey switch tackle target task tender terminate test tighten track trade train transfer transform transition trial trim turn sign progress underpin unify unite update upgrade upskill use utilise vacate validate visit widen work';
+
+const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: string]>> = {
+  become: ['became', 'become'],
+  begin: ['began', 'begun'],
+  bring: ['brought', 'brought'],
+  build: ['built', 'built'],
+  buy: ['bought', 'bought'],
+  cut: ['cut', 'cut'],
+  draw: ['drew', 'drawn'],
+  drive: ['drove', 'driven'],
+  give: ['gave', 'given'],
+  hand: ['handed', 'handed'],
+  hold: ['held', 'held'],
+  keep: ['kept', 'kept'],
+  lead: ['led', 'led'],
+  lease: ['leased', 'leased'],
+  let: ['let', 'let'],
+  make: ['made', 'made'],
+  meet: ['met', 'met'],
+  offer: ['offered', 'offered'],
+  put: ['put', 'put'],
+  rebuild: ['rebuilt', 'rebuilt'],
+  redraw: ['redrew', 'redrawn'],
+  rewrite: ['rewrote', 'rewritten'],
+  run: ['ran', 'run'],
+  rethink: ['rethought', 'rethought'],
+  sell: ['sold', 'sold'],
+  send: ['sent', 'sent'],
+  set: ['set', 'set'],
+  split: ['split', 'split'],
+  take: ['took', 'taken'],
+  undertake: ['undertook', 'undertaken'],
+  write: ['wrote', 'written'],
+  withdraw: ['withdrew', 'withdrawn'],
+  oversee: ['oversaw', 'overseen'],
+  choose: ['chose', 'chosen'],
+  come: ['came', 'come'],
+  go: ['went', 'gone'],
+  look: ['looked', 'looked'],
+  carry: ['carried', 'carried'],
+};
+
+const DOUBLED =
+  /^(?:.*[^aeiou])?(?:cut|plan|stop|map|trim|let|run|set|put|dim|scan|step|swap|win|begin|control|embed|commit|submit|transfer)$/;
+
+const ing = (verb: string): string =>
+  verb.endsWith('ie')
+    ? `${verb.slice(0, -2)}ying`
+    : /[^eoy]e$/.test(verb)
+      ? `${verb.slice(0, -1)}ing`
+      : DOUBLED.test(verb)
+        ? `${verb}${verb.at(-1)}ing`
+        : `${verb}ing`;
+
+const past = (verb: string): string =>
+  verb.endsWith('e')
+    ? `${verb}d`
+    : /[^aeiou]y$/.test(verb)
+      ? `${verb.slice(0, -1)}ied`
+      : DOUBLED.test(verb)
+        ? `${verb}${verb.at(-1)}ed`
+        : `${verb}ed`;
+
+const third = (verb: string): string =>
+  /(?:s|x|z|ch|sh|o)$/.test(verb) ? `${verb}es` : /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ies` : `${verb}s`;
+
+const formsOf = (): ReadonlyMap<string, ReadonlySet<VerbForm>> => {
+  const forms = new Map<string, Set<VerbForm>>();
+  const add = (word: string, form: VerbForm): void => {
+    const known = forms.get(word);
+    if (known === undefined) forms.set(word, new Set([form]));
+    else known.add(form);
+  };
+  const regular = REGULAR.split(' ').filter((verb) => !(verb in IRREGULAR));
+  for (const verb of [...regular, ...Object.keys(IRREGULAR)]) {
+    const irregular = IRREGULAR[verb];
+    add(verb, 'base');
+    add(third(verb), 's');
+    add(ing(verb), 'ing');
+    add(irregular?.[0] ?? past(verb), 'past');
+    add(irregular?.[1] ?? past(verb), 'participle');
+  }
+  // American spellings in -ize are the same verbs.
+  for (const [word, kinds] of [...forms]) {
+    const american = word.replace(/is(e|es|ed|ing)$/, 'iz$1');
+    if (american !== word) forms.set(american, kinds);
+  }
+  return forms;
+};
+
+const FORMS = formsOf();
+
+/** The forms of a verb of doing that a word may be; empty for any other word. */
+export const verbForms = (word: string): ReadonlySet<VerbForm> => FORMS.get(word.toLowerCase()) ?? NO_FORMS;
+
+const NO_FORMS: ReadonlySet<VerbForm> = new Set();
+
+export const isForm = (word: string | undefined, form: VerbForm): boolean =>
+  word !== undefined && verbForms(word).has(form);

@@ -1,0 +1,182 @@
+import { isForm } from './action-verbs.ts';
+
+/** How the work of a verb stands in time. `routine` is what is done always ("meets monthly"). */
+export type Aspect = 'done' | 'under_way' | 'planned' | 'considered' | 'routine';
+
+export type Predicate = {
+  readonly aspect: Aspect;
+  /** The number of the verb's word in the sentence. */
+  readonly at: number;
+  /** Words before the verb group: who does it, as far as it can be told. */
+  readonly subject: string;
+  readonly verb: string;
+  /** True inside "which …", "that …", "because …", "if …": the sentence says something else first. */
+  readonly subordinate: boolean;
+};
+
+const ADVERBS =
+  /^(?:also|already|now|currently|recently|successfully|fully|further|then|since|both|all|not|only|just|therefore|subsequently|jointly|actively|regularly|continually|continuously|still|largely|soon|next|again|either|first|previously|formally|substantially|significantly|considerably|[a-z]+ly)$/i;
+
+const MODAL = /^(?:will|shall|'ll|must)$/i;
+const MAY = /^(?:could|may|might)$/i;
+const HAVE = /^(?:has|have|had|'ve)$/i;
+const BE_NOW = /^(?:is|are|'re|being|am)$/i;
+const BE_THEN = /^(?:was|were)$/i;
+const INTENDS =
+  /^(?:plan|plans|planned|planning|intend|intends|intended|aim|aims|aimed|propose|proposes|proposed|expect|expects|expected|due|set|going|ready|committed|commit|agreed|want|wants|looking|hope|hopes|wish|continue|scheduled|resolved|decided)$/i;
+const CONSIDERS = /^(?:considering|exploring|scoping|investigating|assessing|evaluating|examining|appraising)$/i;
+const RELATIVE =
+  /^(?:which|that|who|whose|where|when|because|if|although|though|whilst|while|unless|until|so|as|after|before|since|whether|how|what)$/i;
+const DETERMINER =
+  /^(?:the|a|an|our|its|their|this|these|those|each|every|some|any|no|all|new|further|more|of|for|in|on|to|by|with|from|at|and|or|into|per)$/i;
+
+type Words = readonly string[];
+
+const wordsOf = (sentence: string): Words =>
+  [
+    ...sentence
+      .replace(/([\p{L}])['’](ll|ve|re)\b/gu, "$1 '$2")
+      .matchAll(/'(?:ll|ve|re)|[\p{L}\d][\p{L}\d'’&-]*|[,;:()]/gu),
+  ].map((match) => match[0]);
+
+const skipAdverbs = (words: Words, from: number): number => {
+  let at = from;
+  while (at < words.length && ADVERBS.test(words[at] ?? '') && !isForm(words[at], 'base')) at += 1;
+  return at;
+};
+
+type Found = { readonly aspect: Aspect; readonly at: number } | null;
+
+const afterModal = (words: Words, from: number): Found => {
+  let at = skipAdverbs(words, from);
+  if (/^(?:be|have)$/i.test(words[at] ?? '')) {
+    at = skipAdverbs(words, at + 1);
+    if (/^been$/i.test(words[at] ?? '')) at = skipAdverbs(words, at + 1);
+    return isForm(words[at], 'participle') || isForm(words[at], 'ing') ? { aspect: 'planned', at } : null;
+  }
+  return isForm(words[at], 'base') ? { aspect: 'planned', at } : null;
+};
+
+const afterHave = (words: Words, from: number): Found => {
+  let at = skipAdverbs(words, from);
+  if (/^been$/i.test(words[at] ?? '')) {
+    at = skipAdverbs(words, at + 1);
+    if (isForm(words[at], 'ing')) return { aspect: 'under_way', at };
+  }
+  return isForm(words[at], 'participle') ? { aspect: 'done', at } : null;
+};
+
+const afterBeNow = (words: Words, from: number): Found => {
+  let at = skipAdverbs(words, from);
+  const word = words[at] ?? '';
+  if (CONSIDERS.test(word)) return { aspect: /^(?:considering|scoping)$/i.test(word) ? 'considered' : 'under_way', at };
+  if (/^to$/i.test(word)) return afterModal(words, at + 1);
+  if (INTENDS.test(word) && /^to$/i.test(words[at + 1] ?? '')) return afterModal(words, at + 2);
+  if (/^(?:planned|scheduled|booked|proposed|due)$/i.test(word)) return { aspect: 'planned', at };
+  if (/^being$/i.test(word)) {
+    at = skipAdverbs(words, at + 1);
+    return isForm(words[at], 'participle') ? { aspect: 'under_way', at } : null;
+  }
+  if (/^(?:planning|intending|aiming|preparing|looking)$/i.test(word) && /^(?:to|for)$/i.test(words[at + 1] ?? ''))
+    return { aspect: 'planned', at };
+  if (isForm(word, 'ing')) return { aspect: 'under_way', at };
+  if (/^(?:under-?way|underway)$/i.test(word)) return { aspect: 'under_way', at };
+  if (
+    /^(?:under|in|on)$/i.test(word) &&
+    /^(?:way|progress|development|trial|train|place|hand|delivery|review|procurement)$/i.test(words[at + 1] ?? '')
+  )
+    return { aspect: 'under_way', at: at + 1 };
+  return isForm(word, 'participle') ? { aspect: 'routine', at } : null;
+};
+
+const afterBeThen = (words: Words, from: number): Found => {
+  const at = skipAdverbs(words, from);
+  return isForm(words[at], 'participle') ? { aspect: 'done', at } : null;
+};
+
+/** A word of the past that stands where a sentence has its verb: after a noun or pronoun, not after an article or preposition. */
+const isPlainPast = (words: Words, at: number): boolean => {
+  const before = words[at - 1];
+  if (before === undefined || !isForm(words[at], 'past')) return false;
+  const previous = ADVERBS.test(before) ? (words[at - 2] ?? before) : before;
+  if (
+    DETERMINER.test(previous) ||
+    /^[,;:()]$/.test(previous) ||
+    BE_NOW.test(previous) ||
+    HAVE.test(previous) ||
+    MODAL.test(previous)
+  )
+    return false;
+  // "systems used by", "services provided to": a participle behind its noun, unless the sentence has no other verb.
+  return !/^(?:by|to)$/i.test(words[at + 1] ?? '') || /^(?:we|it|they|council|cabinet|members)$/i.test(previous);
+};
+
+const SUBJECT_OF_ROUTINE =
+  /^(?:we|council|authority|team|teams|board|boards|group|groups|panel|cabinet|committee|officers?|managers?|staff|auditors|services?|departments?|holders?|stewards?|partnership|councillors|members|workers|analysts|they)$/i;
+
+const isRoutine = (words: Words, at: number): boolean => {
+  const previous = words[at - 1] ?? '';
+  if (
+    isForm(words[at], 's') &&
+    !/^(?:the|a|an|our|its|their|of|and|or|in|for|to|with|these|those|all|other)$/i.test(previous) &&
+    !isForm(previous, 'base')
+  )
+    return (
+      !/^(?:plans|works|changes|tests|reports|moves|uses|charges|checks|projects|starts|surveys|trials|pilots|supports|targets|groups|places|records|reviews|offers|links|returns|controls|measures|visits|focuses|staffs|forms|tasks|trades|shares|updates|issues|transfers|programmes)$/i.test(
+        words[at] ?? '',
+      ) || SUBJECT_OF_ROUTINE.test(previous)
+    );
+  return isForm(words[at], 'base') && SUBJECT_OF_ROUTINE.test(previous);
+};
+
+const predicateAt = (words: Words, at: number): Found => {
+  const word = words[at] ?? '';
+  if (MODAL.test(word)) return afterModal(words, at + 1);
+  if (HAVE.test(word)) return afterHave(words, at + 1);
+  if (BE_THEN.test(word)) return afterBeThen(words, at + 1);
+  if (BE_NOW.test(word)) return afterBeNow(words, at + 1);
+  if (MAY.test(word)) {
+    const found = afterModal(words, at + 1);
+    return found === null ? null : { ...found, aspect: 'considered' };
+  }
+  if (INTENDS.test(word) && /^to$/i.test(words[at + 1] ?? '') && at > 0) return afterModal(words, at + 2);
+  if (isPlainPast(words, at)) return { aspect: 'done', at };
+  return isRoutine(words, at) ? { aspect: 'routine', at } : null;
+};
+
+/**
+ * The verb groups of a sentence whose verb is one of doing, in order, with how the work stands: "have opened" and "was merged" are done, "is reviewing"
+ * under way, "will move" and "plans to close" planned, "could share" considered, "we host" routine. No grammar is built: groups are read word by word.
+ */
+export const predicatesOf = (sentence: string): Predicate[] => {
+  const words = wordsOf(sentence);
+  const predicates: Predicate[] = [];
+  let subordinateFrom = -1;
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    if (RELATIVE.test(word) && !(at === 0 && /^(?:as|since|after|while|when|how|so|before)$/i.test(word)))
+      subordinateFrom = at;
+    if (word === ';' || (word === ',' && /^(?:and|but|we)$/i.test(words[at + 1] ?? ''))) subordinateFrom = -1;
+    const found = predicateAt(words, at);
+    if (found === null) continue;
+    const subject = words.slice(Math.max(0, at - 8), at).join(' ');
+    predicates.push({
+      ...found,
+      subject,
+      verb: (words[found.at] ?? '').toLowerCase(),
+      subordinate: subordinateFrom >= 0,
+    });
+    at = Math.max(at, found.at);
+  }
+  return predicates;
+};
+
+/** How a list item without a subject opens: "Put …" (base), "Opened …" (past), "Improving …" (ing), or none of them. */
+export const openingForm = (item: string): 'base' | 'past' | 'ing' | null => {
+  const words = wordsOf(item);
+  const at = skipAdverbs(words, 0);
+  const word = words[at];
+  if (isForm(word, 'ing')) return 'ing';
+  if (isForm(word, 'base')) return 'base';
+  return isForm(word, 'past') || isForm(word, 'participle') ? 'past' : null;
+};

@@ -1,0 +1,263 @@
+import type { Span } from '../../src/core/schema/document.ts';
+import type { Action, ActionStatus } from '../../src/core/schema/record.ts';
+import { namesSomeoneToAsk } from './addressees.ts';
+import { serviceAreaOf } from './classify.ts';
+import { findDates } from './dates.ts';
+import { partnersIn, technologyIn } from './named-things.ts';
+import { type Aspect, openingForm, type Predicate, predicatesOf } from './predicates.ts';
+import { isAsk } from './prose-asks.ts';
+import type { RecordBuilder, RecordContext } from './record-builder.ts';
+import { placeOfUnit, type TextUnit } from './text-units.ts';
+
+/** How sure a rule is: share of its actions that were right on labelled plans. */
+const CONFIDENCE: Readonly<Record<Aspect | 'item' | 'aside', number>> = {
+  planned: 0.85,
+  done: 0.8,
+  under_way: 0.8,
+  considered: 0.65,
+  routine: 0.6,
+  item: 0.7,
+  aside: 0.55,
+};
+
+const STATUS: Readonly<Record<Aspect, ActionStatus>> = {
+  done: 'complete',
+  under_way: 'ongoing',
+  planned: 'planned',
+  considered: 'under_consideration',
+  routine: 'ongoing',
+};
+
+/** Verbs that say where things go, not what is done, unless they are planned. */
+const WEAK_VERBS =
+  /^(?:go|goes|going|went|gone|come|comes|came|coming|look|looks|looked|looking|meet|met|keep|keeps|kept|make|makes|made|stand|set|sets|let|lets|become|hold|holds|held|serve|serves|form|forms|lead|leads|led|widen|ease|double|cover|match|need|return|returned|answer|answers|respond|receive|received|apply|applied|debated|drive|drives|driven|work|works|draw|draws|show|shows|allow|request|limit|limits|limited|focus|focused|include|total)$/;
+
+const CHANGES =
+  /^(?:cut|reduc\w+|increas\w+|improv\w+|lower\w*|halv\w+|doubl\w+|widen\w*|shorten\w*|maximis\w+|minimis\w+)$/;
+
+/** "was cut by a third", "reduced from 5 to 3": a figure, not a piece of work. */
+const BY_HOW_MUCH =
+  /\b(?:by|from|to) (?:about |around |over |nearly )?(?:£?\d|a (?:third|quarter|half|fifth)|half|two thirds|one (?:third|half))/iu;
+
+const SAVINGS_MADE =
+  /\b(?:made|delivered|achieved|found|took|identified|agreed|released|need|secured)\b[^.;]{0,30}(?:savings|£)/iu;
+const ABOUT_ITSELF =
+  /^(?:this|the) (?:plan|document|statement|page|report|note|annexe?|appendix|table|letter|section|paper)\b(?! will)|^(?:annexe?|appendix|table|figure|section)\b|\bmeans (?:that|finished|started|stopped)\b|\bsets? out\b|\bfor example:?$/iu;
+const OWN_SUBJECT =
+  /\b(?:we|council|authority|our|cabinet|committee|directorate|team|service|services|officers|plan|programme|board|strategy|members|it|they)\b/iu;
+const PLEDGES = /^(?:committed|pledged|agreed|resolved|signed|approved)$/;
+const PLAN_WORDS =
+  /\b(?:next steps?|priorit(?:y|ies)|plan(?:s|ned)?|will|future|coming (?:years?|months)|next (?:two|2|three|few|\d+) years|going forward|ahead|focus on|forthcoming|upcoming|actions?|commitments?|proposals?|initiatives|steps|programmes?|workstreams)\b/iu;
+const DONE_WORDS =
+  /\b(?:achievements?|complet(?:e|ed)|delivered|has|have|already|to date|so far|successes|since then|in recent years|done)\b/iu;
+const NOUN_OF_WORK =
+  /\b(?:programmes?|strateg(?:y|ies)|projects?|reviews?|roll-?out|implementation|introduction|creation|development|schemes?|pilots?|trials?|migration|redesign|restructur\w+|rationalisation|transformation|initiatives?|investment in|procurement|replacement|consolidation|expansion|upgrade|refurbishment|merger|campaign|plans?|platform|framework|model|launch|move to|transfer|integration|automation|adoption|training)\b/iu;
+const LEADS_TO_COMPLEMENT = /\b(?:which|that|who|where)\b[^,;]*$/iu;
+
+type Candidate = Span & {
+  readonly text: string;
+  readonly aspect: Aspect;
+  readonly confidence: number;
+  readonly flags: readonly string[];
+};
+
+const isWork = (predicate: Predicate, text: string): boolean => {
+  const { aspect, verb, subject } = predicate;
+  if (WEAK_VERBS.test(verb) && aspect !== 'planned' && !(verb === 'become' || verb === 'led')) return false;
+  if (
+    aspect === 'done' &&
+    CHANGES.test(verb) &&
+    BY_HOW_MUCH.test(text.slice(text.toLowerCase().indexOf(verb))) &&
+    !/\b(?:departments?|offices?|layers|posts|teams?|directorates?)\b/iu.test(subject)
+  )
+    return false;
+  if (aspect === 'routine' && verb === 'set') return !/\bsets? (?:out|by|in)\b/iu.test(text);
+  if (namesSomeoneToAsk(subject) && !/\b(?:we|council|our|with|by)\b/iu.test(subject)) return false;
+  return true;
+};
+
+const aspectOf = (predicate: Predicate, text: string): Aspect =>
+  predicate.aspect === 'done' &&
+  PLEDGES.test(predicate.verb) &&
+  new RegExp(`\\b${predicate.verb} to\\b`, 'iu').test(text)
+    ? 'planned'
+    : predicate.aspect;
+
+/** Of several things that one clause says, what is still to come tells most, then what is under way. */
+const RANK: readonly Aspect[] = ['planned', 'under_way', 'done', 'considered', 'routine'];
+
+const bestAspect = (predicates: readonly Predicate[], text: string): Aspect | null =>
+  predicates.map((predicate) => aspectOf(predicate, text)).toSorted((a, b) => RANK.indexOf(a) - RANK.indexOf(b))[0] ??
+  null;
+
+const NEXT_SUBJECT =
+  /(?:;\s+|,\s+(?:and |but |while |whilst )?(?=(?:we|the|our|an?|it|this|these|they|each|one|two|three|cabinet|officers|members|online|internal|further|new)\b))/giu;
+
+/** Clauses with a subject and a verb of their own; a sentence that cannot be cut so is one clause. */
+export const clausesOf = (text: string): readonly Span[] => {
+  const cuts: { readonly end: number; readonly start: number }[] = [];
+  let from = 0;
+  for (const match of text.matchAll(NEXT_SUBJECT)) {
+    const left = predicatesOf(text.slice(from, match.index)).filter(({ subordinate }) => !subordinate);
+    const rest = text.slice(match.index + match[0].length);
+    const right = predicatesOf(rest);
+    const opens = right.some(({ subordinate, at }) => !subordinate && at <= 8);
+    if (left.length === 0 || !opens) continue;
+    cuts.push({ end: match.index, start: match.index + match[0].length });
+    from = match.index + match[0].length;
+  }
+  const starts = [0, ...cuts.map(({ start }) => start)];
+  return starts.map((start, index) => ({ charStart: start, charEnd: cuts[index]?.end ?? text.length }));
+};
+
+const ofClause = (unit: TextUnit, clause: Span): Candidate | null => {
+  const text = unit.text.slice(clause.charStart, clause.charEnd);
+  const all = predicatesOf(text).filter((predicate) => isWork(predicate, text));
+  const main = all.filter(({ subordinate }) => !subordinate);
+  const aside = main.length === 0 && NOUN_OF_WORK.test(text);
+  const used = aside ? all.filter(({ aspect }) => aspect === 'under_way' || aspect === 'planned') : main;
+  const aspect = bestAspect(used, text);
+  if (aspect === null) return null;
+  return {
+    text,
+    aspect,
+    charStart: unit.charStart + clause.charStart,
+    charEnd: unit.charStart + clause.charEnd,
+    confidence: aside ? CONFIDENCE.aside : CONFIDENCE[aspect],
+    flags: aspect === 'routine' ? ['routine'] : [],
+  };
+};
+
+/** Neighbouring clauses that say the same of the same status are one action unless each names its own work. */
+const ofSentence = (unit: TextUnit): readonly Candidate[] => {
+  const clauses = clausesOf(unit.text).flatMap((clause) => {
+    const candidate = ofClause(unit, clause);
+    return candidate === null ? [] : [candidate];
+  });
+  if (clauses.length <= 1) {
+    const only = clauses[0];
+    return only === undefined ? [] : [{ ...only, text: unit.text, charStart: unit.charStart, charEnd: unit.charEnd }];
+  }
+  return clauses;
+};
+
+const itemAspect = (unit: TextUnit, leadIn: string): Aspect | null => {
+  if (LEADS_TO_COMPLEMENT.test(leadIn)) return null;
+  const heading = unit.passage.headingPath.at(-1) ?? '';
+  const opening = openingForm(unit.text);
+  const done = DONE_WORDS.test(leadIn) || (!PLAN_WORDS.test(leadIn) && DONE_WORDS.test(heading));
+  const planned = PLAN_WORDS.test(leadIn) || PLAN_WORDS.test(heading);
+  if (opening === 'past') return 'done';
+  if (opening === 'base') return /\b(?:has|have)\s*:\s*$/iu.test(leadIn) ? 'done' : 'planned';
+  if (opening === 'ing') return done && !planned ? 'done' : 'under_way';
+  if (!NOUN_OF_WORK.test(unit.text)) return null;
+  return planned ? 'planned' : done ? 'done' : null;
+};
+
+const WITHOUT_VERB = (unit: TextUnit): boolean => predicatesOf(unit.text).every(({ subordinate }) => subordinate);
+
+const ofItem = (unit: TextUnit, before: string): readonly Candidate[] => {
+  const whole = ofSentence(unit);
+  if (whole.length > 0 && !WITHOUT_VERB(unit) && openingForm(unit.text) !== 'base') return whole;
+  const aspect = itemAspect(unit, `${before} ${unit.leadIn ?? ''}`);
+  return aspect === null ? whole : [{ ...unit, aspect, confidence: CONFIDENCE.item, flags: ['list_item'] }];
+};
+
+/** Sections where sentences of work are looked for, and what is accepted there: history and asks are not the plan's own work. */
+const acceptedIn = (unit: TextUnit, candidate: Candidate): boolean => {
+  const { section } = unit.passage;
+  if (section === 'barriers')
+    return (
+      candidate.aspect === 'planned' &&
+      OWN_SUBJECT.test(unit.text) &&
+      /\b(?:plan|report|cabinet|committee|we will|scrutiny|council will)\b/iu.test(unit.text)
+    );
+  if (section === 'context')
+    return (
+      candidate.aspect === 'planned' ||
+      (candidate.aspect !== 'routine' && /\b(?:we|council) (?:have|has|are|is)\b/iu.test(candidate.text))
+    );
+  return true;
+};
+
+/** A lead-in that is an action itself takes its list into the quote when the list only says what it is about. */
+const withItsList = (units: readonly TextUnit[], index: number): Span | null => {
+  const unit = units[index];
+  if (unit === undefined || !/:\s*$/u.test(unit.text)) return unit ?? null;
+  if (!LEADS_TO_COMPLEMENT.test(unit.text)) return null;
+  let last = index;
+  while (units[last + 1]?.leadIn != null && units[last + 1]?.passage === unit.passage) last += 1;
+  return { charStart: unit.charStart, charEnd: units[last]?.charEnd ?? unit.charEnd };
+};
+
+const candidatesAt = (units: readonly TextUnit[], index: number): readonly Candidate[] => {
+  const unit = units[index];
+  if (unit === undefined || ABOUT_ITSELF.test(unit.text) || SAVINGS_MADE.test(unit.text) || isAsk(unit)) return [];
+  const before = units.slice(0, index).findLast((other) => other.leadIn === null && !other.isItem);
+  const leadBefore = unit.leadIn === null ? '' : (units[units.indexOf(before ?? unit) - 1]?.text ?? '');
+  if (unit.isItem) return ofItem(unit, leadBefore);
+  const span = withItsList(units, index);
+  if (span === null) return [];
+  return ofSentence(unit).map((candidate) => (/:\s*$/u.test(unit.text) ? { ...candidate, ...span } : candidate));
+};
+
+const ANNOUNCED = /^(?:in |by |from |on |during |over |within |since |as |for |with |under )?[^,]{0,60}, /iu;
+
+const summaryOf = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[.;:,]+$/u, '')
+    .replace(ANNOUNCED, (lead) =>
+      /\d|next|last/.test(lead) && !/ (?:we|council|is|are|has|have|will) /iu.test(lead) ? '' : lead,
+    );
+
+const actionOf = (
+  unit: TextUnit,
+  candidate: Candidate,
+  context: RecordContext,
+  builder: RecordBuilder,
+): Action | null => {
+  const dates = findDates(candidate.text, context.date);
+  const date =
+    candidate.aspect === 'done'
+      ? dates[0]
+      : (dates.find(({ end }) => context.date === null || (end ?? '') >= context.date) ?? dates[0]);
+  const past = date?.end != null && context.date !== null && date.end < context.date;
+  const heading = unit.passage.headingPath.at(-1) ?? '';
+  const base = builder.base({
+    kind: 'action',
+    place: { ...placeOfUnit(unit), charStart: candidate.charStart, charEnd: candidate.charEnd },
+    rule: unit.isItem ? 'list' : 'prose',
+    confidence: candidate.confidence,
+    flags: [...candidate.flags, ...(past ? ['past_date'] : [])],
+    about: `${heading}\n${unit.leadIn ?? ''}`,
+  });
+  if (base === null) return null;
+  return {
+    ...base,
+    summary: summaryOf(candidate.text),
+    objective: null,
+    area: null,
+    serviceArea: serviceAreaOf(`${candidate.text}\n${candidate.text}\n${heading}`),
+    successCriteria: [],
+    status: STATUS[candidate.aspect],
+    statusPrinted: null,
+    due: date === undefined ? null : { printed: date.printed, date: date.end, precision: date.precision },
+    ownerRole: null,
+    ownerName: null,
+    rag: null,
+    technology: technologyIn(candidate.text),
+    partners: partnersIn(candidate.text, [context.council?.name ?? '', context.council?.officialName ?? '']),
+    savingIds: [],
+    ref: null,
+  };
+};
+
+/** Actions said in running text and lists, in reading order: what is done, under way, planned, considered, or done as a routine (flagged). */
+export const proseActions = (units: readonly TextUnit[], context: RecordContext, builder: RecordBuilder): Action[] =>
+  units.flatMap((unit, index) =>
+    candidatesAt(units, index)
+      .filter((candidate) => acceptedIn(unit, candidate))
+      .flatMap((candidate) => actionOf(unit, candidate, context, builder) ?? []),
+  );
