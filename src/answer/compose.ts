@@ -15,6 +15,9 @@ export type ComposeLimits = {
 /** Five quotes: on the development questions the right passage is among the first five for three quarters, and more than that is a page to read, not an answer. */
 export const LOOKUP_LIMITS: ComposeLimits = { maxQuotes: 5, maxWords: MAX_LOOKUP_WORDS };
 
+/** Comparisons, lists and themes show what the contract allows; the words are two screens of a terminal. */
+export const BROAD_LIMITS: ComposeLimits = { maxQuotes: MAX_CITATIONS, maxWords: 300 };
+
 const words = (text: string): number => text.split(/\s+/).filter(Boolean).length;
 
 const firstWords = (text: string, count: number): string => {

@@ -4,7 +4,7 @@ import { locateQuote } from '../citations/locate.ts';
 import { AppError } from '../core/errors.ts';
 import { idOf } from '../core/hash.ts';
 import type { Complete } from '../core/ports.ts';
-import type { Answer, Citation, Sentence, Usage } from '../core/schema/answer.ts';
+import { type Answer, type Citation, MAX_CITATIONS, type Sentence, type Usage } from '../core/schema/answer.ts';
 import type { Warning } from '../core/schema/document.ts';
 import type { Cite } from './cite.ts';
 import type { Draft } from './compose.ts';
@@ -15,7 +15,8 @@ export type ModelQuestion = {
   readonly readings: readonly Reading[];
   readonly cite: Cite;
   /** The citation checker: only what it lets through counts. */
-  readonly accept: (draft: Draft) => CheckedAnswer;
+  readonly check: (draft: Draft) => CheckedAnswer;
+  readonly maxWords: number;
   readonly signal?: AbortSignal;
 };
 
@@ -24,7 +25,7 @@ export type ModelDraft = {
   readonly draft: Draft | null;
   readonly saysUnanswerable: boolean;
   readonly removedCitations: number;
-  readonly warnings: readonly Warning[];
+  readonly warnings: Warning[];
   readonly model: Answer['model'];
   readonly usage: Usage;
 };
@@ -87,10 +88,18 @@ const sentenceIssues = (checked: CheckedAnswer): readonly string[] =>
     .filter((sentence) => !sentence.supported)
     .map((sentence) => `Its quotes do not prove the sentence "${sentence.text}".`);
 
-/** The sentences that the checker found proven, with their citations. */
-const provenPart = (checked: CheckedAnswer): Draft => {
-  const sentences = checked.sentences.filter((sentence) => sentence.supported);
-  const used = new Set(sentences.flatMap((sentence) => sentence.citationIds));
+/** The sentences that the checker found proven, with their citations, as far as words and citations of an answer reach. */
+const provenPart = (checked: CheckedAnswer, maxWords: number): Draft => {
+  const used = new Set<string>();
+  let wordsLeft = maxWords;
+  const sentences = checked.sentences.filter(({ text, citationIds, supported }) => {
+    const words = text.split(/\s+/).length;
+    const fits = words <= wordsLeft && new Set([...used, ...citationIds]).size <= MAX_CITATIONS;
+    if (!supported || !fits) return false;
+    wordsLeft -= words;
+    for (const id of citationIds) used.add(id);
+    return true;
+  });
   return { sentences, citations: checked.citations.filter((citation) => used.has(citation.citationId)) };
 };
 
@@ -109,7 +118,7 @@ export const answerWithModel = async (complete: Complete, asked: ModelQuestion):
   let removedCitations = 0;
   let issues: readonly string[] = [];
   let best: Draft | null = null;
-  const result = (draft: Draft | null, warnings: readonly Warning[], saysUnanswerable = false): ModelDraft => ({
+  const result = (draft: Draft | null, warnings: Warning[], saysUnanswerable = false): ModelDraft => ({
     draft,
     saysUnanswerable,
     removedCitations,
@@ -147,9 +156,9 @@ export const answerWithModel = async (complete: Complete, asked: ModelQuestion):
     }
     if (!output.answerable) return result(null, [], true);
     const drafted = toDraft(output, evidence, asked.cite);
-    const checked = asked.accept(drafted.draft);
+    const checked = asked.check(drafted.draft);
     removedCitations += drafted.removed + checked.removedCitations;
-    const proven = provenPart(checked);
+    const proven = provenPart(checked, asked.maxWords);
     if (proven.sentences.length > (best?.sentences.length ?? 0)) best = proven;
     issues = [...drafted.issues, ...sentenceIssues(checked)].slice(0, 5);
     if (issues.length === 0) break;

@@ -35,15 +35,24 @@ export const nothingInScope = (): RefusalGrounds => ({
   message: 'No plan in this corpus fits the filters given.',
 });
 
+/** "The productivity plan of A" or "the productivity plans of A and B", with the verb that fits. */
+const plansOf = (councils: readonly Council[], verb: readonly [string, string]): string =>
+  councils.length === 1
+    ? `The productivity plan of ${councils[0]?.name ?? ''} ${verb[0]}`
+    : `The productivity plans of ${listed(
+        councils.map((council) => council.name),
+        'and',
+      )} ${verb[1]}`;
+
+/** Named councils are listed up to this many; more are counted. */
+const COUNCILS_LISTED = 3;
+
 /** The plans were searched and do not say it. */
 export const notStated = (plansRead: number, councils: readonly Council[]): RefusalGrounds => ({
   reason: 'not_in_corpus',
   message:
-    councils.length > 0 && councils.length <= 3
-      ? `The productivity plan${councils.length > 1 ? 's' : ''} of ${listed(
-          councils.map((council) => council.name),
-          'and',
-        )} held here ${councils.length > 1 ? 'do' : 'does'} not say this.`
+    councils.length > 0 && councils.length <= COUNCILS_LISTED
+      ? `${plansOf(councils, ['does', 'do'])} not say this.`
       : `None of the ${plansRead} plans searched says this.`,
 });
 
@@ -52,13 +61,48 @@ export const inOtherPlans = (
   subject: string,
   councils: readonly Council[],
   others: readonly Council[],
-): RefusalGrounds => ({
+): RefusalGrounds => {
+  const names = others.map((council) => council.name);
+  const holders = names.length <= COUNCILS_LISTED ? listed(names, 'and') : `${names.length} other councils`;
+  return {
+    reason: 'false_premise',
+    message: `${plansOf(councils, ['does', 'do'])} not mention “${subject}”. It stands in the plan${names.length > 1 ? 's' : ''} of ${holders}.`,
+  };
+};
+
+/** A figure or year that the question is about stands nowhere. */
+export const neverMentioned = (figure: string, councils: readonly Council[]): RefusalGrounds => ({
+  reason: 'not_in_corpus',
+  message:
+    councils.length > 0 && councils.length <= COUNCILS_LISTED
+      ? `${plansOf(councils, ['does', 'do'])} not mention “${figure}”.`
+      : `No plan searched mentions “${figure}”.`,
+});
+
+export const noPounds = (councils: readonly Council[]): RefusalGrounds => ({
+  reason: 'not_in_corpus',
+  message:
+    councils.length > 0 && councils.length <= COUNCILS_LISTED
+      ? `${plansOf(councils, ['gives', 'give'])} no figure in pounds.`
+      : 'The plans searched give no figure in pounds.',
+});
+
+export const unnamedCouncils = (councils: readonly Council[]): RefusalGrounds => ({
+  reason: 'not_in_corpus',
+  message: `${plansOf(councils, ['does', 'do'])} not name the other councils.`,
+});
+
+/** The council has no such duty. */
+export const outsidePowers = (duty: string, councils: readonly Council[]): RefusalGrounds => ({
   reason: 'false_premise',
-  message: `"${subject}" is not mentioned in the plan of ${listed(
+  message: `${listed(
     councils.map((council) => council.name),
-    'or',
-  )}; it stands in the plan of ${listed(
-    others.map((council) => council.name),
     'and',
-  )}.`,
+  )} ${councils.length > 1 ? 'are district councils' : 'is a district council'}; “${duty}” is the duty of another council.`,
+});
+
+/** A council is named that the register does not know. */
+export const unknownCouncil = (name: string): RefusalGrounds => ({
+  reason: 'not_in_corpus',
+  message: `No council of the register is called “${name}”.`,
 });

@@ -4,7 +4,7 @@ import type { Filters } from '../core/schema/question.ts';
 import { checkedQuestion } from '../query/plan-question.ts';
 import { resolveScope } from '../query/scope.ts';
 import { type ScoredPassage, search } from '../search/search.ts';
-import type { AskDeps } from './ask.ts';
+import type { AskDeps } from './inquiry.ts';
 
 const searchItem = (
   { snapshot }: Pick<AskDeps, 'snapshot'>,

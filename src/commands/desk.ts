@@ -1,4 +1,4 @@
-import type { AskDeps } from '../answer/ask.ts';
+import type { AskDeps } from '../answer/inquiry.ts';
 import { openCorpus } from '../corpus/open.ts';
 import { connectModels } from '../models/connect.ts';
 import { createQuestionReader } from '../query/plan-question.ts';

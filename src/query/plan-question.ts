@@ -12,7 +12,7 @@ import { questionKind } from './kind.ts';
 /** Longest question read: several paragraphs of a briefing note; longer texts are documents, not questions. */
 const MAX_QUESTION_CHARS = 2_000;
 
-type ReadQuestion = Pick<QuestionPlan, 'filters' | 'inferred' | 'ambiguous' | 'searchText'>;
+type ReadQuestion = Pick<QuestionPlan, 'filters' | 'inferred' | 'ambiguous' | 'unknownCouncils' | 'searchText'>;
 
 /** Reads councils out of questions, by one register. */
 export type QuestionReader = {
@@ -50,6 +50,34 @@ const without = (text: string, spans: readonly Span[]): string => {
   return queryTerms(rest).length === 0 ? text : rest;
 };
 
+/** A name in capitals before "Council": what a person writes who means a council. */
+const COUNCIL_NAME =
+  /\b((?:[A-Z][\w'’-]+ (?:(?:and|&|upon|of|the|with) )?){1,4})(?:(?:[Bb]orough|[Dd]istrict|[Cc]ity|[Cc]ounty|[Mm]etropolitan) ){0,2}[Cc]ouncil\b/g;
+
+/** Words in capitals that open a question and belong to no name. */
+const OPENING_WORDS =
+  /^(?:(?:Which|What|How|Does|Do|Did|Is|Are|Has|Have|Why|When|Where|Who|The|List|In|For|Any|Each|Every|Parish|Town|Local|Cabinet|Full)\s+)+/;
+
+/** Names of councils that the register does not know, with the councils whose names hold the same word. */
+const unknownNames = (
+  question: string,
+  mentions: readonly Span[],
+  register: Register,
+): readonly { text: string; candidates: string[] }[] =>
+  [...question.matchAll(COUNCIL_NAME)]
+    .filter(({ index, 0: whole }) => !mentions.some((m) => m.charStart < index + whole.length && index < m.charEnd))
+    .flatMap(({ 1: words = '' }) => {
+      const name = words.replace(OPENING_WORDS, '').trim();
+      if (name === '') return [];
+      const word = new RegExp(`\\b${name.replace(/[^\w\s]/g, '.')}\\b`, 'i');
+      return [
+        {
+          text: name,
+          candidates: register.councils.filter((council) => word.test(council.name)).map((council) => council.code),
+        },
+      ];
+    });
+
 const readFilters = (question: string, register: Register): ReadQuestion => {
   const mentions = findCouncils(question, register);
   const ambiguous = mentions.filter((mention) => mention.ambiguous);
@@ -65,10 +93,12 @@ const readFilters = (question: string, register: Register): ReadQuestion => {
         because: mention.text,
       })),
       ambiguous: [],
+      unknownCouncils: [],
       searchText,
     };
   }
   const groups = findCouncilGroups(question, register);
+  const strangers = unknownNames(question, mentions, register);
   return {
     filters: {
       ...(groups.councils === null ? {} : { councils: [...groups.councils] }),
@@ -76,7 +106,11 @@ const readFilters = (question: string, register: Register): ReadQuestion => {
       ...(groups.regions === null ? {} : { regions: [...groups.regions] }),
     },
     inferred: [...groups.inferred],
-    ambiguous: ambiguous.map((mention) => ({ text: mention.text, candidates: mention.candidates.map((c) => c.code) })),
+    ambiguous: [
+      ...ambiguous.map((mention) => ({ text: mention.text, candidates: mention.candidates.map((c) => c.code) })),
+      ...strangers.filter(({ candidates }) => candidates.length > 0),
+    ],
+    unknownCouncils: strangers.filter(({ candidates }) => candidates.length === 0).map(({ text }) => text),
     searchText,
   };
 };
@@ -112,6 +146,7 @@ export const planQuestion = (
     filters: { ...read.filters, ...givenFilters },
     inferred: read.inferred.filter(({ field }) => !(`${field}s` in givenFilters)),
     ambiguous: givenFilters.councils === undefined ? read.ambiguous : [],
+    unknownCouncils: givenFilters.councils === undefined ? read.unknownCouncils : [],
     searchText: read.searchText,
     terms: [...queryTerms(read.searchText)],
   };

@@ -31,6 +31,8 @@ export const questionPlanSchema = z.strictObject({
   filters: filtersSchema,
   inferred: z.array(z.object({ field: z.string(), value: z.string(), because: z.string() })),
   ambiguous: z.array(z.object({ text: z.string(), candidates: z.array(z.string()) })),
+  /** Names that look like councils but are none of the register. */
+  unknownCouncils: z.array(z.string()),
   /** What is looked for: the question without the councils it names, which the filters carry. */
   searchText: z.string(),
   terms: z.array(z.string()),

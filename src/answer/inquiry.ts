@@ -1,0 +1,82 @@
+import type { IndexSnapshot } from '../../index/engine.ts';
+import { queryTerms } from '../core/analyser.ts';
+import type { Clock, Complete, Embed } from '../core/ports.ts';
+import type { Plan } from '../core/schema/document.ts';
+import type { QuestionKind, QuestionPlan } from '../core/schema/question.ts';
+import type { QuestionReader } from '../query/plan-question.ts';
+import type { PlanScope } from '../query/scope.ts';
+import { type ScoredPassage, search } from '../search/search.ts';
+import type { SoftMatch } from '../search/soft-match.ts';
+import { type QuestionSense, type Reading, readPassages, termWeights } from './reading.ts';
+
+/** What answering needs of the outside: one snapshot of the index, the register, the models, a clock. `complete` null answers by rules alone. */
+export type AskDeps = {
+  readonly snapshot: IndexSnapshot;
+  readonly reader: QuestionReader;
+  readonly embed: Embed;
+  readonly softMatch: SoftMatch | null;
+  readonly complete: Complete | null;
+  readonly clock: Clock;
+};
+
+/** Everything known about one question while it is being answered. `readings` are in the order in which an answer uses them. */
+export type Inquiry = {
+  readonly plan: QuestionPlan;
+  readonly scope: PlanScope;
+  readonly sense: QuestionSense;
+  readonly readings: readonly Reading[];
+};
+
+/** Passages read for an answer: a right one is among the first 16 for 97 in 100 of the development questions, and they are read in milliseconds. */
+const PASSAGES_READ = 16;
+
+/** Passages of one council read for a question that names none, so that one long plan does not take all places. */
+const PASSAGES_PER_COUNCIL = 6;
+
+/** Councils compared one by one; a comparison of more is searched as a whole. */
+const COUNCILS_COMPARED = 4;
+
+/** A question that compares councils is searched council by council, so that each is heard; any other is searched once. */
+const findPassages = (
+  deps: AskDeps,
+  plan: QuestionPlan,
+  scope: PlanScope,
+  vector: Float32Array,
+): readonly ScoredPassage[] => {
+  const find = (plans: readonly Plan[], limit: number, perCouncil: number | null) => {
+    const allowed = new Set(plans.flatMap((p) => p.documentIds));
+    const documentIds = (scope.indexFilters.documentIds ?? []).filter((id) => allowed.has(id));
+    const filters = { ...scope.indexFilters, documentIds };
+    return search(deps.snapshot, { text: plan.searchText, vector, filters, limit, perCouncil }, deps.softMatch);
+  };
+  const compared = scope.plans.length;
+  if (plan.kind === 'compare' && compared > 1 && compared <= COUNCILS_COMPARED) {
+    return scope.plans.flatMap((p) => find([p], Math.ceil(PASSAGES_READ / compared), null));
+  }
+  const namesCouncils = plan.filters.councils !== undefined;
+  return find(scope.plans, PASSAGES_READ, namesCouncils ? null : PASSAGES_PER_COUNCIL);
+};
+
+/** For a comparison the councils take turns, best reading first; otherwise the order of the readings stands. */
+const inTurns = (readings: readonly Reading[], kind: QuestionKind): readonly Reading[] => {
+  if (kind !== 'compare') return readings;
+  const queues = [...Map.groupBy(readings, (reading) => reading.row.councilCode).values()];
+  const longest = Math.max(0, ...queues.map((queue) => queue.length));
+  return Array.from({ length: longest }, (_, i) => queues.flatMap((queue) => queue[i] ?? [])).flat();
+};
+
+/** Searches the plans in scope and reads what is found for the parts that speak to the question. */
+export const inquire = async (
+  deps: AskDeps,
+  plan: QuestionPlan,
+  scope: PlanScope,
+  signal: AbortSignal | undefined,
+): Promise<Inquiry> => {
+  const [vector = new Float32Array()] = await deps.embed.embed(
+    [plan.searchText],
+    signal === undefined ? {} : { signal },
+  );
+  const sense = { weights: termWeights(deps.snapshot, queryTerms(plan.searchText)), vector };
+  const readings = await readPassages(findPassages(deps, plan, scope, vector), sense, deps.embed, signal);
+  return { plan, scope, sense, readings: inTurns(readings, plan.kind) };
+};
