@@ -1,9 +1,8 @@
 import type { QuestionKind } from '../core/schema/question.ts';
 
-/** Words for the things that are counted over the corpus, as people write them. */
-const COUNCILS =
-  '(?:councils?|authorit(?:y|ies)|districts?|boroughs?|count(?:y|ies)|unitar(?:y|ies)|cit(?:y|ies)|plans?|places)';
-const RECORDS = '(?:actions?|barriers?|requests?|asks?|savings|projects?|initiatives?)';
+/** Words for the things that are counted over the corpus. Plurals only: one council is not counted. */
+const COUNCILS = '(?:councils|authorities|districts|boroughs|counties|unitaries|cities|plans|places)';
+const RECORDS = '(?:actions|barriers|requests|asks|savings|projects|initiatives|commitments|milestones)';
 
 /**
  * Wording that tells the kind of a question, tried in order; the first that fits wins and a question that fits none is a lookup.
@@ -53,6 +52,9 @@ const RULES: readonly { readonly kind: QuestionKind; readonly pattern: RegExp }[
 /** Several councils in one question that speaks of all of them ("A and B both", "A or B", "each") make it a comparison. */
 const TOGETHER = /\b(?:both|each|either|or|and|between|than|one another|respectively|which of)\b/i;
 
+/** Kinds that range over councils; a question about one council ("name the other councils it works with") reads that one plan. */
+const OVER_COUNCILS: ReadonlySet<QuestionKind> = new Set(['list', 'absence']);
+
 /** The kind of a question by its wording and the number of councils it names, with the words that decided it. */
 export const questionKind = (
   question: string,
@@ -60,7 +62,8 @@ export const questionKind = (
 ): { readonly kind: QuestionKind; readonly because: string } => {
   for (const { kind, pattern } of RULES) {
     const match = pattern.exec(question);
-    if (match !== null) return { kind, because: match[0] };
+    if (match === null || (councilsNamed === 1 && OVER_COUNCILS.has(kind))) continue;
+    return { kind, because: match[0] };
   }
   if (councilsNamed > 1 && TOGETHER.test(question))
     return { kind: 'compare', because: `${councilsNamed} councils named` };

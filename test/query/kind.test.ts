@@ -7,6 +7,8 @@ describe('the kind of a question', () => {
     ['When does the council’s IT contract end?', 1, 'lookup'],
     ['Which of its functions are shared?', 1, 'lookup'],
     ['How many homes does it hope to build?', 1, 'lookup'],
+    ['How many pounds did the city council save?', 1, 'lookup'],
+    ['Name the four other councils that it serves', 1, 'lookup'],
     ['How many councils mention generative AI?', 0, 'count'],
     ['What share of county plans name SEND?', 0, 'count'],
     ['How many requests are in its list?', 1, 'count'],
