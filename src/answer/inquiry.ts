@@ -5,7 +5,7 @@ import type { Plan } from '../core/schema/document.ts';
 import type { QuestionKind, QuestionPlan } from '../core/schema/question.ts';
 import type { QuestionReader } from '../query/plan-question.ts';
 import type { PlanScope } from '../query/scope.ts';
-import { type ScoredPassage, search } from '../search/search.ts';
+import { type ScoredPassage, type SearchSettings, search } from '../search/search.ts';
 import type { SoftMatch } from '../search/soft-match.ts';
 import { type QuestionSense, type Reading, readPassages, termWeights } from './reading.ts';
 
@@ -15,6 +15,8 @@ export type AskDeps = {
   readonly reader: QuestionReader;
   readonly embed: Embed;
   readonly softMatch: SoftMatch | null;
+  /** Absent: the product's own. Evaluations vary it. */
+  readonly searchSettings?: SearchSettings;
   readonly complete: Complete | null;
   readonly clock: Clock;
 };
@@ -47,7 +49,8 @@ const findPassages = (
     const allowed = new Set(plans.flatMap((p) => p.documentIds));
     const documentIds = (scope.indexFilters.documentIds ?? []).filter((id) => allowed.has(id));
     const filters = { ...scope.indexFilters, documentIds };
-    return search(deps.snapshot, { text: plan.searchText, vector, filters, limit, perCouncil }, deps.softMatch);
+    const query = { text: plan.searchText, vector, filters, limit, perCouncil };
+    return search(deps.snapshot, query, deps.softMatch, deps.searchSettings);
   };
   const compared = scope.plans.length;
   if (plan.kind === 'compare' && compared > 1 && compared <= COUNCILS_COMPARED) {

@@ -27,6 +27,13 @@ export const SEMANTIC_WEIGHT = 0.5;
 /** Words above a passage (headings, table header, inherited cells) count as much as its own: MRR .854 against .837 at half and .812 at none, over the three development sets. */
 export const FIELD_WEIGHTS: FieldWeights = { body: 1, context: 1 };
 
+/** What may be varied to measure it. `wordMatchWeight` is the weight of the word-by-word match beside the fused score. */
+export type SearchSettings = {
+  readonly semanticWeight: number;
+  readonly fieldWeights: FieldWeights;
+  readonly wordMatchWeight: number;
+};
+
 /** Candidates of each half before fusion; beyond a few hundred the ranking of the first twenty no longer changes. */
 const CANDIDATES = 400;
 
@@ -36,13 +43,25 @@ const MATCHED_BY_WORD = 40;
 /** Weight of the word-by-word match beside the fused score; .5 to .7 is flat. */
 const WORD_MATCH_WEIGHT = 0.5;
 
+/** The settings of the product; each value's reason stands at its constant. */
+export const SEARCH_SETTINGS: SearchSettings = {
+  semanticWeight: SEMANTIC_WEIGHT,
+  fieldWeights: FIELD_WEIGHTS,
+  wordMatchWeight: WORD_MATCH_WEIGHT,
+};
+
 type Ranked = Omit<ScoredPassage, 'rank' | 'matchedTerms'>;
 
 const byScore = (a: Ranked, b: Ranked): number =>
   b.score - a.score || (a.row.passage.passageId < b.row.passage.passageId ? -1 : 1);
 
 /** The first of the fused list in a new order by words; the rest keeps its order behind them. */
-const matchedByWord = (ranked: readonly Ranked[], text: string, softMatch: SoftMatch): readonly Ranked[] => {
+const matchedByWord = (
+  ranked: readonly Ranked[],
+  text: string,
+  softMatch: SoftMatch,
+  weight: number,
+): readonly Ranked[] => {
   const first = ranked.slice(0, MATCHED_BY_WORD);
   const matches = softMatch(
     text,
@@ -50,10 +69,10 @@ const matchedByWord = (ranked: readonly Ranked[], text: string, softMatch: SoftM
   );
   const scored = first.map((passage, i) => {
     const wordMatch = matches[i] ?? 0;
-    return { ...passage, wordMatch, score: (1 - WORD_MATCH_WEIGHT) * passage.score + WORD_MATCH_WEIGHT * wordMatch };
+    return { ...passage, wordMatch, score: (1 - weight) * passage.score + weight * wordMatch };
   });
-  // Those behind were not matched: half of their fused score keeps them below what they stood below.
-  const rest = ranked.slice(MATCHED_BY_WORD).map((p) => ({ ...p, score: (1 - WORD_MATCH_WEIGHT) * p.score }));
+  // Those behind were not matched: their part of the fused score keeps them below what they stood below.
+  const rest = ranked.slice(MATCHED_BY_WORD).map((p) => ({ ...p, score: (1 - weight) * p.score }));
   return [...scored.toSorted(byScore), ...rest];
 };
 
@@ -76,14 +95,15 @@ export const search = (
   snapshot: IndexSnapshot,
   query: SearchQuery,
   softMatch: SoftMatch | null,
+  settings: SearchSettings = SEARCH_SETTINGS,
 ): readonly ScoredPassage[] => {
   const scope = snapshot.scope(query.filters);
   if (scope.size === 0) return [];
   const wanted = queryTerms(query.text);
-  const lexical = wanted.length === 0 ? [] : snapshot.lexical(wanted, scope, CANDIDATES, FIELD_WEIGHTS);
+  const lexical = wanted.length === 0 ? [] : snapshot.lexical(wanted, scope, CANDIDATES, settings.fieldWeights);
   const semantic = snapshot.semantic(query.vector, scope, CANDIDATES);
   const similarityOf = (rowIds: readonly number[]) => snapshot.similarities(query.vector, rowIds);
-  const fused = fuse(lexical, semantic, similarityOf, SEMANTIC_WEIGHT).filter((row) => row.score > 0);
+  const fused = fuse(lexical, semantic, similarityOf, settings.semanticWeight).filter((row) => row.score > 0);
 
   // With a cap, passages of other councils must be at hand to fill the places that it leaves.
   const needed = Math.max(MATCHED_BY_WORD, query.perCouncil === null ? query.limit : query.limit * 10);
@@ -97,7 +117,7 @@ export const search = (
       return [{ ...parts, row, wordMatch: null }];
     })
     .toSorted(byScore);
-  const ordered = softMatch === null ? ranked : matchedByWord(ranked, query.text, softMatch);
+  const ordered = softMatch === null ? ranked : matchedByWord(ranked, query.text, softMatch, settings.wordMatchWeight);
   return capped(ordered, query).map((passage, i) => {
     const held = new Set([...terms(passage.row.passage.text), ...terms(passage.row.passage.context)]);
     return { ...passage, rank: i + 1, matchedTerms: wanted.filter((term) => held.has(term)) };
