@@ -60,21 +60,37 @@ export type PageContent = {
   readonly imageShare: number;
 };
 
-/** A table as found on one page, before tables of several pages are joined: the region it takes and its cells as runs in lines. */
+/**
+ * A table as found on one page, before tables of several pages are joined: the region it takes and its cells as runs in lines. `confidence` (0..1) and
+ * `evidence` say how sure its reader is and why. `structureShape` names the table in a tagged file: parts on other pages with the same shape are parts of
+ * the same element.
+ */
 export type PageTable = {
   readonly pageNumber: number;
   readonly box: Box;
   readonly reader: 'tagged' | 'ruled' | 'whitespace';
   readonly columnCount: number;
   readonly headerRowCount: number;
-  readonly rows: readonly { readonly box: Box; readonly cells: readonly PageCell[] }[];
+  readonly rows: readonly PageRow[];
+  readonly confidence: number;
+  readonly evidence: string;
+  readonly structureShape?: string;
 };
 
-/** `runs` are those drawn inside the cell, in reading order; spans count columns and rows of this page's part. */
+/** A row of this page's part. `structureRow` is its number in the tagged table, which may begin on an earlier page. */
+export type PageRow = {
+  readonly box: Box;
+  readonly cells: readonly PageCell[];
+  readonly structureRow?: number;
+};
+
+/** `runs` are those drawn inside the cell, in reading order; spans count columns and rows of this page's part. `structureRow` is where the tagged cell starts. */
 export type PageCell = {
   readonly column: number;
   readonly rowSpan: number;
   readonly colSpan: number;
   readonly box: Box;
   readonly runs: readonly Run[];
+  readonly structureRow?: number;
+  readonly structureRowSpan?: number;
 };

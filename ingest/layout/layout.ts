@@ -47,11 +47,17 @@ const freeRuns = ({ content, tables }: PageInput): Run[] => {
   return content.runs.filter((run) => !run.hidden && !inTables.has(run));
 };
 
+/** What lines of a page need besides their runs. */
+export const lineContextOf = (content: PageContent): LineContext => ({
+  pageNumber: content.pageNumber,
+  tags: tagsOf(content.structure),
+  shapes: smallShapes(content.fills),
+});
+
 const stagePage = (input: PageInput): PageStage => {
   const { content } = input;
   const runs = freeRuns(input);
-  const tags = tagsOf(content.structure);
-  const context = { pageNumber: content.pageNumber, tags, shapes: smallShapes(content.fills) };
+  const context = lineContextOf(content);
   const directions = ([90, 180, 270] as const).filter((turn) => runs.some((run) => run.rotation === turn));
   return {
     input,

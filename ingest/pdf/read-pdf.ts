@@ -2,11 +2,13 @@ import { AppError } from '../../src/core/errors.ts';
 import type { Box, Warning } from '../../src/core/schema/document.ts';
 import type { DraftBlock, DraftDocument, DraftLine, DraftPage, DraftTable, DraftText } from '../draft.ts';
 import { joinLines, type Vocabulary, vocabularyOf } from '../layout/hyphenation.ts';
-import { type DocumentLayout, layOutPages } from '../layout/layout.ts';
+import { type DocumentLayout, layOutPages, lineContextOf } from '../layout/layout.ts';
 import type { LayoutTrace, PageLayout, TextBlock, TextLine } from '../layout/model.ts';
 import { plausibleTitle, printedTitle } from '../layout/title.ts';
 import { type UprightPage, uprightPage } from '../layout/upright.ts';
 import type { PageContent, PageTable } from '../page-content.ts';
+import { findTables } from '../tables/find-tables.ts';
+import { type JoinedTable, joinTables } from '../tables/join-tables.ts';
 import { openPdf, type PdfFile } from './open-pdf.ts';
 
 export const PDF_MEDIA_TYPE = 'application/pdf';
@@ -97,17 +99,11 @@ const fileTable = (table: DraftTable, filed: Filing): DraftTable => ({
   })),
 });
 
-/** Tables of consecutive pages as logical tables, with the parts each is made of, first part first. */
-export type JoinedTable = { readonly table: DraftTable; readonly parts: readonly PageTable[] };
-
 /** Watermarks lie across tables and belong to no cell. */
 const withoutSlanted = (page: PageContent): PageContent =>
   page.runs.some((run) => run.slanted === true)
     ? { ...page, runs: page.runs.filter((run) => run.slanted !== true) }
     : page;
-
-const findTables = (_page: PageContent): readonly PageTable[] => [];
-const joinTables = (_parts: readonly PageTable[], _words: Vocabulary): readonly JoinedTable[] => [];
 
 const pageBlocks = (
   page: PageLayout,
@@ -120,6 +116,10 @@ const pageBlocks = (
     const starting = tables.find(({ parts }) => parts[0] === block.table);
     return starting === undefined ? [] : [fileTable(starting.table, filed)];
   }),
+  ...tables
+    .flatMap((joined) => joined.repeatedHeaders)
+    .filter(({ pageNumber }) => pageNumber === page.pageNumber)
+    .map(({ content }): DraftBlock => ({ kind: 'furniture', content: fileText(content, filed) })),
   ...page.furniture.map((block) => toDraftBlock(block, words, filed)),
 ];
 
@@ -150,8 +150,11 @@ export const assemblePages = ({ pages, metadataTitle, warnings }: PagesToAssembl
     ...layout.trace.pages.flatMap((page) => page.lines.map((line) => line.text)),
     ...inputs.flatMap(({ tables }) => tables.flatMap(cellTexts)),
   ]);
-  const tables = joinTables(
-    inputs.flatMap((input) => input.tables),
+  const { tables, warnings: tableWarnings } = joinTables(
+    layout.pages.flatMap(({ blocks }, i) => {
+      const content = inputs[i]?.content;
+      return content === undefined ? [] : [{ context: lineContextOf(content), blocks }];
+    }),
     words,
   );
   return {
@@ -162,7 +165,7 @@ export const assemblePages = ({ pages, metadataTitle, warnings }: PagesToAssembl
       title: printedTitle(layout.pages) ?? plausibleTitle(metadataTitle),
       pages: pages.map(toDraftPage),
       blocks: layout.pages.flatMap((page) => pageBlocks(page, tables, words, filed)),
-      warnings: [...warnings, ...hiddenTextWarnings(pages)],
+      warnings: [...warnings, ...hiddenTextWarnings(pages), ...tableWarnings],
     },
   };
 };

@@ -12,7 +12,11 @@ export type LatticeCell = {
 };
 
 /** Cells between the lines of one component. `xs` ascend, `ys` descend; entry i and i + 1 bound column or row i. */
-export type Lattice = { readonly xs: readonly number[]; readonly ys: readonly number[]; readonly cells: readonly LatticeCell[] };
+export type Lattice = {
+  readonly xs: readonly number[];
+  readonly ys: readonly number[];
+  readonly cells: readonly LatticeCell[];
+};
 
 /** Lines that end this close to another still meet it. */
 const TOUCH_POINTS = 3.5;
@@ -26,7 +30,10 @@ const MIN_OPEN_POINTS = 8;
 const MAX_LINES = 600;
 
 const touches = (h: Line, v: Line): boolean =>
-  h.at >= v.from - TOUCH_POINTS && h.at <= v.to + TOUCH_POINTS && v.at >= h.from - TOUCH_POINTS && v.at <= h.to + TOUCH_POINTS;
+  h.at >= v.from - TOUCH_POINTS &&
+  h.at <= v.to + TOUCH_POINTS &&
+  v.at >= h.from - TOUCH_POINTS &&
+  v.at <= h.to + TOUCH_POINTS;
 
 /** Groups the lines of a page by what crosses or touches. Lines that touch no other are left out. */
 export const componentsOf = ({ horizontal, vertical }: Rulings): Component[] => {
@@ -75,7 +82,8 @@ const gridPlaces = (lines: readonly Line[], crossing: readonly Line[]): number[]
 const covers = (lines: readonly Line[], at: number, from: number, to: number): boolean => {
   let covered = 0;
   for (const line of lines) {
-    if (Math.abs(line.at - at) < MIN_CELL_POINTS) covered += Math.max(0, Math.min(line.to, to) - Math.max(line.from, from));
+    if (Math.abs(line.at - at) < MIN_CELL_POINTS)
+      covered += Math.max(0, Math.min(line.to, to) - Math.max(line.from, from));
   }
   return covered >= MIN_COVER * (to - from);
 };

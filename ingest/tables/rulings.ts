@@ -34,7 +34,9 @@ export const joinCollinear = (pieces: readonly Line[]): Line[] => {
   }
   return groups.flatMap((group) => {
     const at = group.reduce((sum, piece) => sum + piece.at, 0) / group.length;
-    return joinAlong(group.map((piece) => ({ ...piece, at }))).filter((line) => line.to - line.from >= MIN_LENGTH_POINTS);
+    return joinAlong(group.map((piece) => ({ ...piece, at }))).filter(
+      (line) => line.to - line.from >= MIN_LENGTH_POINTS,
+    );
   });
 };
 

@@ -12,7 +12,12 @@ type TreeCell = {
   readonly runs: readonly Run[];
 };
 
-type Tree = { readonly rowCount: number; readonly columnCount: number; readonly cells: readonly TreeCell[]; readonly headerRowCount: number };
+type Tree = {
+  readonly rowCount: number;
+  readonly columnCount: number;
+  readonly cells: readonly TreeCell[];
+  readonly headerRowCount: number;
+};
 
 /** Spans above this are mistakes of the producer. Widest real table seen: 30 columns. */
 const MAX_SPAN = 200;
@@ -70,7 +75,11 @@ const readTree = (table: StructureNode, runsById: ReadonlyMap<string, readonly R
 /** Rows at the top of header cells only; none where every row is of header cells. */
 const leadingHeaderRows = (cells: readonly TreeCell[], rowCount: number): number => {
   let count = 0;
-  while (count < rowCount && cells.some((cell) => cell.row === count) && cells.every((cell) => cell.row !== count || cell.isHeader)) {
+  while (
+    count < rowCount &&
+    cells.some((cell) => cell.row === count) &&
+    cells.every((cell) => cell.row !== count || cell.isHeader)
+  ) {
     count += 1;
   }
   return count < rowCount ? count : 0;
@@ -82,13 +91,17 @@ const filledShare = ({ rowCount, columnCount, cells }: Tree): number =>
 /** Left and right edge of each column by the text of cells that span one column. */
 const columnExtents = ({ cells, columnCount }: Tree, whole: Box): (readonly [number, number])[] =>
   Array.from({ length: columnCount }, (_, column) => {
-    const boxes = cells.flatMap((cell) => (cell.column === column && cell.colSpan === 1 ? cell.runs.map((run) => run.box) : []));
+    const boxes = cells.flatMap((cell) =>
+      cell.column === column && cell.colSpan === 1 ? cell.runs.map((run) => run.box) : [],
+    );
     const box = boxes.length === 0 ? whole : around(boxes);
     return [box[0], box[2]] as const;
   });
 
 const toPageRows = (tree: Tree, whole: Box): PageRow[] => {
-  const printed = [...new Set(tree.cells.filter((cell) => hasInk(cell.runs)).map((cell) => cell.row))].sort((a, b) => a - b);
+  const printed = [...new Set(tree.cells.filter((cell) => hasInk(cell.runs)).map((cell) => cell.row))].sort(
+    (a, b) => a - b,
+  );
   const extents = columnExtents(tree, whole);
   const listed = (from: number, to: number): number => printed.filter((row) => row >= from && row < to).length;
   return printed.map((row, index): PageRow => {
@@ -106,7 +119,9 @@ const toPageRows = (tree: Tree, whole: Box): PageRow[] => {
           column: cell.column,
           rowSpan: Math.max(1, listed(Math.max(cell.row, printed[index] ?? 0), cell.row + cell.rowSpan)),
           colSpan: cell.colSpan,
-          box: hasInk(cell.runs) ? around(cell.runs.map((run) => run.box)) : [left, box[1], Math.max(left, right), box[3]],
+          box: hasInk(cell.runs)
+            ? around(cell.runs.map((run) => run.box))
+            : [left, box[1], Math.max(left, right), box[3]],
           runs: cell.runs,
           structureRow: cell.row,
           structureRowSpan: cell.rowSpan,

@@ -95,6 +95,8 @@ describe('layout', () => {
       reader: 'ruled',
       columnCount: 1,
       headerRowCount: 0,
+      confidence: 1,
+      evidence: 'lines',
       rows: [
         {
           box: [50, 580, 300, 620],

@@ -1,0 +1,57 @@
+import type { DraftLine, DraftText, LineJoin } from '../draft.ts';
+import { groupLines } from '../layout/blocks.ts';
+import { joinLines, type Vocabulary } from '../layout/hyphenation.ts';
+import { type LineContext, rowsToLines } from '../layout/lines.ts';
+import type { TextLine } from '../layout/model.ts';
+import type { PageCell, Run } from '../page-content.ts';
+
+/** What one page prints in a cell, and what is known of the page. */
+export type CellPiece = { readonly cell: PageCell; readonly context: LineContext };
+
+const sidewaysLines = (runs: readonly Run[], pageNumber: number): DraftLine[] => {
+  const upwards = runs[0]?.rotation === 90;
+  const sorted = [...runs].sort((a, b) => a.baseline - b.baseline || a.box[1] - b.box[1]);
+  return (upwards ? sorted : sorted.reverse()).map((run) => ({ text: run.text, place: { pageNumber, box: run.box } }));
+};
+
+/** Paragraphs and list items of one piece, each a list of lines. */
+const pieceGroups = ({ cell, context }: CellPiece): TextLine[][] => {
+  const upright = cell.runs.filter((run) => run.rotation === 0 && run.text.trim() !== '');
+  return groupLines(rowsToLines(upright, cell.box, context), 0).map((group) => [...group.lines]);
+};
+
+const endsSentence = (text: string): boolean => /[.!?:;]["'”’)\]]?$/.test(text.trim());
+
+/** True where the first lines after a page end go on with the paragraph before it. */
+const goesOn = (last: readonly TextLine[], first: readonly TextLine[]): boolean => {
+  const [end, start] = [last.at(-1), first[0]];
+  if (end === undefined || start === undefined || start.marker !== null) return false;
+  return !endsSentence(end.text) && (end.bold === start.bold || /^\p{Ll}/u.test(start.text));
+};
+
+const toDraftLine = ({ text, pageNumber, box }: TextLine): DraftLine => ({ text, place: { pageNumber, box } });
+
+const joinGroups = (groups: readonly DraftText[]): DraftText => {
+  const joins: LineJoin[] = [];
+  groups.forEach((group, index) => {
+    if (index > 0) joins.push('break');
+    joins.push(...group.joins);
+  });
+  return { lines: groups.flatMap((group) => group.lines), joins };
+};
+
+/** The text of a cell from its pieces, page by page: broken words made whole, a new line before each paragraph or bullet, text cut by a page end joined. */
+export const cellText = (pieces: readonly CellPiece[], words: Vocabulary): DraftText => {
+  const groups: TextLine[][] = [];
+  const sideways: DraftText[] = [];
+  for (const piece of pieces) {
+    const [first, ...rest] = pieceGroups(piece);
+    const last = groups.at(-1);
+    if (first !== undefined && last !== undefined && goesOn(last, first)) last.push(...first);
+    else if (first !== undefined) groups.push(first);
+    groups.push(...rest);
+    const turned = piece.cell.runs.filter((run) => run.rotation !== 0 && run.text.trim() !== '');
+    if (turned.length > 0) sideways.push(joinLines(sidewaysLines(turned, piece.context.pageNumber), words));
+  }
+  return joinGroups([...groups.map((lines) => joinLines(lines.map(toDraftLine), words)), ...sideways]);
+};

@@ -1,0 +1,27 @@
+import type { Box } from '../../src/core/schema/document.ts';
+import type { PageContent, PageTable } from '../page-content.ts';
+import { countHeaderRows } from './header-rows.ts';
+import { ruledTables } from './ruled.ts';
+import { pageRulings } from './rulings.ts';
+import { taggedTables } from './tagged.ts';
+
+const overlaps = (a: Box, b: Box): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+
+/**
+ * Finds the tables of one upright page, from top to bottom. Each region goes to the first reader that can read it: the file's own tags, lines, white
+ * space. Hidden runs belong to no table.
+ */
+export const findTables = (page: PageContent): readonly PageTable[] => {
+  const tagged = taggedTables(page);
+  const inTagged = new Set(
+    tagged.flatMap((table) => table.rows.flatMap((row) => row.cells.flatMap((cell) => cell.runs))),
+  );
+  const free = page.runs.filter((run) => !run.hidden && !inTagged.has(run));
+  const rulings = pageRulings(page);
+  const ruled = ruledTables(page, rulings, free).filter(
+    (table) => !tagged.some((other) => overlaps(table.box, other.box)),
+  );
+  return [...tagged, ...ruled]
+    .sort((a, b) => b.box[3] - a.box[3] || a.box[0] - b.box[0])
+    .map((table) => ({ ...table, headerRowCount: countHeaderRows(table, page.fills) }));
+};

@@ -1,0 +1,92 @@
+import type { Box } from '../../src/core/schema/document.ts';
+import type { PageContent, PageTable, Run } from '../page-content.ts';
+import { type Grid, type GridCell, gridToRows, hasInk, inkedColumns, inkedRows } from './grid.ts';
+import { componentsOf, type Lattice, latticeOf } from './lattice.ts';
+import type { Rulings } from './rulings.ts';
+
+/** A row or column without text that is narrower than this is the space between double lines. */
+const MIN_EMPTY_POINTS = 12;
+/** A table has text in at least this share of its cells; charts and forms have less. */
+const MIN_INKED_SHARE = 0.3;
+
+export const latticeBox = ({ xs, ys }: Lattice): Box => [xs[0] ?? 0, ys.at(-1) ?? 0, xs.at(-1) ?? 0, ys[0] ?? 0];
+
+/** Index of the place between two neighbouring borders that holds a value; -1 outside. `borders` ascend or descend. */
+const placeOf = (borders: readonly number[], value: number): number => {
+  for (let i = 0; i + 1 < borders.length; i++) {
+    const [a, b] = [borders[i] ?? 0, borders[i + 1] ?? 0];
+    if (value >= Math.min(a, b) && value < Math.max(a, b)) return i;
+  }
+  return -1;
+};
+
+/** Gives each run to the cell in which its middle lies. */
+const fillLattice = (lattice: Lattice, runs: readonly Run[]): Grid => {
+  const { xs, ys, cells } = lattice;
+  const owner = new Map<string, number>();
+  cells.forEach((cell, index) => {
+    for (let row = cell.row; row < cell.row + cell.rowSpan; row++) {
+      for (let column = cell.column; column < cell.column + cell.colSpan; column++)
+        owner.set(`${row}:${column}`, index);
+    }
+  });
+  const held: Run[][] = cells.map(() => []);
+  for (const run of runs) {
+    const row = placeOf(ys, (run.box[1] + run.box[3]) / 2);
+    const column = placeOf(xs, (run.box[0] + run.box[2]) / 2);
+    held[owner.get(`${row}:${column}`) ?? -1]?.push(run);
+  }
+  return {
+    rowCount: ys.length - 1,
+    columnCount: xs.length - 1,
+    cells: cells.map((cell, index): GridCell => {
+      const [left, right] = [xs[cell.column] ?? 0, xs[cell.column + cell.colSpan] ?? 0];
+      const [top, bottom] = [ys[cell.row] ?? 0, ys[cell.row + cell.rowSpan] ?? 0];
+      return { ...cell, box: [left, bottom, right, top], runs: held[index] ?? [] };
+    }),
+  };
+};
+
+const wideEnough = (borders: readonly number[], inked: readonly boolean[]): boolean[] =>
+  inked.map((isInked, i) => isInked || Math.abs((borders[i + 1] ?? 0) - (borders[i] ?? 0)) >= MIN_EMPTY_POINTS);
+
+const columnsWithInk = (grid: Grid): number =>
+  new Set(grid.cells.filter((cell) => hasInk(cell.runs)).map((cell) => cell.column)).size;
+
+const toPageTable = (lattice: Lattice, runs: readonly Run[], pageNumber: number): PageTable | null => {
+  const grid = fillLattice(lattice, runs);
+  const inked = grid.cells.filter((cell) => hasInk(cell.runs));
+  const inkedShare = inked.length / Math.max(1, grid.cells.length);
+  if (inked.length < 2 || inkedShare < MIN_INKED_SHARE || columnsWithInk(grid) < 2) return null;
+  const { rows, columnCount } = gridToRows(grid, {
+    rows: wideEnough(lattice.ys, inkedRows(grid)),
+    columns: wideEnough(lattice.xs, inkedColumns(grid)),
+  });
+  if (columnCount < 2 || rows.length === 0) return null;
+  return {
+    pageNumber,
+    box: latticeBox(lattice),
+    reader: 'ruled',
+    columnCount,
+    headerRowCount: 0,
+    rows,
+    confidence: Math.min(0.95, 0.6 + 0.4 * inkedShare),
+    evidence: `${lattice.xs.length} vertical and ${lattice.ys.length} horizontal lines enclose ${grid.cells.length} cells, ${inked.length} with text`,
+  };
+};
+
+/** Tables whose cells are enclosed by lines. Where one lies in another, the outer one is taken. */
+export const ruledTables = (page: PageContent, rulings: Rulings, runs: readonly Run[]): PageTable[] => {
+  const lattices = componentsOf(rulings).flatMap((component) => latticeOf(component) ?? []);
+  const area = ([x0, y0, x1, y1]: Box): number => (x1 - x0) * (y1 - y0);
+  const tables: PageTable[] = [];
+  for (const lattice of lattices.sort((a, b) => area(latticeBox(b)) - area(latticeBox(a)))) {
+    const [x0, y0, x1, y1] = latticeBox(lattice);
+    const isInside = tables.some(
+      ({ box }) => x0 >= box[0] - 1 && x1 <= box[2] + 1 && y0 >= box[1] - 1 && y1 <= box[3] + 1,
+    );
+    const table = isInside ? null : toPageTable(lattice, runs, page.pageNumber);
+    if (table !== null) tables.push(table);
+  }
+  return tables;
+};
