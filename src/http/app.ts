@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
@@ -12,6 +13,7 @@ import { unusable } from './parameters.ts';
 import { asAppError, problemResponse } from './problem.ts';
 import { corpusRoutes } from './routes/corpus.ts';
 import { healthRoutes } from './routes/health.ts';
+import { pageRoutes, problemPageResponse } from './routes/pages.ts';
 import { questionRoutes } from './routes/questions.ts';
 
 /** Pages hold no script and load nothing from elsewhere; anything that plan text might smuggle in stays inert. */
@@ -35,6 +37,15 @@ const limitBody = bodyLimit({
     throw new AppError('REQUEST_TOO_LARGE', `The request body is larger than ${MAX_BODY_BYTES / 1024} KB.`, {});
   },
 });
+
+/** Addresses that programs use; all others are pages. */
+const FOR_PROGRAMS = /^\/(?:v\d+|health|openapi\.json)(?:\/|$)/;
+
+/** A person in a browser is told on a page, a program in problem details. */
+const fail = (c: Context, error: Error): Response | Promise<Response> =>
+  !FOR_PROGRAMS.test(c.req.path) && c.req.header('accept')?.includes('text/html') === true
+    ? problemPageResponse(c, error)
+    : problemResponse(c, asAppError(error));
 
 /** The HTTP service as a function from request to response. Every failure is answered with problem details and a stable code. */
 export const createApp = (deps: HttpDeps): OpenAPIHono => {
@@ -67,14 +78,15 @@ export const createApp = (deps: HttpDeps): OpenAPIHono => {
   questionRoutes(app, asking);
   corpusRoutes(app, deps);
   healthRoutes(app, deps);
+  pageRoutes(app, deps, asking);
   app.get('/openapi.json', (c) => c.json(describeApi(app, deps.version)));
 
-  app.notFound((c) => problemResponse(c, new AppError('NOT_FOUND', `There is nothing at ${c.req.path}.`, {})));
+  app.notFound((c) => fail(c, new AppError('NOT_FOUND', `There is nothing at ${c.req.path}.`, {})));
   app.onError((error, c) => {
     if (!(error instanceof AppError) && !(error instanceof HTTPException)) {
       deps.reportBug(error, c.get('requestId') ?? '');
     }
-    return problemResponse(c, asAppError(error));
+    return fail(c, error);
   });
   return app;
 };

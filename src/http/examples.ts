@@ -17,6 +17,7 @@ export const EXAMPLE_ANSWER: Answer = {
     filters: { councils: ['XTD'], documentKinds: ['plan', 'update'] },
     inferred: [{ field: 'council', value: 'XTD', because: 'Tarrowdale' }],
     ambiguous: [],
+    unknownCouncils: [],
     searchText: 'How much will the new contact centre save',
     terms: ['new', 'contact', 'centr', 'save'],
   },

@@ -1,0 +1,7 @@
+import type { Span } from '../../core/schema/document.ts';
+
+/** The page that shows a document with one span marked. */
+export const sourcePath = ({ documentId, charStart, charEnd }: Span & { readonly documentId: string }): string =>
+  `/documents/${encodeURIComponent(documentId)}?from=${charStart}&to=${charEnd}#span`;
+
+export const documentPath = (documentId: string): string => `/documents/${encodeURIComponent(documentId)}`;
