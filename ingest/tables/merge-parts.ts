@@ -67,6 +67,8 @@ const replaceCell = (rows: readonly JoinRow[], row: number, cell: JoinCell): Joi
 
 /** A cell that says no more than one or two words: an owner, a date or a state. */
 const MAX_SHORT_CHARS = 30;
+/** Share of a column's cells with text from which a blank one is remarkable. */
+const MIN_USUAL_SHARE = 0.8;
 /** Points of evidence from which the first row of a page goes on with the last one before. */
 const MIN_CONTINUED = 2;
 
@@ -83,8 +85,9 @@ const isContinuedRow = (rows: readonly JoinRow[], row: JoinRow, words: Vocabular
     if (above === null) continue;
     const [start, end] = [textOf(cellContent(cell, words)), textOf(cellContent(above.cell, words))];
     if (start === '') {
-      const filled = body.filter((other) => other.cells.some((c) => c.column === cell.column && !isBlank(c))).length;
-      if (end !== '' && end.length <= MAX_SHORT_CHARS && above.row === last && filled >= 0.8 * body.length) points += 1;
+      const printed = body.flatMap((other) => other.cells.filter((c) => c.column === cell.column));
+      const isUsual = printed.filter((c) => !isBlank(c)).length >= MIN_USUAL_SHARE * printed.length;
+      if (end !== '' && end.length <= MAX_SHORT_CHARS && above.row === last && isUsual) points += 1;
       continue;
     }
     if (end === '') continue;
