@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { AppError } from '../core/errors.ts';
@@ -19,7 +18,7 @@ const sourceSchema = z.object({
 });
 export type Source = z.infer<typeof sourceSchema>;
 
-/** Looks a file up by its path as written in the list, then by its name alone. */
+/** Finds the line whose path shares the longest end with that of a file, at least the file's name; none when two lines do so equally. */
 export type Sources = { find(path: string): Source | null };
 
 export const NO_SOURCES: Sources = { find: () => null };
@@ -50,7 +49,23 @@ export const parseSources = (csv: string, fileName: string): Sources => {
       { fileName },
     );
   }
-  const byPath = new Map(parsed.data.map((source) => [source.file, source]));
-  const byName = new Map(parsed.data.map((source) => [basename(source.file), source]));
-  return { find: (path) => byPath.get(path) ?? byName.get(basename(path)) ?? null };
+  return { find: (path) => findSource(parsed.data, path) };
+};
+
+const parts = (path: string): readonly string[] => path.split(/[\\/]+/).filter((part) => part !== '' && part !== '.');
+
+/** How many parts two paths share from their ends. */
+const sharedEnd = (a: readonly string[], b: readonly string[]): number => {
+  const differs = a.toReversed().findIndex((part, i) => part !== b.at(-1 - i));
+  return differs < 0 ? a.length : differs;
+};
+
+const findSource = (sources: readonly Source[], path: string): Source | null => {
+  const wanted = parts(path);
+  const likely = sources
+    .map((source) => ({ source, shared: sharedEnd(parts(source.file), wanted) }))
+    .filter(({ shared }) => shared > 0);
+  const most = Math.max(0, ...likely.map(({ shared }) => shared));
+  const best = likely.filter(({ shared }) => shared === most);
+  return best.length === 1 ? (best[0]?.source ?? null) : null;
 };

@@ -176,6 +176,15 @@ describe('a list of sources', () => {
     ).toEqual(['replaced']);
   });
 
+  it('tells files of one name in several folders apart, and does not guess', () => {
+    const sources = list('kent/plan.pdf,Kent,,,,,', './essex/plan.pdf,Essex,,,,,');
+    expect(sources.find('/corpus/kent/plan.pdf')?.council).toBe('Kent');
+    expect(sources.find('essex/plan.pdf')?.council).toBe('Essex');
+    expect(sources.find('/corpus/devon/plan.pdf')).toBeNull();
+    expect(list('kent/plan.pdf,Kent,,,,,').find('plan.pdf')?.council).toBe('Kent');
+    expect(sources.find('/corpus/kent/other.pdf')).toBeNull();
+  });
+
   it('fails a file that is not the one it names, or whose council does not exist', async () => {
     const corpus = newTrialCorpus();
     const paths = [
