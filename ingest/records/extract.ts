@@ -9,16 +9,17 @@ import { type MoneyText, proseMoney } from './prose-money.ts';
 import { placeOfCell, type TableToRead, tablesToRead } from './read-tables.ts';
 import {
   createRecordBuilder,
-  type Place,
   RECORDS_VERSION,
   type RecordBuilder,
   type RecordContext,
 } from './record-builder.ts';
+import { statisticsOf } from './statistics.ts';
 import { tableActions } from './table-actions.ts';
 import { tableAsks } from './table-asks.ts';
 import { oneLine } from './table-content.ts';
 import { tableMoney } from './table-money.ts';
 import { placeOfUnit, type TextUnit, textUnits } from './text-units.ts';
+import { topicCells } from './topics.ts';
 
 export type { RecordContext };
 export { RECORDS_VERSION };
@@ -101,21 +102,23 @@ export const extractRecords = (read: ReadDocument, passages: readonly Passage[],
     tableActions(table, context, builder).map((row) => ({ ...row, tableId: table.table.tableId })),
   );
   const asks = [...tables.map((table) => tableAsks(table, builder)), proseAsks(units, builder)];
-  const said = proseActions(units, context, builder);
+  const taken = new Set(asks.flatMap(({ barriers, requests }) => [...barriers, ...requests]).map(({ charStart }) => charStart));
+  const said = proseActions(units, taken, context, builder);
   const drafts: MoneyDraft[] = [
     ...tables.flatMap((table) => tableMoney(table, context, builder)),
     ...[...moneyTexts(units, titles), ...cellTexts(tables)].flatMap((text) => proseMoney(text, context, builder)),
   ];
   const money = settleClaims(drafts, context.date);
+  const records: RecordSet = {
+    actions: [...linkSavings(rowActions, money), ...said],
+    barriers: asks.flatMap(({ barriers }) => barriers),
+    requests: asks.flatMap(({ requests }) => requests),
+    money,
+    statistics: statisticsOf(units, tables, context, builder),
+  };
   return {
-    records: {
-      actions: [...linkSavings(rowActions, money), ...said],
-      barriers: asks.flatMap(({ barriers }) => barriers),
-      requests: asks.flatMap(({ requests }) => requests),
-      money,
-      statistics: [],
-    },
-    topics: [],
+    records,
+    topics: topicCells(read, units, tables, records, context),
     rejected: builder.rejected(),
     version: RECORDS_VERSION,
   };

@@ -15,15 +15,17 @@ export type Predicate = {
 };
 
 const ADVERBS =
-  /^(?:also|already|now|currently|recently|successfully|fully|further|then|since|both|all|not|only|just|therefore|subsequently|jointly|actively|regularly|continually|continuously|still|largely|soon|next|again|either|first|previously|formally|substantially|significantly|considerably|[a-z]+ly)$/i;
+  /^(?:also|already|now|currently|recently|successfully|fully|further|then|since|both|all|only|just|therefore|subsequently|jointly|actively|regularly|continually|continuously|still|largely|soon|next|again|either|first|previously|formally|substantially|significantly|considerably|[a-z]+ly)$/i;
 
-const MODAL = /^(?:will|shall|'ll|must)$/i;
+const MODAL = /^(?:will|shall|'ll)$/i;
 const MAY = /^(?:could|may|might)$/i;
 const HAVE = /^(?:has|have|had|'ve)$/i;
 const BE_NOW = /^(?:is|are|'re|being|am)$/i;
 const BE_THEN = /^(?:was|were)$/i;
 const INTENDS =
   /^(?:plan|plans|planned|planning|intend|intends|intended|aim|aims|aimed|propose|proposes|proposed|expect|expects|expected|due|set|going|ready|committed|commit|agreed|want|wants|looking|hope|hopes|wish|continue|scheduled|resolved|decided)$/i;
+/** Who plans: after any other word "plan", "aim" or "set" is a noun or a participle. */
+const INTENDING = /^(?:we|it|they|council|authority|cabinet|also|and|now|who|which|committee|board|service|services|programme|strategy|officers|team)$/i;
 const CONSIDERS = /^(?:considering|exploring|scoping|investigating|assessing|evaluating|examining|appraising)$/i;
 const RELATIVE =
   /^(?:which|that|who|whose|where|when|because|if|although|though|whilst|while|unless|until|so|as|after|before|since|whether|how|what)$/i;
@@ -94,6 +96,19 @@ const afterBeThen = (words: Words, from: number): Found => {
   return isForm(words[at], 'participle') ? { aspect: 'done', at } : null;
 };
 
+const FINITE = /^(?:is|are|was|were|has|have|had|will|shall|can|could|should|would|must|may|includes?|shows?|gives?|allows?|helps?|means?|provides?|enables?|ensures?|runs?|remains?|covers?|costs?|need|needs|make|makes|do|does|did)$/i;
+
+const isFinite = (word: string): boolean => FINITE.test(word);
+
+/** True where the sentence has its verb further on, so that a past form here is a participle behind its noun: "a scorecard published online includes". */
+const hasVerbAhead = (words: Words, from: number): boolean => {
+  for (const word of words.slice(from)) {
+    if (/^[,;:()]$/.test(word) || RELATIVE.test(word) || /^(?:and|but|to)$/i.test(word)) return false;
+    if (isFinite(word)) return true;
+  }
+  return false;
+};
+
 /** A word of the past that stands where a sentence has its verb: after a noun or pronoun, not after an article or preposition. */
 const isPlainPast = (words: Words, at: number): boolean => {
   const before = words[at - 1];
@@ -108,7 +123,7 @@ const isPlainPast = (words: Words, at: number): boolean => {
   )
     return false;
   // "systems used by", "services provided to": a participle behind its noun, unless the sentence has no other verb.
-  return !/^(?:by|to)$/i.test(words[at + 1] ?? '') || /^(?:we|it|they|council|cabinet|members)$/i.test(previous);
+  return !/^by$/i.test(words[at + 1] ?? '') || /^(?:we|it|they|council|cabinet|members)$/i.test(previous);
 };
 
 const SUBJECT_OF_ROUTINE =
@@ -139,7 +154,8 @@ const predicateAt = (words: Words, at: number): Found => {
     const found = afterModal(words, at + 1);
     return found === null ? null : { ...found, aspect: 'considered' };
   }
-  if (INTENDS.test(word) && /^to$/i.test(words[at + 1] ?? '') && at > 0) return afterModal(words, at + 2);
+  if (INTENDS.test(word) && /^to$/i.test(words[at + 1] ?? '') && INTENDING.test(words[at - 1] ?? '')) return afterModal(words, at + 2);
+  if (/^in$/i.test(word) && /^(?:force|place|operation)$/i.test(words[at + 1] ?? '') && /^(?:since|from)$/i.test(words[at + 2] ?? '')) return { aspect: 'done', at: at + 1 };
   if (isPlainPast(words, at)) return { aspect: 'done', at };
   return isRoutine(words, at) ? { aspect: 'routine', at } : null;
 };

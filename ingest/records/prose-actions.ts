@@ -7,7 +7,7 @@ import { partnersIn, technologyIn } from './named-things.ts';
 import { type Aspect, openingForm, type Predicate, predicatesOf } from './predicates.ts';
 import { isAsk } from './prose-asks.ts';
 import type { RecordBuilder, RecordContext } from './record-builder.ts';
-import { placeOfUnit, type TextUnit } from './text-units.ts';
+import { isTitle, placeOfUnit, type TextUnit } from './text-units.ts';
 
 /** How sure a rule is: share of its actions that were right on labelled plans. */
 const CONFIDENCE: Readonly<Record<Aspect | 'item' | 'aside', number>> = {
@@ -30,7 +30,19 @@ const STATUS: Readonly<Record<Aspect, ActionStatus>> = {
 
 /** Verbs that say where things go, not what is done, unless they are planned. */
 const WEAK_VERBS =
-  /^(?:go|goes|going|went|gone|come|comes|came|coming|look|looks|looked|looking|meet|met|keep|keeps|kept|make|makes|made|stand|set|sets|let|lets|become|hold|holds|held|serve|serves|form|forms|lead|leads|led|widen|ease|double|cover|match|need|return|returned|answer|answers|respond|receive|received|apply|applied|debated|drive|drives|driven|work|works|draw|draws|show|shows|allow|request|limit|limits|limited|focus|focused|include|total)$/;
+  /^(?:go|goes|going|went|gone|come|comes|came|coming|look|looks|looked|looking|meet|met|keep|keeps|kept|make|makes|made|stand|set|sets|let|lets|become|hold|holds|held|serve|serves|form|forms|lead|leads|led|widen|ease|double|cover|match|need|return|returned|turned|turns|turn|answer|answers|respond|receive|received|apply|applied|debated|drive|drives|driven|work|works|draw|draws|show|shows|allow|request|limit|limits|limited|focus|focused|include|total)$/;
+
+/** In the present these verbs say what something is good for, not what is done. */
+const WEAK_ROUTINE = /^(?:enables?|ensures?|allows?|provides?|helps?|supports?|gives?|improves?|reduces?|includes?|lets?|brings?|takes?|requires?|represents?|builds?|delivers?|maintains?|focus(?:es)?|offers?|makes?|drives?|identif(?:y|ies)|continues?|accelerates?|ease|eases)$/;
+
+/** "This will provide …", "These enable …": what follows from the work before. */
+const CONSEQUENCE = /^(?:this|these|that|which|by |doing so|in doing so|it (?:will|also will))\b/iu;
+const CONSEQUENCE_VERB = /^(?:provid\w+|ensur\w+|enabl\w+|help\w*|allow\w*|support\w*|giv\w+|improv\w+|reduc\w+|lead|led|bring|mak\w+|continue|include|create|build|deliver|strengthen|maximise|minimise|inform|offer|align\w*|shared)$/;
+
+const MEASURED = /\b(?:took|take|takes|taken) (?:about |around |over |up to )?(?:£|\d|[a-z]+ (?:days|weeks|hours|months|minutes))/iu;
+const COUNTED = /^(?:\d|one in|two thirds|half|three quarters|a third|most|some|many|several|(?:\p{L}+ ){0,2}of (?:our|the|them))/iu;
+const FIGURE_PUT_AT = /\bputs? [^.;]{0,60} at (?:about |around )?[£\d]/iu;
+const OTHERS_SAY = /^(?:london councils|the lga|lga|cipfa|adass|a \p{L}+ firm|the association|the institute|nationally)\b/iu;
 
 const CHANGES =
   /^(?:cut|reduc\w+|increas\w+|improv\w+|lower\w*|halv\w+|doubl\w+|widen\w*|shorten\w*|maximis\w+|minimis\w+)$/;
@@ -52,6 +64,8 @@ const DONE_WORDS =
   /\b(?:achievements?|complet(?:e|ed)|delivered|has|have|already|to date|so far|successes|since then|in recent years|done)\b/iu;
 const NOUN_OF_WORK =
   /\b(?:programmes?|strateg(?:y|ies)|projects?|reviews?|roll-?out|implementation|introduction|creation|development|schemes?|pilots?|trials?|migration|redesign|restructur\w+|rationalisation|transformation|initiatives?|investment in|procurement|replacement|consolidation|expansion|upgrade|refurbishment|merger|campaign|plans?|platform|framework|model|launch|move to|transfer|integration|automation|adoption|training)\b/iu;
+/** A full sentence is no name of a piece of work. */
+const STATES = /[%£]|\b(?:is|are|was|were|has|have|had|can|cost|costs|takes|took|made up|stands?)\b/iu;
 const LEADS_TO_COMPLEMENT = /\b(?:which|that|who|where)\b[^,;]*$/iu;
 
 type Candidate = Span & {
@@ -71,6 +85,10 @@ const isWork = (predicate: Predicate, text: string): boolean => {
     !/\b(?:departments?|offices?|layers|posts|teams?|directorates?)\b/iu.test(subject)
   )
     return false;
+  if (/^t(?:ake|ook|akes|aken)$/.test(verb) && (MEASURED.test(text) || !/\bt(?:ake|ook|akes|aken) (?:place|the place|over|charge|on|forward|part|action|steps|up|back|in|out|advantage)\b/iu.test(text))) return false;
+  if (FIGURE_PUT_AT.test(text) || OTHERS_SAY.test(text)) return false;
+  if (CONSEQUENCE.test(text) && CONSEQUENCE_VERB.test(verb)) return false;
+  if (aspect === 'routine' && (WEAK_ROUTINE.test(verb) || COUNTED.test(text) || /^(?:it|this|these|they|those)\b/iu.test(text))) return false;
   if (aspect === 'routine' && verb === 'set') return !/\bsets? (?:out|by|in)\b/iu.test(text);
   if (namesSomeoneToAsk(subject) && !/\b(?:we|council|our|with|by)\b/iu.test(subject)) return false;
   return true;
@@ -115,7 +133,7 @@ const ofClause = (unit: TextUnit, clause: Span): Candidate | null => {
   const all = predicatesOf(text).filter((predicate) => isWork(predicate, text));
   const main = all.filter(({ subordinate }) => !subordinate);
   const aside = main.length === 0 && NOUN_OF_WORK.test(text);
-  const used = aside ? all.filter(({ aspect }) => aspect === 'under_way' || aspect === 'planned') : main;
+  const used = aside ? all.filter(({ aspect }) => aspect === 'under_way') : main;
   const aspect = bestAspect(used, text);
   if (aspect === null) return null;
   return {
@@ -150,7 +168,7 @@ const itemAspect = (unit: TextUnit, leadIn: string): Aspect | null => {
   if (opening === 'past') return 'done';
   if (opening === 'base') return /\b(?:has|have)\s*:\s*$/iu.test(leadIn) ? 'done' : 'planned';
   if (opening === 'ing') return done && !planned ? 'done' : 'under_way';
-  if (!NOUN_OF_WORK.test(unit.text)) return null;
+  if (!NOUN_OF_WORK.test(unit.text) || STATES.test(unit.text)) return null;
   return planned ? 'planned' : done ? 'done' : null;
 };
 
@@ -192,7 +210,7 @@ const withItsList = (units: readonly TextUnit[], index: number): Span | null => 
 
 const candidatesAt = (units: readonly TextUnit[], index: number): readonly Candidate[] => {
   const unit = units[index];
-  if (unit === undefined || ABOUT_ITSELF.test(unit.text) || SAVINGS_MADE.test(unit.text) || isAsk(unit)) return [];
+  if (unit === undefined || isTitle(unit) || ABOUT_ITSELF.test(unit.text) || SAVINGS_MADE.test(unit.text) || isAsk(unit)) return [];
   const before = units.slice(0, index).findLast((other) => other.leadIn === null && !other.isItem);
   const leadBefore = unit.leadIn === null ? '' : (units[units.indexOf(before ?? unit) - 1]?.text ?? '');
   if (unit.isItem) return ofItem(unit, leadBefore);
@@ -254,10 +272,13 @@ const actionOf = (
   };
 };
 
-/** Actions said in running text and lists, in reading order: what is done, under way, planned, considered, or done as a routine (flagged). */
-export const proseActions = (units: readonly TextUnit[], context: RecordContext, builder: RecordBuilder): Action[] =>
+/**
+ * Actions said in running text and lists, in reading order: what is done, under way, planned, considered, or done as a routine (flagged). Units
+ * that begin at a place in `taken` (barriers, requests) are left out.
+ */
+export const proseActions = (units: readonly TextUnit[], taken: ReadonlySet<number>, context: RecordContext, builder: RecordBuilder): Action[] =>
   units.flatMap((unit, index) =>
-    candidatesAt(units, index)
+    (taken.has(unit.charStart) ? [] : candidatesAt(units, index))
       .filter((candidate) => acceptedIn(unit, candidate))
       .flatMap((candidate) => actionOf(unit, candidate, context, builder) ?? []),
   );

@@ -4,7 +4,7 @@ import { barrierKindOf, instrumentOf, serviceAreaOf } from './classify.ts';
 import { openingForm } from './predicates.ts';
 import type { RecordBuilder } from './record-builder.ts';
 import { type AskRecords, conditionOf } from './table-asks.ts';
-import { placeOfUnit, type TextUnit } from './text-units.ts';
+import { isTitle, placeOfUnit, type TextUnit } from './text-units.ts';
 
 /** Shares of right records on labelled plans. */
 const ASK_CONFIDENCE = 0.8;
@@ -69,7 +69,7 @@ const leadAsks = (leadIn: string | null): boolean =>
 export const isAsk = (unit: TextUnit): boolean => {
   const { text } = unit;
   const inSection = unit.passage.section === SECTION_WITH_ASKS;
-  if (/:\s*$/u.test(text)) return false;
+  if (/:\s*$/u.test(text) || isTitle(unit)) return false;
   if (unit.isItem && leadAsks(unit.leadIn)) return true;
   const named = namesSomeoneToAsk(text);
   if (WE_ASK.test(text) && (inSection || namesGovernment(text))) return true;
@@ -112,6 +112,8 @@ const elsewhere = (units: readonly TextUnit[]): readonly Found[] => {
 
 const ABOUT_PLAN =
   /\b(?:this|the) (?:plan|statement|report|document)\b|\btable \d|\bannexe? [\dA-Z]\b|\bfor context only\b|^(?:as (?:emphasised|stated|set out)|we have evidenced|in addition to updating)/iu;
+const MEANS = /\bmeans (?:that|finished|started|stopped|not)\b/iu;
+const SAVINGS_MADE = /\b(?:made|delivered|achieved) [^.;]{0,30}savings\b/iu;
 const OWN_WORK =
   /\b(?:we|council) (?:will|have|has|are|is) (?:\p{L}+ )?(?:report|review|invest|work|develop|respond|publish)/iu;
 

@@ -31,6 +31,9 @@ const blocksOf = (passage: Passage): readonly Span[] => {
 const PARAGRAPH_NUMBER =
   /^(?:[•▪◦‣·*–—-]\s+|\(?(?:\d{1,2}(?:\.\d{1,2})+|\d{1,2}[.)]|[a-z][.)]|[ivx]{1,4}[.)])\)?\s+)+/u;
 
+/** Longer lines without a full stop are sentences whose stop was lost. Named guess. */
+const MAX_TITLE_WORDS = 9;
+
 const isLeadIn = (text: string): boolean => /[:–—-]\s*$/.test(text);
 
 /**
@@ -72,6 +75,10 @@ export const textUnits = (passages: readonly Passage[]): TextUnit[] => {
   }
   return units;
 };
+
+/** Words of a heading or caption that a reader took for text: few, without an end of sentence. */
+export const isTitle = (unit: TextUnit): boolean =>
+  !unit.isItem && unit.leadIn === null && unit.position === 0 && !/[.!?:;]["'’”)]*\s*$/u.test(unit.text) && unit.text.split(/\s+/).length <= MAX_TITLE_WORDS;
 
 /** The place of a unit as a record quotes it. */
 export const placeOfUnit = (unit: TextUnit): Place => ({

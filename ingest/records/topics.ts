@@ -1,0 +1,151 @@
+import { placesOf } from '../../src/core/places.ts';
+import type { Powers } from '../../src/core/schema/council.ts';
+import type { ReadDocument, Section, Span } from '../../src/core/schema/document.ts';
+import type { AnyRecord, RecordSet, TopicCell } from '../../src/core/schema/record.ts';
+import { addMonths, lastDay, monthOfDate } from './calendar.ts';
+import { findDates } from './dates.ts';
+import type { TableToRead } from './read-tables.ts';
+import { quotedSpan, type RecordContext } from './record-builder.ts';
+import type { TextUnit } from './text-units.ts';
+import { TOPIC_DEFINITIONS, type TopicDefinition } from './topic-words.ts';
+
+export type TopicStatus = 'stated' | 'not_stated' | 'not_applicable' | 'unreadable';
+
+/** Topics that belong to powers a council may not have. */
+const NOT_FOR: Readonly<Record<string, Powers>> = { 'adult-social-care': 'lower', 'send-dsg': 'lower' };
+
+/**
+ * The status of a cell for a council: what is stated stays stated; what is not stated does not apply where the council has no such power. Null powers
+ * (no council known) leave the cell as it is.
+ */
+export const topicStatus = (cell: Pick<TopicCell, 'topic' | 'status'>, powers: Powers | null): TopicStatus =>
+  cell.status === 'not_stated' && powers !== null && NOT_FOR[cell.topic] === powers ? 'not_applicable' : cell.status;
+
+type Evidence = Span & { readonly score: number };
+
+/** Scores: words that state a topic alone, words that lean towards it, and what the section adds. Thresholds are measured on labelled plans. */
+const STRONG_SCORE = 1;
+const WEAK_SCORE = 0.4;
+const SECTION_SCORE = 0.3;
+const RECORD_SCORE = 0.9;
+const DEFAULT_THRESHOLD = 0.9;
+
+/** Quotes kept for a cell, best first. */
+const MAX_QUOTES = 3;
+
+/** A document with less text than this was not read: a scan without text, or a cover page. Named guess. */
+const MIN_TEXT_CHARS = 200;
+
+type Sentence = Span & { readonly text: string; readonly section: Section };
+
+const rowSentences = (tables: readonly TableToRead[]): readonly Sentence[] =>
+  tables
+    .filter(({ kind }) => kind !== 'none')
+    .flatMap(({ rows }) =>
+      rows.flatMap(({ row, section }) =>
+        row.cells
+          .filter((cell) => !cell.inherited && /\p{L}{3}/u.test(cell.text))
+          .map((cell) => ({ text: cell.text, section, charStart: cell.charStart, charEnd: cell.charEnd })),
+      ),
+    );
+
+const scoreOf = (definition: TopicDefinition, sentence: Sentence): number => {
+  const strong = definition.strong.test(sentence.text) ? STRONG_SCORE : 0;
+  const weak = strong === 0 && definition.weak?.test(sentence.text) === true ? WEAK_SCORE : 0;
+  const words = strong + weak;
+  return words === 0 ? 0 : words + (sentence.section === definition.section ? SECTION_SCORE : 0);
+};
+
+const fromRecords = (records: readonly AnyRecord[], score: number): readonly Evidence[] =>
+  records.map(({ charStart, charEnd }) => ({ charStart, charEnd, score }));
+
+const monthsAfter = (date: string | null, months: number): string | null => {
+  const month = monthOfDate(date);
+  return month === null ? null : lastDay(addMonths(month, months));
+};
+
+const TWO_YEARS = 24;
+
+/** What the records themselves say of a topic: a saving states savings, a date after two years a plan beyond them. */
+const recordEvidence = (topic: string, records: RecordSet, documentDate: string | null): readonly Evidence[] => {
+  const { actions, barriers, requests, money } = records;
+  const horizon = monthsAfter(documentDate, TWO_YEARS);
+  switch (topic) {
+    case 'savings':
+      return fromRecords(money.filter(({ role, attributedTo }) => role === 'saving' && attributedTo === 'own council'), RECORD_SCORE);
+    case 'next-two-years':
+      return fromRecords(
+        actions.filter(({ status, due, section }) => section !== 'barriers' && status !== 'complete' && due?.date != null && documentDate !== null && due.date >= documentDate && due.date <= (horizon ?? '')),
+        RECORD_SCORE,
+      );
+    case 'beyond-two-years':
+      return horizon === null
+        ? []
+        : fromRecords([...actions.filter(({ due }) => (due?.date ?? '') > horizon), ...money.filter(({ role, period, attributedTo }) => (role === 'saving' || role === 'gap') && attributedTo === 'own council' && (period.end ?? '') > horizon)], RECORD_SCORE);
+    case 'service-changes':
+      return fromRecords(actions.filter(({ status, section }) => status === 'complete' && section === 'transform'), RECORD_SCORE);
+    case 'legislation':
+      return fromRecords(requests.filter(({ instrument }) => instrument === 'legislation'), RECORD_SCORE);
+    case 'government-process':
+      return fromRecords(barriers.filter(({ kind }) => ['short_settlement', 'bidding', 'ringfence_or_grant', 'regulation_reporting'].includes(kind)), RECORD_SCORE);
+    case 'market-and-others':
+      return fromRecords([...requests.filter(({ directedTo }) => ['NHS/ICB', 'regulator', 'other'].includes(directedTo)), ...barriers.filter(({ kind }) => kind === 'market')], RECORD_SCORE);
+    case 'what-blocks-progress':
+      return fromRecords(barriers.filter(({ section }) => section === 'barriers'), RECORD_SCORE);
+    case 'legacy-systems':
+      return fromRecords(barriers.filter(({ kind, section }) => kind === 'data_or_it' && section === 'technology_data'), RECORD_SCORE);
+    default:
+      return [];
+  }
+};
+
+/** "2025/26" is next year in one plan and last year in another: topics of time are read from dates, not from printed years. */
+const datedEvidence = (topic: string, sentences: readonly Sentence[], documentDate: string | null): readonly Evidence[] => {
+  const horizon = monthsAfter(documentDate, TWO_YEARS);
+  if (horizon === null || topic !== 'beyond-two-years') return [];
+  return sentences
+    .filter(({ section, text }) => section !== 'barriers' && findDates(text, documentDate).some(({ end, precision }) => (end ?? '') > horizon && precision !== 'day'))
+    .map(({ charStart, charEnd }) => ({ charStart, charEnd, score: RECORD_SCORE }));
+};
+
+const cellOf = (definition: TopicDefinition, evidence: readonly Evidence[], read: ReadDocument): TopicCell => {
+  const threshold = THRESHOLDS[definition.topic] ?? DEFAULT_THRESHOLD;
+  const best = [...new Map(evidence.filter(({ score }) => score >= threshold).map((one) => [one.charStart, one])).values()]
+    .toSorted((a, b) => b.score - a.score || a.charStart - b.charStart)
+    .slice(0, MAX_QUOTES);
+  const quotes = best.map((one) => {
+    const span = quotedSpan(read.text, one);
+    return { ...span, quote: read.text.slice(span.charStart, span.charEnd), pageNumber: placesOf(read.lines, span).pageNumber, score: one.score };
+  });
+  return { topic: definition.topic, status: quotes.length > 0 ? 'stated' : 'not_stated', quotes };
+};
+
+/** Where words alone say too little, the section must agree as well. Measured on labelled plans. */
+const THRESHOLDS: Readonly<Record<string, number>> = {};
+
+/**
+ * One cell a topic after a full read of the document: `stated` with its best quotes when a sentence, cell or record reaches the topic's threshold,
+ * else `not_stated`; all `unreadable` when there is too little text to have been read.
+ */
+export const topicCells = (
+  read: ReadDocument,
+  units: readonly TextUnit[],
+  tables: readonly TableToRead[],
+  records: RecordSet,
+  context: RecordContext,
+): TopicCell[] => {
+  if (read.text.trim().length < MIN_TEXT_CHARS)
+    return TOPIC_DEFINITIONS.map(({ topic }) => ({ topic, status: 'unreadable' as const, quotes: [] }));
+  const sentences: readonly Sentence[] = [
+    ...units.map(({ text, passage, charStart, charEnd }) => ({ text, section: passage.section, charStart, charEnd })),
+    ...rowSentences(tables),
+  ];
+  return TOPIC_DEFINITIONS.map((definition) => {
+    const worded = sentences.flatMap((sentence) => {
+      const score = scoreOf(definition, sentence);
+      return score === 0 ? [] : [{ charStart: sentence.charStart, charEnd: sentence.charEnd, score }];
+    });
+    const dated = datedEvidence(definition.topic, sentences, context.date);
+    return cellOf(definition, [...worded, ...recordEvidence(definition.topic, records, context.date), ...dated], read);
+  });
+};
