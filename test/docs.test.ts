@@ -22,6 +22,15 @@ const asCode = (word: string): string => `\`${word}`;
 
 const COMMAND_FILES = ['src/cli.ts', 'src/commands/options.ts'];
 
+describe('the hints of errors', () => {
+  it('name only options that exist', () => {
+    const sources = COMMAND_FILES.map(read).join('\n');
+    const named = Object.values(ERRORS).flatMap(({ hint }) => hint.match(/--[a-z-]+/g) ?? []);
+    expect(named).toContain('--data');
+    expect(named.filter((option) => option !== '--help' && !sources.includes(`'${option}`))).toEqual([]);
+  });
+});
+
 describe('the README', () => {
   it('names every command', () => {
     const commands = all(/\bcommand\(\s*'([^']+)'/g, 'src/cli.ts');

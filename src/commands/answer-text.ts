@@ -50,7 +50,9 @@ export const answerText = (answer: Answer, columns: number | null): string => {
   const removed =
     answer.removedCitations === 0
       ? []
-      : [`Note: ${counted(answer.removedCitations, 'citation')} could not be verified and left out.`];
+      : [
+          `Note: ${counted(answer.removedCitations, 'citation')} could not be verified and ${answer.removedCitations === 1 ? 'was' : 'were'} left out.`,
+        ];
   return [
     ...bodyLines(answer).map((line) => wrapped(line, columns)),
     ...sources,

@@ -45,8 +45,8 @@ export const counted = (count: number, singular: string, plural = `${singular}s`
 export const excerpt = (text: string, width: number): string => {
   const line = text
     .replace(/\s+/g, ' ')
-    .replace(/^[\s•●▪◦‣–-]+/u, '')
-    .trim();
+    .trim()
+    .replace(/^(?:[•●▪◦‣] ?|[–-] )+/u, '');
   if (line.length <= width) return line;
   const start = line.slice(0, width);
   const lastSpace = start.lastIndexOf(' ');

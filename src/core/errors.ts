@@ -46,7 +46,7 @@ export const ERRORS = {
   PDF_TOO_LARGE: failed('Split the file into parts of fewer pages.', 422),
   DOCX_DAMAGED: failed('Open it in a word processor and save it again.', 422),
   ARCHIVE_UNSAFE: failed('Unpack the archive yourself and ingest the folder.', 422),
-  NO_TEXT: failed('If it is a scan, ingest it with --ocr auto.', 422),
+  NO_TEXT: failed('If it is a scan, make its text searchable with an OCR program and ingest it again.', 422),
   PARSE_TIMEOUT: failed('Split the file, or print it to a new PDF.', 422, true),
   OUT_OF_MEMORY: failed('Split the file into smaller parts.', 422),
   SOURCES_INVALID: user('Give a CSV with the columns file,council,url,licence,date,kind,sha256.', 422),
