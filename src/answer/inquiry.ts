@@ -79,7 +79,7 @@ export const inquire = async (
     [plan.searchText],
     signal === undefined ? {} : { signal },
   );
-  const sense = { weights: termWeights(deps.snapshot, queryTerms(plan.searchText)), vector };
+  const sense = { question: plan.question, weights: termWeights(deps.snapshot, queryTerms(plan.searchText)), vector };
   const readings = await readPassages(findPassages(deps, plan, scope, vector), sense, deps.embed, signal);
   return { plan, scope, sense, readings: inTurns(readings, plan.kind) };
 };

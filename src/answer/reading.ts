@@ -6,8 +6,12 @@ import type { Span } from '../core/schema/document.ts';
 import { sentenceSpans } from '../core/sentences.ts';
 import type { ScoredPassage } from '../search/search.ts';
 
-/** A question ready for reading: its terms with their weights (higher is rarer) and its vector. */
-export type QuestionSense = { readonly weights: ReadonlyMap<string, number>; readonly vector: Float32Array };
+/** A question ready for reading: its words as asked, its terms with their weights (higher is rarer) and its vector. */
+export type QuestionSense = {
+  readonly question: string;
+  readonly weights: ReadonlyMap<string, number>;
+  readonly vector: Float32Array;
+};
 
 /** The part of a passage that speaks to the question. `score` ranks readings of one question; `coverage` is the weighted share of its terms found here or above. */
 export type Reading = {

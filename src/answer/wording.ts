@@ -30,9 +30,27 @@ const labelled = (cell: PassageCell): string =>
 /** Headers that hold a figure would put a claim beside the quote that the quote does not carry. */
 const isSafeLabel = (cell: PassageCell): boolean => !/\d/.test(cell.header);
 
+/** What a question asks for, by its words, and how a cell that holds it looks. */
+const SOUGHT: readonly { readonly asked: RegExp; readonly held: RegExp }[] = [
+  {
+    asked: /\b(?:who|whom|whose|leads?|led|responsible|in charge|owner|officer)\b/i,
+    held: /^(?:(?:Cllr|Dr|Mr|Mrs|Ms|Sir)\.? )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}$|\b(?:director|head|manager|officer|lead|executive|board|team)\b/iu,
+  },
+  {
+    asked:
+      /\b(?:when|date|deadline|timescale|how (?:long|soon)|which year|how far|status|done|finished|completed?|progress|yet|running|rated|on track)\b/i,
+    held: /\b(?:20\d\d|complete[d]?|ongoing|on[- ]track|delayed|not started|in progress|planned|started|spring|summer|autumn|winter|q[1-4])\b/i,
+  },
+];
+
+/** Whether a cell that is printed rows above belongs into the answer: the question names it, or asks for what it holds. */
+const isAskedFor = (cell: PassageCell, sense: QuestionSense): boolean =>
+  coverageOf(sense.weights, new Set(terms(`${cell.header} ${cell.text}`))) > 0 ||
+  SOUGHT.some(({ asked, held }) => asked.test(sense.question) && held.test(cell.text.trim()));
+
 /**
  * A table row in words: the cell that speaks to the question first, then its short neighbours under their headers ("Timescale: Complete").
- * Inherited cells are named with the place they are printed at, as further spans.
+ * Inherited cells are named only where the question wants them, with the place they are printed at as a further span.
  */
 const rowSentence = (row: PassageRow, span: Span, sense: QuestionSense): WordedSentence => {
   const filled = row.passage.cells.filter((cell) => cell.text.trim() !== '');
@@ -43,13 +61,11 @@ const rowSentence = (row: PassageRow, span: Span, sense: QuestionSense): WordedS
   );
   const main = ranked.find((cell) => !cell.inherited) ?? ranked[0];
   if (main === undefined) return { text: oneLine(row.passage.text), spans: [span] };
-  const isAskedFor = (cell: PassageCell) =>
-    coverageOf(sense.weights, new Set(terms(`${cell.header} ${cell.text}`))) > 0;
   const beside = filled.filter(
     (cell) =>
       cell !== main &&
       isSafeLabel(cell) &&
-      (wordCount(cell.text) <= SHORT_CELL_WORDS || (cell.inherited && isAskedFor(cell))),
+      (cell.inherited ? isAskedFor(cell, sense) : wordCount(cell.text) <= SHORT_CELL_WORDS),
   );
   const inQuote = (cell: PassageCell) => cell.charStart >= span.charStart && cell.charEnd <= span.charEnd;
   const outside = [main, ...beside].filter((cell) => !inQuote(cell));
