@@ -9,6 +9,7 @@ const SEALED_COLUMNS = [
   ['document_sections', 'passage_indexes'],
   ['passages', 'passage'],
   ['plans', 'plan'],
+  ['topic_cells', 'cell'],
 ] as const;
 
 const checkPages = (database: Database): void => {

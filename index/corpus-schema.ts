@@ -7,7 +7,7 @@ import { type Database, numberOf, textOf } from './sqlite.ts';
 export const CORPUS_FILE = 'corpus.sqlite';
 
 /** Changes whenever the tables of the corpus change; a corpus of another version is made again from the files. */
-export const CORPUS_SCHEMA_VERSION = 1;
+export const CORPUS_SCHEMA_VERSION = 2;
 
 /** Marks the file as a corpus of this program ("GTco"): another database under the same name is not touched. */
 const APPLICATION_ID = 0x4754636f;
@@ -39,6 +39,12 @@ CREATE TABLE document_parts (
   part TEXT NOT NULL,
   content BLOB NOT NULL,
   PRIMARY KEY (document_ref, part)
+) STRICT;
+CREATE TABLE topic_cells (
+  document_ref INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  topic TEXT NOT NULL,
+  cell TEXT NOT NULL,
+  PRIMARY KEY (document_ref, topic)
 ) STRICT;
 CREATE TABLE passages (
   row_id INTEGER PRIMARY KEY,

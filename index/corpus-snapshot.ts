@@ -1,8 +1,9 @@
 import type { Page, Passage, PlacedLine, Plan, ReadDocument, SourceDocument } from '../src/core/schema/document.ts';
+import type { RecordKind, RecordOfKind, TopicCell } from '../src/core/schema/record.ts';
 import { scopeOf } from './corpus-filters.ts';
 import type { CorpusManifest } from './corpus-schema.ts';
 import type { DocumentPart } from './corpus-writer.ts';
-import type { IndexSnapshot, PassageRow } from './engine.ts';
+import type { DocumentTopicCell, IndexSnapshot, PassageRow } from './engine.ts';
 import { unpack, unseal } from './packing.ts';
 import { rowIdRange } from './row-ids.ts';
 import type { SearchStructures } from './search-structures.ts';
@@ -72,6 +73,29 @@ const readPassagesOf = (database: Database, documentId: string): readonly Passag
     .map(toPassageRow);
 };
 
+const readRecords = <Kind extends RecordKind>(
+  database: Database,
+  kind: Kind,
+  documentIds: readonly string[],
+): readonly RecordOfKind<Kind>[] =>
+  documentIds.flatMap((documentId) => readPart<RecordOfKind<Kind>[]>(database, documentId, kind) ?? []);
+
+const readTopicCells = (
+  database: Database,
+  topics: readonly string[],
+  documentIds: readonly string[],
+): readonly DocumentTopicCell[] => {
+  const select = database.prepare(
+    'SELECT cell FROM topic_cells JOIN documents USING (document_ref) WHERE document_id = ? AND topic = ?',
+  );
+  return documentIds.flatMap((documentId) =>
+    topics.flatMap((topic) => {
+      const row = select.get(documentId, topic);
+      return row === undefined ? [] : [{ documentId, cell: stored<TopicCell>(textOf(row, 'cell')) }];
+    }),
+  );
+};
+
 /** Makes every method tell damage and busy files as AppErrors. */
 const guardedMethods = (snapshot: IndexSnapshot, file: string): IndexSnapshot => ({
   ...snapshot,
@@ -84,6 +108,8 @@ const guardedMethods = (snapshot: IndexSnapshot, file: string): IndexSnapshot =>
   passagesOf: (documentId) => guarded(file, () => snapshot.passagesOf(documentId)),
   passages: (rowIds) => guarded(file, () => snapshot.passages(rowIds)),
   passageById: (passageId) => guarded(file, () => snapshot.passageById(passageId)),
+  records: (kind, documentIds) => guarded(file, () => snapshot.records(kind, documentIds)),
+  topicCells: (topics, documentIds) => guarded(file, () => snapshot.topicCells(topics, documentIds)),
   scope: (filters) => guarded(file, () => snapshot.scope(filters)),
   lexical: (...args) => guarded(file, () => snapshot.lexical(...args)),
   semantic: (...args) => guarded(file, () => snapshot.semantic(...args)),
@@ -124,6 +150,8 @@ export const corpusSnapshot = (
         const row = database.prepare(`${PASSAGE_COLUMNS} WHERE p.passage_id = ?`).get(passageId);
         return row === undefined ? null : toPassageRow(row);
       },
+      records: (kind, documentIds) => readRecords(database, kind, documentIds),
+      topicCells: (topics, documentIds) => readTopicCells(database, topics, documentIds),
       scope: (filters) => scopeOf(database, filters, passageCount),
       lexical: (terms, scope, limit, weights) =>
         search.lexical().search(terms, scope, boundedLimit(limit, passageCount), weights),

@@ -3,6 +3,7 @@ import { terms } from '../src/core/analyser.ts';
 import { AppError } from '../src/core/errors.ts';
 import { sha256 } from '../src/core/hash.ts';
 import type { Passage, Plan, ReadDocument } from '../src/core/schema/document.ts';
+import type { RecordKind, RecordSet, TopicCell } from '../src/core/schema/record.ts';
 import { packDocumentTerms } from './document-terms.ts';
 import type { IndexChange, IndexedDocument } from './engine.ts';
 import { pack, seal } from './packing.ts';
@@ -10,12 +11,23 @@ import { DOCUMENT_BITS, PASSAGES_PER_DOCUMENT, rowIdOf, rowIdRange } from './row
 import { type Database, numberOf } from './sqlite.ts';
 import { packVectors } from './vectors.ts';
 
-/** Stored parts of what was read, each fetched alone. */
-export type DocumentPart = 'text' | 'pages' | 'lines' | 'layout';
+/** Stored parts of what was read, each fetched alone: records by their kind. */
+export type DocumentPart = 'text' | 'pages' | 'lines' | 'layout' | RecordKind;
 
-export const partsOf = (read: ReadDocument): Readonly<Record<DocumentPart, unknown>> => {
+const partsOf = (read: ReadDocument, records: RecordSet): Readonly<Record<DocumentPart, unknown>> => {
   const { text, pages, lines, ...layout } = read;
-  return { text, pages, lines, layout };
+  const { actions, barriers, requests, money, statistics } = records;
+  return {
+    text,
+    pages,
+    lines,
+    layout,
+    action: actions,
+    barrier: barriers,
+    request: requests,
+    money,
+    statistic: statistics,
+  };
 };
 
 const hashedRef = (documentId: string): number => Number.parseInt(sha256(documentId).slice(0, DOCUMENT_BITS / 4), 16);
@@ -63,12 +75,17 @@ const insertSections = (database: Database, ref: number, passages: readonly Pass
   for (const [section, indexes] of bySection) insert.run(ref, section, seal(indexes));
 };
 
+const insertTopicCells = (database: Database, ref: number, cells: readonly TopicCell[]): void => {
+  const insert = database.prepare('INSERT INTO topic_cells VALUES (?, ?, ?)');
+  for (const cell of cells) insert.run(ref, cell.topic, seal(cell));
+};
+
 /** Bytes with a checksum of their own: SQLite does not notice a changed bit inside a BLOB. */
 const insertContent = (database: Database, table: 'document_terms' | 'vectors', ref: number, content: Uint8Array) =>
   database.prepare(`INSERT INTO ${table} VALUES (?, ?, ?)`).run(ref, crc32(content), content);
 
 const insertDocument = (database: Database, indexed: IndexedDocument, dimension: number): void => {
-  const { document, read, passages, vectors } = indexed;
+  const { document, read, passages, vectors, records, topicCells } = indexed;
   checkDocument(indexed);
   const ref = freeRef(database, document.documentId);
   database
@@ -83,12 +100,13 @@ const insertDocument = (database: Database, indexed: IndexedDocument, dimension:
       seal(document),
     );
   const insertPart = database.prepare('INSERT INTO document_parts VALUES (?, ?, ?)');
-  for (const [part, content] of Object.entries(partsOf(read))) insertPart.run(ref, part, pack(content));
+  for (const [part, content] of Object.entries(partsOf(read, records))) insertPart.run(ref, part, pack(content));
   const passageTerms = passages.map(({ text, context }) => ({ body: terms(text), context: terms(context) }));
   insertContent(database, 'document_terms', ref, packDocumentTerms(passageTerms));
   insertContent(database, 'vectors', ref, packVectors(vectors, dimension));
   insertPassages(database, ref, passages);
   insertSections(database, ref, passages);
+  insertTopicCells(database, ref, topicCells);
 };
 
 const replacePlans = (database: Database, plans: readonly Plan[]): void => {

@@ -1,5 +1,6 @@
 import type { Page, Passage, PlacedLine, Plan, ReadDocument, SourceDocument } from '../src/core/schema/document.ts';
 import type { Filters } from '../src/core/schema/question.ts';
+import type { RecordKind, RecordOfKind, RecordSet, TopicCell } from '../src/core/schema/record.ts';
 
 /** What an index was made with; a reader or writer that differs is refused. `dimension` and `modelId` are those of the passage vectors. */
 export type IndexManifest = {
@@ -16,7 +17,12 @@ export type IndexedDocument = {
   readonly read: ReadDocument;
   readonly passages: readonly Passage[];
   readonly vectors: readonly Float32Array[];
+  readonly records: RecordSet;
+  readonly topicCells: readonly TopicCell[];
 };
+
+/** What a full read of one document says on one topic. */
+export type DocumentTopicCell = { readonly documentId: string; readonly cell: TopicCell };
 
 /** One step from a generation to the next; all of it is committed, or none. A document that is put under an id already held replaces it. */
 export type IndexChange = {
@@ -65,6 +71,10 @@ export type IndexSnapshot = {
   /** Rows in the order of the ids; unknown ids are left out. */
   passages(rowIds: readonly number[]): readonly PassageRow[];
   passageById(passageId: string): PassageRow | null;
+  /** All records of a kind of these documents: by document in the order of the ids, then in reading order. Unknown ids give none. */
+  records<Kind extends RecordKind>(kind: Kind, documentIds: readonly string[]): readonly RecordOfKind<Kind>[];
+  /** The cells of these topics of these documents: by document in the order of the ids, then by topic as asked. A cell that was never stored is left out. */
+  topicCells(topics: readonly string[], documentIds: readonly string[]): readonly DocumentTopicCell[];
   /**
    * Resolves filters to passages. Council facts (type, region) are resolved by the caller into council codes, so only
    * `councils`, `sections`, `documentKinds`, `documentIds`, `from`, `to` (document date) are read here.

@@ -2,10 +2,12 @@ import { basename } from 'node:path';
 import { idOf, sha256 } from '../core/hash.ts';
 import type { CouncilHow } from '../core/schema/council.ts';
 import type { ReadDocument, Table } from '../core/schema/document.ts';
+import { SET_KEYS } from '../core/schema/record.ts';
+import { topicStatus } from '../core/topics.ts';
 import { readFileBytes } from '../corpus/files.ts';
 import { loadRegisterFor } from '../corpus/open.ts';
 import { createParsePool } from '../corpus/parse-pool.ts';
-import { createReading, prepareDocument } from '../corpus/prepare.ts';
+import { createReading, type PreparedDocument, prepareDocument } from '../corpus/prepare.ts';
 import { loadStaticModel } from '../models/static/static-model.ts';
 import { asJson, type CommandContext, EXIT, type ExitCode } from './context.ts';
 import { counted } from './text-lines.ts';
@@ -53,6 +55,36 @@ const outlineText = (read: ReadDocument): readonly string[] =>
         `${'  '.repeat(block.level ?? 1)}${read.text.slice(block.charStart, block.charEnd).replace(/\s+/g, ' ')}`,
     );
 
+/** The cells of the contract: what a full read found, and whether the topic is the council's business at all. */
+const topicItems = ({ topicCells, powers }: PreparedDocument) =>
+  topicCells.map((cell) => {
+    const [best] = cell.quotes;
+    return {
+      topic: cell.topic,
+      status: topicStatus(cell, powers),
+      ...(best === undefined ? {} : { quote: best.quote, pageNumber: best.pageNumber }),
+    };
+  });
+
+/** A record whose quote is not in the text is a fault of the reader: it is left out, and said. */
+const rejectedWarning = ({ rejectedRecords }: PreparedDocument) =>
+  rejectedRecords === 0
+    ? []
+    : [
+        {
+          code: 'RECORDS_REJECTED',
+          message: `${counted(rejectedRecords, 'record')} whose quote does not stand in the text ${rejectedRecords === 1 ? 'was' : 'were'} left out.`,
+        },
+      ];
+
+const recordsText = ({ records, topicCells }: PreparedDocument): string => {
+  const kinds = Object.values(SET_KEYS).map((key) =>
+    key === 'money' ? `${records[key].length} sums of money` : `${records[key].length} ${key}`,
+  );
+  const stated = topicCells.filter(({ status }) => status === 'stated').length;
+  return `Records: ${kinds.join(', ')}. Topics stated: ${stated} of ${topicCells.length}.`;
+};
+
 /** Shows what the reader sees in one file, without storing it. */
 export const inspectCommand = async (
   context: CommandContext,
@@ -63,7 +95,7 @@ export const inspectCommand = async (
   try {
     const read = await pool.parse({ bytes, fileName: basename(given.file) }, context.signal);
     const reading = createReading(loadRegisterFor(context.config), loadStaticModel());
-    const { document, passages } = prepareDocument(reading, {
+    const prepared = prepareDocument(reading, {
       read,
       sha256: sha256(bytes),
       file: basename(given.file),
@@ -73,6 +105,7 @@ export const inspectCommand = async (
       date: null,
       kind: null,
     });
+    const { document, passages } = prepared;
     if (given.json === true) {
       const { documentId, mediaType, council, councilHow, title, kind, date, warnings } = document;
       context.out(
@@ -90,7 +123,9 @@ export const inspectCommand = async (
           pages: read.pages,
           blocks: read.blocks,
           tables: read.tables.map(tableItem),
-          warnings,
+          records: prepared.records,
+          topics: topicItems(prepared),
+          warnings: [...warnings, ...rejectedWarning(prepared)],
         }),
       );
       return EXIT.done;
@@ -100,6 +135,7 @@ export const inspectCommand = async (
         `${given.file}: ${document.title}`,
         `Council: ${document.council?.officialName ?? 'not recognised'} ${document.council === null ? '' : ` (known from ${HOW[document.councilHow.source]})`}`,
         `Kind: ${document.kind}. Date: ${document.date ?? 'none found'}. ${counted(read.pages.length, 'page')}, ${counted(passages.length, 'passage')}, ${counted(read.tables.length, 'table')}.`,
+        recordsText(prepared),
         'Headings:',
         ...outlineText(read),
         ...read.tables.map(tableText),

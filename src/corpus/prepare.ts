@@ -2,10 +2,13 @@ import { CANONICAL_VERSION } from '../../ingest/canonical.ts';
 import { documentDate } from '../../ingest/date.ts';
 import { documentKindOf } from '../../ingest/document-kind.ts';
 import { chunk, PASSAGES_VERSION } from '../../ingest/passages.ts';
+import { extractRecords, RECORDS_VERSION } from '../../ingest/records/extract.ts';
+import type { EmbedTexts } from '../../ingest/section-evidence.ts';
 import { findSections, SECTIONS_VERSION } from '../../ingest/sections.ts';
 import { sha256 } from '../core/hash.ts';
-import type { Council, CouncilHow, RegisteredCouncil } from '../core/schema/council.ts';
+import type { Council, CouncilHow, Powers, RegisteredCouncil } from '../core/schema/council.ts';
 import type { DocumentKind, Passage, ReadDocument, SourceDocument } from '../core/schema/document.ts';
+import type { RecordSet, TopicCell } from '../core/schema/record.ts';
 import { namedCouncil } from '../councils/named-council.ts';
 import type { Register } from '../councils/register.ts';
 import { resolveDocumentCouncil } from '../councils/resolve.ts';
@@ -18,6 +21,8 @@ import type { Source } from './sources.ts';
 export type Reading = {
   readonly register: Register;
   readonly model: StaticModel;
+  /** The model as the stages of ingest take it: one function for all documents, so that what they derive from it is made once. */
+  readonly embed: EmbedTexts;
   readonly stageVersions: Readonly<Record<string, string>>;
 };
 
@@ -28,10 +33,12 @@ const registerVersion = ({ asOf, councils, others }: Register): string =>
 export const createReading = (register: Register, model: StaticModel): Reading => ({
   register,
   model,
+  embed: (texts) => texts.map((text) => model.embedSync(text)),
   stageVersions: {
     canonical: CANONICAL_VERSION,
     passages: PASSAGES_VERSION,
     sections: SECTIONS_VERSION,
+    records: RECORDS_VERSION,
     meaning: model.modelId,
     register: registerVersion(register),
   },
@@ -53,6 +60,12 @@ export type PreparedDocument = {
   readonly document: SourceDocument;
   readonly read: ReadDocument;
   readonly passages: readonly Passage[];
+  readonly records: RecordSet;
+  readonly topicCells: readonly TopicCell[];
+  /** What the council may do; null where no council was found. Decides which topics apply. */
+  readonly powers: Powers | null;
+  /** Records left out because their quote does not stand at its place. */
+  readonly rejectedRecords: number;
 };
 
 /** How much of a document counts as its first page where the format has none. */
@@ -119,13 +132,25 @@ export const prepareDocument = (reading: Reading, facts: FileFacts): PreparedDoc
     signature: [...signatureOf(read.text)],
     warnings: read.warnings,
   };
-  const sections = findSections(read, (texts) => texts.map((text) => reading.model.embedSync(text)));
+  const { embed } = reading;
+  const sections = findSections(read, embed);
   const passages = chunk(read, {
     documentId,
     sectionOf: sections.sectionOf,
     above: council === null ? [title] : [council.name, title],
   });
-  return { document, read, passages };
+  const powers = reading.register.councils.find(({ code }) => code === council?.code)?.powers ?? null;
+  const { date, planId } = document;
+  const extracted = extractRecords(read, passages, { documentId, planId, council, date, powers, embed });
+  return {
+    document,
+    read,
+    passages,
+    records: extracted.records,
+    topicCells: extracted.topics,
+    powers,
+    rejectedRecords: extracted.rejected,
+  };
 };
 
 /** The text of a passage as the search model sees it: what stands above it, then what it says. */

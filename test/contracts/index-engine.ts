@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IndexChange, IndexEngine, IndexSnapshot } from '../../index/engine.ts';
 import { terms } from '../../src/core/analyser.ts';
+import { NO_RECORDS } from '../../src/core/schema/record.ts';
+import { action, askRequest, money, topicCell } from '../fixtures/records.ts';
 import { atDegrees, axis, DIMENSION, indexedDocument, planOf } from './indexed-corpus.ts';
 
 /** What a contract run works on: a new, empty index for vectors of `dimension` 4, which `dispose` removes. */
@@ -69,6 +71,74 @@ export const describeIndexEngine = (name: string, makeEngine: () => EngineUnderT
       engine = made.engine;
     });
     afterEach(() => made.dispose());
+
+    describe('records and topic cells', () => {
+      const lanes = indexedDocument({
+        id: 'lanes',
+        council: 'AAA',
+        passages: [{ text: 'We will mend the lanes.' }],
+        records: {
+          ...NO_RECORDS,
+          actions: [action('mend lanes'), action('mark lanes', { status: 'complete' })],
+          money: [money('lanes', 1200)],
+        },
+        topicCells: [topicCell('savings', 'stated', ['We will mend the lanes.']), topicCell('cloud', 'not_stated')],
+      });
+      const flats = indexedDocument({
+        id: 'flats',
+        council: 'BBB',
+        passages: [{ text: 'Build flats.' }],
+        records: { ...NO_RECORDS, actions: [action('build flats')], requests: [askRequest('let us build')] },
+        topicCells: [topicCell('cloud', 'unreadable')],
+      });
+
+      it('gives the records of a kind by document in the order of the ids, then in reading order', () => {
+        engine.commit(putting([lanes, flats]));
+        withSnapshot(engine, (snapshot) => {
+          expect(snapshot.records('action', ['flats', 'lanes'])).toEqual([
+            ...flats.records.actions,
+            ...lanes.records.actions,
+          ]);
+          expect(snapshot.records('money', ['flats', 'lanes'])).toEqual(lanes.records.money);
+          expect(snapshot.records('request', ['flats'])).toEqual(flats.records.requests);
+          expect(snapshot.records('barrier', ['flats', 'lanes'])).toEqual([]);
+        });
+      });
+
+      it('gives the cells of the topics asked for, by document and then by topic as asked', () => {
+        engine.commit(putting([lanes, flats]));
+        withSnapshot(engine, (snapshot) => {
+          expect(snapshot.topicCells(['cloud', 'savings'], ['lanes', 'flats'])).toEqual([
+            { documentId: 'lanes', cell: lanes.topicCells[1] },
+            { documentId: 'lanes', cell: lanes.topicCells[0] },
+            { documentId: 'flats', cell: flats.topicCells[0] },
+          ]);
+        });
+      });
+
+      it('gives none for documents and topics it does not know, or when none are asked for', () => {
+        engine.commit(putting([lanes, roads]));
+        withSnapshot(engine, (snapshot) => {
+          expect(snapshot.records('action', ['unknown', 'roads'])).toEqual([]);
+          expect(snapshot.records('action', [])).toEqual([]);
+          expect(snapshot.topicCells(['unknown'], ['lanes'])).toEqual([]);
+          expect(snapshot.topicCells(['cloud'], ['unknown', 'roads'])).toEqual([]);
+          expect(snapshot.topicCells([], ['lanes'])).toEqual([]);
+        });
+      });
+
+      it('replaces and removes them with their document', () => {
+        engine.commit(putting([lanes, flats]));
+        engine.commit(putting([{ ...lanes, records: NO_RECORDS, topicCells: [topicCell('cloud', 'stated', ['We'])] }]));
+        engine.commit({ put: [], removeDocumentIds: ['flats'], plans: [] });
+        withSnapshot(engine, (snapshot) => {
+          expect(snapshot.records('action', ['lanes', 'flats'])).toEqual([]);
+          expect(snapshot.topicCells(['savings', 'cloud'], ['lanes', 'flats'])).toEqual([
+            { documentId: 'lanes', cell: topicCell('cloud', 'stated', ['We']) },
+          ]);
+        });
+      });
+    });
 
     describe('round trip', () => {
       it('gives back the documents, passages and plans that were put', () => {

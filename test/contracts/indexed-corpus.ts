@@ -1,5 +1,6 @@
 import type { IndexedDocument } from '../../index/engine.ts';
 import type { Passage, Plan, ReadDocument, SourceDocument } from '../../src/core/schema/document.ts';
+import { NO_RECORDS, type RecordSet, type TopicCell } from '../../src/core/schema/record.ts';
 
 /** Vectors of the fixtures have this many values. */
 export const DIMENSION = 4;
@@ -25,6 +26,8 @@ type DocumentDraft = {
   readonly kind?: SourceDocument['kind'];
   readonly date?: string | null;
   readonly passages: readonly PassageDraft[];
+  readonly records?: RecordSet;
+  readonly topicCells?: readonly TopicCell[];
 };
 
 const councilOf = (code: string) => ({ code, gss: `E0${code}`, name: `${code} name`, officialName: `${code} Council` });
@@ -81,7 +84,14 @@ export const indexedDocument = (draft: DocumentDraft): IndexedDocument => {
     };
   });
   const vectors = draft.passages.map((passage) => passage.vector ?? new Float32Array(DIMENSION));
-  return { document: sourceDocument(draft), read: readDocument(text), passages, vectors };
+  return {
+    document: sourceDocument(draft),
+    read: readDocument(text),
+    passages,
+    vectors,
+    records: draft.records ?? NO_RECORDS,
+    topicCells: draft.topicCells ?? [],
+  };
 };
 
 export const planOf = (planId: string, councils: readonly string[], documentIds: readonly string[]): Plan => ({

@@ -251,6 +251,27 @@ export const recordSetSchema = z.object({
 export type RecordSet = z.infer<typeof recordSetSchema>;
 export type AnyRecord = Action | Barrier | AskRequest | Money | Statistic;
 
+/** The record type of each kind. */
+export type RecordOfKind<Kind extends RecordKind> = {
+  action: Action;
+  barrier: Barrier;
+  request: AskRequest;
+  money: Money;
+  statistic: Statistic;
+}[Kind];
+
+/** Where the records of a kind stand in a set. */
+export const SET_KEYS = {
+  action: 'actions',
+  barrier: 'barriers',
+  request: 'requests',
+  money: 'money',
+  statistic: 'statistics',
+} as const satisfies Record<RecordKind, keyof RecordSet>;
+
+/** A set without records. */
+export const NO_RECORDS: RecordSet = { actions: [], barriers: [], requests: [], money: [], statistics: [] };
+
 /** A quote that speaks for a topic. */
 export const topicQuoteSchema = spanSchema.extend({
   quote: z.string().min(1).max(MAX_RECORD_QUOTE_CHARS),
