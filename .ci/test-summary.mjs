@@ -7,7 +7,9 @@ const tests = report.testResults.flatMap((file) => file.assertionResults.map((te
 const skipped = tests.filter((test) => test.status !== 'passed' && test.status !== 'failed');
 const count = (status) => tests.filter((test) => test.status === status).length;
 // A test may be skipped for what this machine lacks only when its title says so: "[needs …]".
-const skippedWrongly = surroundings === 'shared' ? skipped.filter((test) => !/\[needs [^\]]+\]/.test(test.fullName)) : [];
-for (const test of skippedWrongly) console.error(`skipped although ../shared is there: ${test.fullName}`);
-console.log(`${count('passed')} passed, ${count('failed') + skippedWrongly.length} failed, ${skipped.length - skippedWrongly.length} skipped`);
+const skippedWrongly =
+  surroundings === 'shared' ? skipped.filter((test) => !/\[needs [^\]]+\]/.test(test.fullName)) : [];
+for (const test of skippedWrongly) process.stderr.write(`skipped although ../shared is there: ${test.fullName}\n`);
+const [passed, failed] = [count('passed'), count('failed') + skippedWrongly.length];
+process.stdout.write(`${passed} passed, ${failed} failed, ${skipped.length - skippedWrongly.length} skipped\n`);
 if (skippedWrongly.length > 0 || tests.length === 0) process.exitCode = 1;
