@@ -39,8 +39,15 @@ const READINGS_SHOWN = 5;
 const namedCouncils = ({ scope, plan }: Evidence): readonly RegisteredCouncil[] =>
   plan.filters.councils === undefined ? [] : scope.councils;
 
-const rowsInScope = ({ snapshot, scope }: Evidence): readonly PassageRow[] =>
-  (scope.indexFilters.documentIds ?? []).flatMap((documentId) => snapshot.passagesOf(documentId));
+/** Passages of the councils that the question names; none for a question over the whole corpus, which holds something of everything. */
+const rowsOfNamed = (evidence: Evidence): readonly PassageRow[] =>
+  namedCouncils(evidence).length === 0
+    ? []
+    : (evidence.scope.indexFilters.documentIds ?? []).flatMap((id) => evidence.snapshot.passagesOf(id));
+
+/** Whether any passage in scope, or what stands above it, holds a term. */
+const isHeld = ({ snapshot, scope }: Evidence, term: string): boolean =>
+  snapshot.lexical([term], snapshot.scope(scope.indexFilters), 1, FIELD_WEIGHTS).length > 0;
 
 const isWeak: Check = (evidence) => {
   const best = evidence.readings[0];
@@ -52,11 +59,7 @@ const isWeak: Check = (evidence) => {
 /** A number or year that the question is about and no plan in scope prints: whatever is found is about something else. */
 const asksForAbsentFigure: Check = (evidence) => {
   const figures = queryTerms(evidence.plan.searchText).filter((term) => /\d/.test(term));
-  if (figures.length === 0) return null;
-  const held = new Set(
-    rowsInScope(evidence).flatMap(({ passage }) => [...terms(passage.text), ...terms(passage.context)]),
-  );
-  const absent = figures.find((figure) => !held.has(figure));
+  const absent = figures.find((figure) => !isHeld(evidence, figure));
   if (absent === undefined) return null;
   const printed = analyse(evidence.plan.searchText).find(({ term }) => term === absent);
   const words = printed === undefined ? absent : evidence.plan.searchText.slice(printed.charStart, printed.charEnd);
@@ -74,9 +77,9 @@ const asksForPoundsWhereNone: Check = (evidence) => {
   ) {
     return null;
   }
-  return rowsInScope(evidence).some(({ passage }) => passage.text.includes('£'))
-    ? null
-    : noPounds(namedCouncils(evidence));
+  const named = namedCouncils(evidence);
+  const gives = rowsOfNamed(evidence).some(({ passage }) => passage.text.includes('£'));
+  return named.length === 0 || gives ? null : noPounds(named);
 };
 
 const COUNCIL_NAMES_WANTED =
@@ -101,7 +104,7 @@ const asksForDutyOfOthers: Check = (evidence) => {
   const duty = UPPER_TIER_DUTIES.exec(evidence.plan.question)?.[0];
   if (duty === undefined || named.length === 0 || named.some((council) => council.powers !== 'lower')) return null;
   const wanted = terms(duty);
-  const says = rowsInScope(evidence).some(({ passage }) => holdsInOrder(terms(passage.text), wanted));
+  const says = rowsOfNamed(evidence).some(({ passage }) => holdsInOrder(terms(passage.text), wanted));
   return says ? null : outsidePowers(duty, named);
 };
 
@@ -130,13 +133,10 @@ const phrasesOf = (
 const asksForAnotherPlansThing: Check = (evidence) => {
   const named = namedCouncils(evidence);
   if (named.length === 0) return null;
-  const own = new Set(
-    rowsInScope(evidence).flatMap(({ passage }) => [...terms(passage.text), ...terms(passage.context)]),
-  );
   const ownCodes = new Set(named.map((council) => council.code));
   const everywhere = evidence.snapshot.scope({});
   for (const { terms: phrase, printed } of phrasesOf(evidence.plan.searchText)) {
-    if (phrase.every((term) => own.has(term))) continue;
+    if (phrase.every((term) => isHeld(evidence, term))) continue;
     const found = evidence.snapshot.lexical(phrase, everywhere, PHRASE_CANDIDATES, FIELD_WEIGHTS);
     const holders = evidence.snapshot
       .passages(found.map((row) => row.rowId))
