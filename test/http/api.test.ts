@@ -182,7 +182,16 @@ describe('search and lists', () => {
 });
 
 describe('every failure is told as problem details with a stable code', () => {
-  const plan = { question: 'x', kind: 'lookup', filters: {}, inferred: [], ambiguous: [], searchText: '', terms: [] };
+  const plan = {
+    question: 'x',
+    kind: 'lookup',
+    filters: {},
+    inferred: [],
+    ambiguous: [],
+    unknownCouncils: [],
+    searchText: '',
+    terms: [],
+  };
   const failures: [string, () => Response | Promise<Response>, number, string][] = [
     ['malformed JSON', () => post('{"question"'), 400, 'REQUEST_INVALID'],
     [

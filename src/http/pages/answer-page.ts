@@ -12,9 +12,9 @@ type CouncilNames = (code: string) => string;
 
 const STATUS_TITLES = { answered: 'Answer', partly_answered: 'Partial answer', not_answered: 'Not answered' } as const;
 
-/** Where a quote stands: council, document, page. */
+/** Where a quote stands: document and page. */
 export const placeOf = ({ title, pageNumber }: Pick<Citation, 'title' | 'pageNumber'>): string =>
-  [title, pageNumber === null ? null : `page ${pageNumber}`].filter(Boolean).join(', ');
+  `“${title}”${pageNumber === null ? '' : `, page ${pageNumber}`}`;
 
 const citationMarks = (ids: readonly string[], numbers: ReadonlyMap<string, number>): Html =>
   html`${ids.map((id) => {
@@ -30,7 +30,7 @@ const sentence = ({ text, citationIds, supported }: Sentence, numbers: ReadonlyM
 const source = (citation: Citation, number: number): Html => html`<li id="source-${number}">
 <h3>${number}. ${citation.council?.name ?? 'No council'}</h3>
 <blockquote>${citation.quote}</blockquote>
-<p class="quiet">${citation.headingPath.length === 0 ? '' : html`${citation.headingPath.join(' › ')}<br>`}<a href="${sourcePath(citation)}">${placeOf(citation)}<span class="visually-hidden">: source ${number} in its place</span></a></p></li>`;
+<p class="quiet">${citation.headingPath.length === 0 ? '' : html`${citation.headingPath.join(' › ')}<br>`}<a href="${sourcePath(citation)}">See <span class="visually-hidden">source ${number} </span>in ${placeOf(citation)}</a></p></li>`;
 
 const sources = (answer: Answer): Html | string =>
   answer.citations.length === 0

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { AppError } from '../../core/errors.ts';
 import type { Html } from './layout.ts';
 import { errorSummary, NOTHING_TYPED, questionForm, type Typed } from './question-form.ts';
 import { counted } from './wording.ts';
@@ -17,9 +18,9 @@ export type Holdings = { readonly plans: number; readonly councils: number; read
 export const askPage = (
   holdings: Holdings | null,
   typed: Typed = NOTHING_TYPED,
-  problem: { readonly message: string; readonly hint: string } | null = null,
+  problem: AppError | null = null,
 ): Html => html`
-${problem === null ? '' : errorSummary(problem.message, problem.hint)}
+${problem === null ? '' : errorSummary(problem)}
 <h1>Ask about councils’ productivity plans</h1>
 <p class="lead">${
   holdings === null

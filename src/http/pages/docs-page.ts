@@ -8,6 +8,10 @@ const isSchema = (value: unknown): value is Schema =>
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
+/** Text with what stands between backticks as code. */
+const prose = (text: string): Html =>
+  html`${text.split('`').map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : part))}`;
+
 /** A schema in a few words, with links to the nouns: "list of Citation", "text or null", "one of plan, update". */
 const typeWords = (schema: unknown): Html => {
   if (!isSchema(schema)) return html`anything`;
@@ -40,7 +44,7 @@ const parameters = ({ operationId, parameters = [] }: Operation): Html | string 
         html`<table><caption>Parameters</caption><thead><tr><th scope="col">Name</th><th scope="col">In</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead>
 <tbody>${parameters.map(
           (p) =>
-            html`<tr><th scope="row"><code>${p.name}</code>${p.required === true ? ' (required)' : ''}</th><td>${p.in}</td><td>${typeWords(p.schema)}</td><td>${p.description ?? ''}</td></tr>`,
+            html`<tr><th scope="row"><code>${p.name}</code>${p.required === true ? ' (required)' : ''}</th><td>${p.in}</td><td>${typeWords(p.schema)}</td><td>${prose(p.description ?? '')}</td></tr>`,
         )}</tbody></table>`,
       );
 
@@ -62,7 +66,7 @@ const requestBody = ({ requestBody }: Operation): Html | string =>
 const operationSection = (path: string, method: string, operation: Operation): Html => html`
 <h3 id="${operation.operationId}"><span class="method">${method.toUpperCase()}</span><code>${path}</code></h3>
 <p>${operation.summary}</p>
-${operation.description === undefined ? '' : html`<p>${operation.description}</p>`}
+${operation.description === undefined ? '' : html`<p>${prose(operation.description)}</p>`}
 ${requestBody(operation)}${parameters(operation)}${responses(operation)}`;
 
 const example = (schema: Schema): Html | string =>
@@ -95,7 +99,7 @@ export const docsPage = ({ info, tags = [], paths, components }: ApiDescription)
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   );
   return html`<h1>${info.title} API</h1>
-<p class="lead">${info.description ?? ''}</p>
+<p class="lead">${prose(info.description ?? '')}</p>
 <p>Version ${info.version}. The same as an OpenAPI 3.1 document: <a href="/openapi.json">openapi.json</a>.</p>
 <nav aria-label="Contents"><ul>${tags.map(({ name }) => html`<li><a href="#tag-${name}">${name}</a></li>`)}<li><a href="#schemas">Schemas</a></li><li><a href="#problems">Problem codes</a></li></ul></nav>
 ${tags.map(

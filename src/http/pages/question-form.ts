@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { AppError } from '../../core/errors.ts';
 import { COUNCIL_TYPES } from '../../core/schema/council.ts';
 import { DOCUMENT_KINDS, SECTIONS } from '../../core/schema/document.ts';
 import type { Html } from './layout.ts';
@@ -87,6 +88,9 @@ ${choices('Kinds of document', 'documentKind', named(DOCUMENT_KINDS, DOCUMENT_KI
 </form>`;
 };
 
-/** What was wrong with what was typed, above the form. */
-export const errorSummary = (message: string, hint: string): Html =>
-  html`<div class="error" role="alert" id="problem"><h2>There is a problem</h2><p><a href="#q">${message}</a></p><p>${hint}</p></div>`;
+/** The message leads to the field that can be corrected; hints that name commands are for those who have the command line. */
+export const errorSummary = ({ code, message, hint }: AppError): Html => {
+  const isCouncil = code === 'COUNCIL_UNKNOWN';
+  return html`<div class="error" role="alert" id="problem"><h2>There is a problem</h2><p><a href="${isCouncil ? '#council' : '#q'}">${message}</a></p>
+<p>${isCouncil ? html`<a href="/plans">See the councils whose plans are held.</a>` : hint}</p></div>`;
+};

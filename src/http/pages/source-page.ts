@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { Block, Page, ReadDocument, SourceDocument, Span, Table } from '../../core/schema/document.ts';
 import type { Html } from './layout.ts';
 import { createMarker, type Marker } from './marker.ts';
@@ -8,27 +8,33 @@ import { counted, DOCUMENT_KIND_NAMES, writtenDate } from './wording.ts';
 /** A list item that prints its own bullet or number needs no second one. */
 const OWN_MARKER = /^\s*(?:[•‣▪●○–*·o-]|\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)])\s/i;
 
-const headingElement = (level: number, content: Html): Html => {
-  // The document's title is the page's h1.
-  if (level <= 1) return html`<h2>${content}</h2>`;
-  if (level === 2) return html`<h3>${content}</h3>`;
-  if (level === 3) return html`<h4>${content}</h4>`;
-  return html`<h5>${content}</h5>`;
+/** Levels of headings under the document's title, the page's h1. Plans skip levels; a page must not, or those who go from heading to heading lose their way. */
+const createHeadings = (): ((level: number, content: Html) => Html) => {
+  let last = 1;
+  return (level, content) => {
+    last = Math.min(level + 1, last + 1, 6);
+    const name = raw(`h${last}`);
+    return html`<${name}>${content}</${name}>`;
+  };
 };
 
-const blockElement = (block: Block, tables: readonly Table[], mark: Marker): Html => {
+type Writing = {
+  readonly tables: readonly Table[];
+  readonly mark: Marker;
+  readonly heading: ReturnType<typeof createHeadings>;
+};
+
+const blockElement = (block: Block, { tables, mark, heading }: Writing): Html => {
+  const inside = tables.filter((t) => t.charStart >= block.charStart && t.charEnd <= block.charEnd);
+  if (block.kind === 'table' && inside.length > 0) return html`${inside.map((table) => tableElement(table, mark))}`;
   const content = mark(block);
   switch (block.kind) {
     case 'heading':
-      return headingElement(block.level ?? 1, content);
+      return heading(block.level ?? 1, content);
     case 'caption':
       return html`<p class="caption">${content}</p>`;
     case 'footnote':
       return html`<p class="footnote">${content}</p>`;
-    case 'table': {
-      const inside = tables.filter((t) => t.charStart >= block.charStart && t.charEnd <= block.charEnd);
-      return inside.length === 0 ? html`<p>${content}</p>` : html`${inside.map((table) => tableElement(table, mark))}`;
-    }
     default:
       return html`<p>${content}</p>`;
   }
@@ -55,13 +61,14 @@ const listElement = (blocks: readonly Block[], text: string, mark: Marker): Html
   })}</ul>`;
 
 const bodyElements = ({ text, blocks, tables }: ReadDocument, mark: Marker): readonly Html[] => {
+  const writing: Writing = { tables, mark, heading: createHeadings() };
   let pageNumber: number | null = null;
   return grouped(blocks.filter((block) => block.kind !== 'furniture')).map((group) => {
     const [first] = group;
     if (first === undefined) return html``;
     const starts = first.pageNumber !== null && first.pageNumber !== pageNumber;
     pageNumber = first.pageNumber ?? pageNumber;
-    const content = first.kind === 'list_item' ? listElement(group, text, mark) : blockElement(first, tables, mark);
+    const content = first.kind === 'list_item' ? listElement(group, text, mark) : blockElement(first, writing);
     const isWide = first.kind === 'table';
     return html`${starts ? html`<p class="page-start" id="page-${first.pageNumber}">Page ${first.pageNumber}</p>` : ''}${isWide ? html`<div class="wide">${content}</div>` : content}`;
   });

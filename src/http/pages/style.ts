@@ -10,7 +10,9 @@ body { margin: 0; overflow-wrap: break-word; }
 .width { max-width: 62rem; margin: 0 auto; padding: 0 1rem; }
 main.width { padding-top: 1.5rem; padding-bottom: 3rem; }
 main > *, .reading > * { max-width: 46rem; }
-main > .wide, .reading > .wide { max-width: none; }
+main > .wide, main > .reading, .reading > .wide { max-width: none; }
+td > ul.plain { margin: 0; }
+td code { overflow-wrap: anywhere; }
 a { color: var(--link); text-underline-offset: .15em; }
 a:visited { color: var(--visited); }
 a:hover { text-decoration-thickness: .15em; }
@@ -97,7 +99,6 @@ code, pre { font-family: "DejaVu Sans Mono", Consolas, Menlo, monospace; font-si
 pre { background: var(--tint); border: 1px solid var(--line); padding: .75rem 1rem; overflow-x: auto; }
 .method { display: inline-block; border: 2px solid var(--ink); padding: 0 .4rem; font-size: .95rem; margin-right: .5rem; }
 @media (max-width: 40rem) { dl.facts { grid-template-columns: 1fr; gap: 0; } dl.facts dd { margin-bottom: .6rem; } .answer { padding-left: .9rem; } }
-@media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media (forced-colors: active) { mark { outline: 2px solid; } }
 @media print { header.top nav, .skip, form, .buttons, footer { display: none; } header.top { background: none; border: 0; } header.top a { color: #000; } html { font-size: 11pt; } a { color: #000; } .sources a[href^="/"]::after { content: none; } ol.sources > li, tr { break-inside: avoid; } .scroll { overflow: visible; } }
 `;
