@@ -19,6 +19,8 @@ export type Run = {
   readonly artifact?: boolean;
   /** True for text drawn at an angle that is no multiple of 90 degrees, such as a watermark. Its box is that of its middle. */
   readonly slanted?: boolean;
+  /** True for text drawn without ink, as the text of an earlier recognition behind a scan is. */
+  readonly inkless?: boolean;
   /** Drawn so that no reader sees it: white on white, text mode "invisible", or off the page. */
   readonly hidden: boolean;
   /** Recognition confidence 0..100 for text read from an image, null for text that the file holds. */
@@ -58,6 +60,8 @@ export type PageContent = {
   readonly structure: StructureNode | null;
   /** Share of the page's area that images cover, 0..1: a page with little text and a large share is a scan. */
   readonly imageShare: number;
+  /** How far the lines of a scan slope, in degrees clockwise: runs and rulings are those of the page levelled about its middle. */
+  readonly skewDegrees?: number;
 };
 
 /**
@@ -75,6 +79,8 @@ export type PageTable = {
   readonly confidence: number;
   readonly evidence: string;
   readonly structureShape?: string;
+  /** Runs of the page that the table's cells share between them: pieces of these stand in the cells. */
+  readonly splitRuns?: readonly Run[];
 };
 
 /** A row of this page's part. `structureRow` is its number in the tagged table, which may begin on an earlier page. */

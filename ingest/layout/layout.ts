@@ -42,7 +42,10 @@ const smallShapes = (fills: readonly Fill[]): Fill[] =>
 
 const freeRuns = ({ content, tables }: PageInput): Run[] => {
   const inTables = new Set(
-    tables.flatMap((table) => table.rows.flatMap((row) => row.cells.flatMap((cell) => cell.runs))),
+    tables.flatMap((table) => [
+      ...table.rows.flatMap((row) => row.cells.flatMap((cell) => cell.runs)),
+      ...(table.splitRuns ?? []),
+    ]),
   );
   return content.runs.filter((run) => !run.hidden && !inTables.has(run));
 };

@@ -4,6 +4,7 @@ import { countHeaderRows } from './header-rows.ts';
 import { ruledTables } from './ruled.ts';
 import { pageRulings } from './rulings.ts';
 import { taggedTables } from './tagged.ts';
+import { whitespaceTables } from './whitespace.ts';
 
 const overlaps = (a: Box, b: Box): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
@@ -21,7 +22,15 @@ export const findTables = (page: PageContent): readonly PageTable[] => {
   const ruled = ruledTables(page, rulings, free).filter(
     (table) => !tagged.some((other) => overlaps(table.box, other.box)),
   );
-  return [...tagged, ...ruled]
+  const claimed = [...tagged, ...ruled];
+  const inTables = new Set(
+    claimed.flatMap((table) => table.rows.flatMap((row) => row.cells.flatMap((cell) => cell.runs))),
+  );
+  const left = free.filter((run) => !inTables.has(run));
+  const open = whitespaceTables(page, left, rulings, []).filter(
+    (table) => !claimed.some((other) => overlaps(table.box, other.box)),
+  );
+  return [...claimed, ...open]
     .sort((a, b) => b.box[3] - a.box[3] || a.box[0] - b.box[0])
     .map((table) => ({ ...table, headerRowCount: countHeaderRows(table, page.fills) }));
 };

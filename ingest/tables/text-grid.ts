@@ -1,0 +1,139 @@
+import type { Box } from '../../src/core/schema/document.ts';
+import { around } from '../layout/boxes.ts';
+import type { Grid, GridCell } from './grid.ts';
+import { bordersOf, type Column, columnsOf, coreLines } from './gutters.ts';
+import type { Line } from './rulings.ts';
+import type { SegmentLine } from './segments.ts';
+import { headerCells } from './text-header.ts';
+import { columnOf, isDataLine, linesToRows } from './text-rows.ts';
+
+/** A part of a page that may be a table without cells drawn around its text. `rules` are horizontal lines in it, `borders` the x of lines between columns. */
+export type TextRegion = {
+  readonly lines: readonly SegmentLine[];
+  readonly rules: readonly Line[];
+  readonly borders: readonly number[];
+  /** True where lines are drawn above and below. */
+  readonly isFramed: boolean;
+};
+
+export type TextGrid = {
+  readonly grid: Grid;
+  readonly headerRowCount: number;
+  readonly borders: readonly number[];
+  readonly box: Box;
+  /** Body rows as lines: what the test of plausibility looks at. */
+  readonly rows: readonly (readonly SegmentLine[])[];
+};
+
+/** A header of more lines is none. */
+const MAX_HEADER_LINES = 9;
+/** Share of a table's width from which a line is drawn over all of it. */
+const FULL_WIDTH = 0.85;
+
+const isFullWidth = (rule: Line, box: Box): boolean =>
+  Math.min(rule.to, box[2]) - Math.max(rule.from, box[0]) >= FULL_WIDTH * (box[2] - box[0]);
+
+/** Lines above the first line drawn over the whole width; 0 where there is none, or it stands below the first rows. */
+const linesAboveRule = (lines: readonly SegmentLine[], rules: readonly Line[], box: Box): number => {
+  const [top] = lines;
+  if (top === undefined) return 0;
+  const below = rules.filter((rule) => isFullWidth(rule, box) && rule.at < (top.box[1] + top.box[3]) / 2);
+  const highest = Math.max(-Infinity, ...below.map((rule) => rule.at));
+  const count = lines.filter((line) => (line.box[1] + line.box[3]) / 2 > highest).length;
+  return count < lines.length && count <= MAX_HEADER_LINES ? count : 0;
+};
+
+const isBold = (line: SegmentLine): boolean => line.segments.every((segment) => segment.runs.every((run) => run.bold));
+
+const isYearLine = (line: SegmentLine): boolean =>
+  line.segments.every(
+    (segment) => /^(?:.*\D)?(?:19|20)\d{2}(?:\s*[-–/]\s*\d{2,4})?$/.test(segment.text) || !/\d/.test(segment.text),
+  );
+
+/** How many lines at the top name the columns. */
+const countHeaderLines = (lines: readonly SegmentLine[], rules: readonly Line[], box: Box): number => {
+  const ruled = linesAboveRule(lines, rules, box);
+  const dataLines = lines.filter(isDataLine).length;
+  const dataAbove = lines.slice(0, ruled).filter((line) => isDataLine(line) && !isYearLine(line)).length;
+  if (ruled > 0 && dataAbove <= 1) return ruled;
+  const firstData = lines.findIndex((line) => isDataLine(line) && !isYearLine(line));
+  if (dataLines * 2 >= lines.length && firstData > 0) {
+    // A lone label right above the figures is the first subheading.
+    const last = lines[firstData - 1];
+    const isLabel =
+      firstData > 1 && last?.segments.length === 1 && (last.segments[0]?.box[0] ?? 0) - box[0] < last.fontSize * 2;
+    return Math.min(isLabel ? firstData - 1 : firstData, MAX_HEADER_LINES);
+  }
+  const bold = lines.findIndex((line) => !isBold(line));
+  return bold > 0 && bold <= MAX_HEADER_LINES && lines.slice(bold).some((line) => !isBold(line)) ? bold : 0;
+};
+
+const bodyCells = (
+  rows: readonly (readonly SegmentLine[])[],
+  borders: readonly number[],
+  firstRow: number,
+): GridCell[] =>
+  rows.flatMap((row, index) => {
+    const byColumn = Map.groupBy(
+      row.flatMap((line) => line.segments),
+      (segment) => columnOf(borders, segment),
+    );
+    const box = around(row.map((line) => line.box));
+    return Array.from({ length: borders.length - 1 }, (_, column): GridCell => {
+      const segments = byColumn.get(column) ?? [];
+      return {
+        row: firstRow + index,
+        column,
+        rowSpan: 1,
+        colSpan: 1,
+        box:
+          segments.length > 0
+            ? around(segments.map((segment) => segment.box))
+            : [borders[column] ?? 0, box[1], borders[column + 1] ?? 0, box[3]],
+        runs: segments.flatMap((segment) => segment.runs),
+      };
+    });
+  });
+
+const bordersFor = (region: TextRegion, box: Box): number[] => {
+  if (region.borders.length > 0) {
+    const inner = region.borders.filter((x) => x > box[0] + 2 && x < box[2] - 2);
+    return [box[0], ...inner, box[2]];
+  }
+  const columns: Column[] = columnsOf(region.lines);
+  return bordersOf(columns, box[0], box[2]);
+};
+
+const centresOf = (lines: readonly SegmentLine[], borders: readonly number[]): number[] =>
+  borders.slice(1).map((right, column) => {
+    const boxes = coreLines(lines).flatMap((line) =>
+      line.segments.filter((segment) => columnOf(borders, segment) === column).map((segment) => segment.box),
+    );
+    const box = around(boxes);
+    return boxes.length === 0 ? ((borders[column] ?? 0) + right) / 2 : (box[0] + box[2]) / 2;
+  });
+
+/** Reads the lines of a region as a table by the white space between them. Null where the lines share no columns. */
+export const readTextGrid = (region: TextRegion): TextGrid | null => {
+  const { lines, rules } = region;
+  if (lines.length < 2 || !lines.some((line) => line.segments.length > 1)) return null;
+  const box = around(lines.map((line) => line.box));
+  const borders = bordersFor(region, box);
+  if (borders.length < 3) return null;
+  const headerLines = countHeaderLines(lines, rules, box);
+  const header =
+    headerLines > 0
+      ? headerCells(lines.slice(0, headerLines), borders, centresOf(lines.slice(headerLines), borders), rules)
+      : { cells: [], rowCount: 0 };
+  const rows = linesToRows(
+    lines.slice(headerLines),
+    borders,
+    rules.filter((rule) => isFullWidth(rule, box)),
+  );
+  const grid = {
+    rowCount: header.rowCount + rows.length,
+    columnCount: borders.length - 1,
+    cells: [...header.cells, ...bodyCells(rows, borders, header.rowCount)],
+  };
+  return { grid, headerRowCount: header.rowCount, borders, box, rows };
+};

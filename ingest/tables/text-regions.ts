@@ -1,0 +1,159 @@
+import type { Box } from '../../src/core/schema/document.ts';
+import { around, median } from '../layout/boxes.ts';
+import type { Line } from './rulings.ts';
+import type { SegmentLine } from './segments.ts';
+import { toLine } from './segments.ts';
+import type { TextRegion } from './text-grid.ts';
+import { isDataLine } from './text-rows.ts';
+
+/** Lines of a table above one another begin and end at the same places, within this. */
+const MAX_END_SHIFT = 12;
+/** Lines drawn under a word are shorter. */
+const MIN_RULE_POINTS = 80;
+/** Lines of text between rows of a table that hold one segment: names of groups, rests of labels. */
+const MAX_LONE_LINES = 3;
+/** Distance to the next line, in font sizes, that ends a table. */
+const MAX_DISTANCE = 3.2;
+/** A lone line this wide against the table is running text. */
+const PROSE_WIDTH = 0.75;
+
+const isWithin = (line: SegmentLine, top: number, bottom: number): boolean => {
+  const middle = (line.box[1] + line.box[3]) / 2;
+  return middle < top && middle > bottom;
+};
+
+/** The part of a line of text between two x; null where there is none. */
+const clipLine = (line: SegmentLine, left: number, right: number): SegmentLine | null => {
+  const inside = line.segments.filter(({ box }) => {
+    const middle = (box[0] + box[2]) / 2;
+    return middle > left && middle < right;
+  });
+  return inside.length === 0 ? null : inside.length === line.segments.length ? line : toLine(inside);
+};
+
+const clip = (lines: readonly SegmentLine[], [left, bottom, right, top]: Box): SegmentLine[] =>
+  lines.flatMap((line) => (isWithin(line, top, bottom) ? (clipLine(line, left - 3, right + 3) ?? []) : []));
+
+/** Rules of one table: at least two above one another with the same ends. */
+const ruleGroups = (rules: readonly Line[]): Line[][] => {
+  const groups: Line[][] = [];
+  for (const rule of [...rules].sort((a, b) => b.at - a.at)) {
+    if (rule.to - rule.from < MIN_RULE_POINTS) continue;
+    const group = groups.find(
+      ([first]) =>
+        first !== undefined &&
+        Math.abs(first.from - rule.from) <= MAX_END_SHIFT &&
+        Math.abs(first.to - rule.to) <= MAX_END_SHIFT,
+    );
+    if (group === undefined) groups.push([rule]);
+    else group.push(rule);
+  }
+  return groups.filter((group) => group.length > 1);
+};
+
+/** Regions between lines drawn above one another. Longest stack first: a page's own frame is tried before what it holds and judged by its text. */
+export const ruledRegions = (lines: readonly SegmentLine[], rules: readonly Line[]): TextRegion[] =>
+  ruleGroups(rules)
+    .sort((a, b) => b.length - a.length)
+    .map((group): TextRegion => {
+      const [top, bottom] = [group[0]?.at ?? 0, group.at(-1)?.at ?? 0];
+      const box: Box = [
+        Math.min(...group.map((rule) => rule.from)),
+        bottom,
+        Math.max(...group.map((rule) => rule.to)),
+        top,
+      ];
+      return {
+        lines: clip(lines, box),
+        rules: rules.filter(
+          (rule) => rule.at <= top + 1 && rule.at >= bottom - 1 && rule.to > box[0] && rule.from < box[2],
+        ),
+        borders: [],
+        isFramed: true,
+      };
+    });
+
+const isTabular = (line: SegmentLine): boolean => line.segments.length > 1;
+
+const isProseLine = (line: SegmentLine, width: number): boolean =>
+  line.segments.length === 1 &&
+  line.box[2] - line.box[0] > PROSE_WIDTH * width &&
+  (line.segments[0]?.text.length ?? 0) > 40;
+
+/** The index after the last line of the block of columns that begins at `start`. */
+const blockEnd = (lines: readonly SegmentLine[], start: number, width: number): number => {
+  let end = start + 1;
+  let lone = 0;
+  for (let i = start + 1; i < lines.length; i++) {
+    const [above, line] = [lines[i - 1], lines[i]];
+    if (above === undefined || line === undefined) break;
+    const gap = above.box[1] - line.box[3];
+    if (gap > MAX_DISTANCE * Math.max(above.fontSize, line.fontSize) || isProseLine(line, width)) break;
+    if (isTabular(line)) {
+      end = i + 1;
+      lone = 0;
+    } else {
+      lone += 1;
+      if (lone > MAX_LONE_LINES) break;
+    }
+  }
+  return end;
+};
+
+/** Lone names above the first line of columns that stand over some of them, not at their left edge. */
+const headerStart = (lines: readonly SegmentLine[], start: number, box: Box): number => {
+  let first = start;
+  for (let i = start - 1; i >= 0 && start - i <= 3; i--) {
+    const [line, below] = [lines[i], lines[first]];
+    if (line === undefined || below === undefined) break;
+    const isNear = line.box[1] - below.box[3] <= 0.9 * line.fontSize;
+    const isOver =
+      line.segments.length === 1 && line.box[0] > box[0] + 0.2 * (box[2] - box[0]) && line.box[2] <= box[2] + 5;
+    const isName = (line.segments[0]?.text.length ?? 0) <= 40;
+    if (!isNear || !isOver || !isName) break;
+    first = i;
+  }
+  return first;
+};
+
+/** Blocks of neighbouring lines with text side by side, with what stands between and right above them. */
+export const openRegions = (lines: readonly SegmentLine[], rules: readonly Line[]): TextRegion[] => {
+  const regions: TextRegion[] = [];
+  const whole = around(lines.map((line) => line.box));
+  for (let start = 0; start < lines.length; start++) {
+    const line = lines[start];
+    if (line === undefined || !isTabular(line)) continue;
+    const end = blockEnd(lines, start, whole[2] - whole[0]);
+    const block = lines.slice(start, end);
+    const box = around(block.map((member) => member.box));
+    const first = headerStart(lines, start, box);
+    if (block.filter(isTabular).length >= 2) {
+      regions.push({
+        lines: lines.slice(first, end),
+        rules: rules.filter(
+          (rule) => rule.at < box[3] + 20 && rule.at > box[1] - 5 && rule.to > box[0] && rule.from < box[2],
+        ),
+        borders: [],
+        isFramed: false,
+      });
+    }
+    start = end - 1;
+  }
+  return regions;
+};
+
+/** Where a block is no table as a whole, its stretch of lines of figures may be one. */
+export const figureStretch = (region: TextRegion): TextRegion | null => {
+  const marks = region.lines.map(isDataLine);
+  const [first, last] = [marks.indexOf(true), marks.lastIndexOf(true)];
+  if (first < 0 || last - first < 2 || (first === 0 && last === marks.length - 1)) return null;
+  const size = median(region.lines.map((line) => line.fontSize));
+  let from = first;
+  while (from > 0 && first - from < 3) {
+    const [line, below] = [region.lines[from - 1], region.lines[from]];
+    if (line === undefined || below === undefined || line.segments.length < 2 || line.box[1] - below.box[3] > size)
+      break;
+    from -= 1;
+  }
+  return { ...region, lines: region.lines.slice(from, last + 1) };
+};
