@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { AppError } from '../core/errors.ts';
 import type { DocumentKind } from '../core/schema/document.ts';
 import { type FoundFile, findFiles } from '../corpus/files.ts';
@@ -65,13 +65,16 @@ const readSources = async (file: string) => {
   return parseSources(csv, file);
 };
 
-/** Files under the paths; the list of sources often lies among them and is none of them. */
-const plansUnder = async (given: IngestArguments): Promise<readonly FoundFile[]> => {
-  const found = await findFiles(given.paths);
-  const { sources } = given;
-  const plans = sources === undefined ? found : found.filter(({ path }) => resolve(path) !== resolve(sources));
+const isWithin = (folder: string, path: string): boolean => !relative(folder, path).startsWith('..');
+
+/** Files under the paths. The data folder and the list of sources often lie among them and are no plans. */
+const plansUnder = async (dataDir: string, given: IngestArguments): Promise<readonly FoundFile[]> => {
+  const sources = given.sources === undefined ? null : resolve(given.sources);
+  const plans = (await findFiles(given.paths)).filter(
+    ({ path }) => !isWithin(resolve(dataDir), resolve(path)) && resolve(path) !== sources,
+  );
   if (plans.length > 0) return plans;
-  throw new AppError('NO_PLANS_FOUND', `There are no files in ${given.paths.join(', ')} but the list of sources.`, {});
+  throw new AppError('NO_PLANS_FOUND', `There are no plans in ${given.paths.join(', ')}.`, { paths: given.paths });
 };
 
 const optionsFrom = async (context: CommandContext, given: IngestArguments): Promise<IngestOptions> => ({
@@ -93,7 +96,7 @@ const exitCodeOf = (outcomes: readonly FileOutcome[]): ExitCode => {
 export const ingestCommand = async (context: CommandContext, given: IngestArguments): Promise<ExitCode> => {
   // Whatever can be wrong with the call is found before the data folder is touched.
   const options = await optionsFrom(context, given);
-  const files = await plansUnder(given);
+  const files = await plansUnder(context.config.dataDir, given);
   const { embed } = await connectModels({ ...context.config, model: null });
   const corpus = await openCorpusForWriting(context.config, embed, { replaceMismatched: given.force === true });
   const progress = createProgressDisplay(context);

@@ -71,7 +71,11 @@ export const ERRORS = {
   DATASET_INVALID: failed('Correct the line that the message names.', 422),
   GATES_INVALID: user('Correct the gates file.', 500),
 
-  MODEL_UNREACHABLE: failed('Check GOLDEN_THREAD_MODEL_URL and that the server runs.', 502, true),
+  MODEL_UNREACHABLE: failed(
+    'Check that the server runs, and its address in GOLDEN_THREAD_MODEL_URL or GOLDEN_THREAD_EMBED_URL.',
+    502,
+    true,
+  ),
   MODEL_TIMEOUT: failed('Ask again, or configure a faster model.', 504, true),
   MODEL_BUSY: failed('Ask again in a moment.', 503, true),
   MODEL_BAD_OUTPUT: failed('Configure a model that can follow a JSON schema.', 502),

@@ -23,7 +23,7 @@ describe('a question to the sample corpus', () => {
     folder = newFolder();
     data = join(folder, 'data');
     const made = cli(['ingest', SAMPLE_PLANS, '--register', SAMPLE_REGISTER, '--data', data]);
-    expect([made.code, made.stderr]).toEqual([0, '']);
+    expect(made.code).toBe(0);
     expect(made.stdout).toContain('9 files: 9 ingested.');
   });
 

@@ -159,6 +159,17 @@ describe('ingest of a file that cannot be used', () => {
     expect(asked.stdout).toContain('£27,400');
   });
 
+  it('takes neither the data folder nor the list of sources for plans', () => {
+    const here = newFolder();
+    writeFileSync(join(here, 'kent.txt'), PLAN);
+    writeFileSync(join(here, 'sources.csv'), 'file,council,url,licence,date,kind\nkent.txt,Kent,,,2024-07-19,plan\n');
+    for (const outcome of ['ingested', 'unchanged']) {
+      const { code, stdout } = cli(['ingest', '.', '--sources', 'sources.csv'], { cwd: here });
+      expect(code).toBe(0);
+      expect(stdout).toContain(`1 file: 1 ${outcome}.`);
+    }
+  });
+
   it('has lost nothing after all of this', () => {
     expect(documents()).toBe(3);
     expect(cli(['ask', 'What did Kent save by ending subscriptions?', '--data', data]).stdout).toContain('£27,400');
