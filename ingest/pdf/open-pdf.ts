@@ -2,6 +2,7 @@ import { AppError } from '../../src/core/errors.ts';
 import type { PageContent } from '../page-content.ts';
 import { openDocument } from './pdfjs.ts';
 import { createFileContext, readPage } from './read-page.ts';
+import { type PageImage, renderPage } from './render-page.ts';
 
 /** What a PDF says of itself; null where it says nothing. */
 export type PdfMetadata = {
@@ -17,6 +18,8 @@ export type PdfFile = {
   readonly pageCount: number;
   readonly metadata: PdfMetadata;
   page(pageNumber: number): Promise<PageContent>;
+  /** Draws a page in the space of the unrotated page. @throws AppError PDF_DAMAGED. */
+  renderPage(pageNumber: number, dpi: number): Promise<PageImage>;
   close(): Promise<void>;
 };
 
@@ -59,6 +62,7 @@ export const openPdf = async (bytes: Uint8Array): Promise<PdfFile> => {
         createdOn: textOr(info.CreationDate),
       },
       page: (pageNumber) => readPage(document, pageNumber, context),
+      renderPage: (pageNumber, dpi) => renderPage(document, pageNumber, dpi),
       close,
     };
   } catch (error) {

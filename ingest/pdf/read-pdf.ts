@@ -6,6 +6,9 @@ import { type DocumentLayout, layOutPages, lineContextOf } from '../layout/layou
 import type { LayoutTrace, PageLayout, TextBlock, TextLine } from '../layout/model.ts';
 import { plausibleTitle, printedTitle } from '../layout/title.ts';
 import { type UprightPage, uprightPage } from '../layout/upright.ts';
+import { askewBox } from '../ocr/askew.ts';
+import { leftUnread, type OcrMode, pagesToRead, type ReadingOfPages } from '../ocr/pages-to-read.ts';
+import type { RecogniseOptions } from '../ocr/recognise-pages.ts';
 import type { PageContent, PageTable } from '../page-content.ts';
 import { findTables } from '../tables/find-tables.ts';
 import { type JoinedTable, joinTables } from '../tables/join-tables.ts';
@@ -13,7 +16,8 @@ import { openPdf, type PdfFile } from './open-pdf.ts';
 
 export const PDF_MEDIA_TYPE = 'application/pdf';
 
-export type ReadPdfOptions = { readonly signal?: AbortSignal };
+/** `ocr` says whether pages are read from their pictures: `auto` (the default) where their text cannot be used, `off`, or `force` for every page. */
+export type ReadPdfOptions = RecogniseOptions & { readonly ocr?: OcrMode };
 
 /** What a reader made of a file and every step on the way. */
 export type TracedPdf = {
@@ -42,6 +46,19 @@ const readPages = async (file: PdfFile, signal: AbortSignal | undefined) => {
   return { pages, warnings };
 };
 
+/** Reads the pages that need it from their pictures. The recogniser is loaded only then. */
+const readPictures = async (
+  file: PdfFile,
+  pages: readonly PageContent[],
+  options: ReadPdfOptions,
+): Promise<ReadingOfPages> => {
+  const mode = options.ocr ?? 'auto';
+  const toRead = pagesToRead(pages, mode);
+  if (mode === 'off' || toRead.length === 0) return { pages, warnings: leftUnread(toRead) };
+  const { recognisePages } = await import('../ocr/recognise-pages.ts');
+  return await recognisePages(file, pages, toRead, options);
+};
+
 /** Stands for a page that cannot be read, so that the others keep their numbers. */
 const blankPage = (pageNumber: number): PageContent => ({
   pageNumber,
@@ -68,7 +85,12 @@ type Filing = (pageNumber: number, box: Box) => Box;
 
 const filingOf = (upright: readonly UprightPage[]): Filing => {
   const byNumber = new Map(upright.map((page) => [page.content.pageNumber, page]));
-  return (pageNumber, box) => byNumber.get(pageNumber)?.toFiled(box) ?? box;
+  return (pageNumber, box) => {
+    const page = byNumber.get(pageNumber);
+    if (page === undefined) return box;
+    const { width, height, skewDegrees } = page.content;
+    return page.toFiled(skewDegrees === undefined ? box : askewBox(box, skewDegrees, { width, height }));
+  };
 };
 
 const toDraftText = (lines: readonly TextLine[], words: Vocabulary, filed: Filing): DraftText =>
@@ -178,8 +200,9 @@ export const readPdfTraced = async (bytes: Uint8Array, options: ReadPdfOptions =
   checkCancelled(options.signal);
   const file = await openPdf(bytes);
   try {
-    const { pages, warnings } = await readPages(file, options.signal);
-    return assemblePages({ pages, metadataTitle: file.metadata.title, warnings });
+    const drawn = await readPages(file, options.signal);
+    const { pages, warnings } = await readPictures(file, drawn.pages, options);
+    return assemblePages({ pages, metadataTitle: file.metadata.title, warnings: [...drawn.warnings, ...warnings] });
   } finally {
     await file.close();
   }

@@ -134,6 +134,7 @@ export const chainToRun = ({ glyphs }: GlyphChain, isHidden: (glyph: Glyph, box:
     markedContentId: first.style.markedContentId,
     ...(first.style.artifact ? { artifact: true } : {}),
     ...(slanted ? { slanted } : {}),
+    ...(first.style.inkless ? { inkless: true } : {}),
     hidden: isHidden(first, box),
     confidence: null,
   };
