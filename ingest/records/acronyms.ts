@@ -1,4 +1,8 @@
-const DEFINED = /((?:[\p{L}’'&-]+ ){1,9}?)\(([A-Z][A-Za-z&]{1,8})\)/gu;
+const BRACKETED = /\(([A-Z][A-Za-z&]{1,8})\)/gu;
+
+/** The words before a bracket that may be what it abbreviates: no acronym here has more letters than this. */
+const MOST_WORDS = 9;
+const LOOK_BACK_CHARS = 120;
 
 const LINKING = /^(?:of|and|the|for|in|to|on|with|&|by|a)$/iu;
 
@@ -20,9 +24,16 @@ const expansionOf = (words: readonly string[], acronym: string): string | null =
 /** Acronyms that a document defines itself ("Dedicated Schools Grant (DSG)"), with what they stand for; the first definition counts. */
 export const acronymsOf = (text: string): ReadonlyMap<string, string> => {
   const found = new Map<string, string>();
-  for (const [, before = '', acronym = ''] of text.matchAll(DEFINED)) {
+  for (const match of text.matchAll(BRACKETED)) {
+    const acronym = match[1] ?? '';
     if (found.has(acronym)) continue;
-    const expansion = expansionOf(before.trim().split(/\s+/), acronym);
+    const before =
+      text
+        .slice(Math.max(0, match.index - LOOK_BACK_CHARS), match.index)
+        .split(/[.;:\n]/u)
+        .at(-1) ?? '';
+    const words = (before.match(/[\p{L}’'&-]+/gu) ?? []).slice(-MOST_WORDS);
+    const expansion = expansionOf(words, acronym);
     if (expansion !== null) found.set(acronym, expansion);
   }
   return found;

@@ -18,7 +18,7 @@ const BEYOND =
 const ADDED_UP =
   /\b(?:add(?:s|ed)? up to|in total|a total of|totall?(?:ing|ed|s)|altogether|together (?:save|come|are|will)|sum(?:s|med)? (?:of|to)|come to|overall)\b/iu;
 const CORRECTED =
-  /\b(?:wrong|incorrect|in error|corrected|superseded|should have (?:been|read)|misprint\w*|said that)\b/iu;
+  /\b(?:wrong|incorrect|in error|corrected|superseded|should have (?:been|read)|misprint\w*|said that|spoke of|(?:first|earlier|previous|last year's) (?:plan|statement))\b/iu;
 
 const monthsBetween = (start: string, end: string): number => {
   const from = monthOfDate(start);

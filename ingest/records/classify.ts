@@ -89,17 +89,17 @@ const BARRIER_KINDS: readonly WordClass<BarrierKind>[] = [
   wordClass(
     'ringfence_or_grant',
     3,
-    'ring-?fenc(?:e|es|ed|ing)|grant conditions|restrictions on grants?|levy|specific grants?|public health grant|unused apprenticeship',
+    'ring-?fenc(?:e|es|ed|ing)|grant conditions|restrictions on grants?|levy|specific grants?|may be used for|(?:money|grant|funding) (?:comes|arrives|is paid)[^.]{0,20}(?:late|winter)|public health grant|unused apprenticeship',
   ),
   wordClass(
     'tax_limit',
     3,
-    '(?:council )?tax (?:referendum|limits?|cap|ceiling|threshold|increase limits?)|referendum (?:limits?|thresholds?|principles)|ceiling on [^.]{0,20}council tax|tax[- ]raising',
+    '(?:council )?tax (?:referendum|limits?|cap|ceiling|threshold|increase limits?)|referendum (?:limits?|thresholds?|principles)|(?:ceiling|limit|cap) on (?:[^.]{0,20} )?council tax|tax[- ]raising',
   ),
   wordClass(
     'funding_formula',
     3,
-    'funding formula|national formula|formula|fair funding|council tax raises less|tax ?base|area cost adjustment|fair share|outdated data|needs assessment|distribution of funding|levelling',
+    '(?:national |funding )?formula|census|grant follows|by the number of|leave out|ignores? the cost|fair funding|council tax raises less|tax ?base|area cost adjustment|fair share|outdated data|needs assessment|distribution of funding|levelling',
   ),
   wordClass(
     'regulation_reporting',
@@ -109,22 +109,23 @@ const BARRIER_KINDS: readonly WordClass<BarrierKind>[] = [
   wordClass(
     'legislation',
     2.4,
-    'legislat\\w*|laws?|acts?|statut\\w*|secretary of state|section \\d+|powers?|right to buy|licens\\w+|cannot see|paper rules|planning requirements|sold faster|duty|legal',
+    'legislat\\w*|laws?|acts?|statut\\w*|secretary of state|section \\d+|powers?|right to buy|licens\\w+|cannot see|paper rules|planning requirements|sold faster|duty|legal|rules have (?:stopped|blocked)|(?:private )?tenanc(?:y|ies) law',
   ),
   wordClass(
     'workforce',
     2.6,
-    'workforce|recruit\\w*|retention|vacanc\\w*|posts|too few|skills (?:shortage|gap)|social workers|staff(?:ing)? shortages?|agency worker pay|train in|cannot fill|pay award|hard to recruit|capacity',
+    'workforce|recruit\\w*|retention|vacanc\\w*|posts|too few|cannot (?:find|recruit|hire|fill)|not enough (?:nurses|staff|workers)|nurses|skills (?:shortage|gap)|social workers|staff(?:ing)? shortages?|agency worker pay|train in|cannot fill|pay award|hard to recruit|capacity',
   ),
+  capitalClass('data_or_it', 2.8, 'IT|ICT|AI'),
   wordClass(
     'data_or_it',
     2.8,
-    'legacy|software|systems?|databases?|IT|data sharing|interoperab\\w*|servers?|technology|maker|supplier support|AI projects|digital',
+    'legacy|software|systems?|databases?|data sharing|interoperab\\w*|servers?|technology|maker|supplier support|AI projects|digital',
   ),
   wordClass(
     'market',
     2.4,
-    'market|providers?|profit\\w*|owners? set|landlords?|firms?|competition|suppliers?|prices?|rates rose|bus routes?|outbid\\w*|auction|inflation|competing',
+    'market|operators?|providers?|profit\\w*|owners? set|landlords?|firms?|competition|suppliers?|prices?|rates rose|bus routes?|outbid\\w*|auction|inflation|competing',
   ),
   wordClass(
     'partner_behaviour',
@@ -134,7 +135,7 @@ const BARRIER_KINDS: readonly WordClass<BarrierKind>[] = [
   wordClass(
     'demand',
     2.2,
-    'demand|rising|growth|growing|more children|population|complexity|increase in|numbers of|ageing|need for care|demographic\\w*|plans are up',
+    'demand|up by \\d+%|(?:have|has) (?:doubled|trebled|risen)|gr(?:ow|ows|owing) by|requests for|rising|growth|growing|more children|population|complexity|increase in|numbers of|ageing|need for care|demographic\\w*|plans are up',
   ),
   wordClass('geography', 2.6, 'coast(?:al)?|rural|sparsity|sparse|island|erosion|geograph\\w*|remote|flood\\w*'),
   wordClass(
@@ -147,11 +148,15 @@ const BARRIER_KINDS: readonly WordClass<BarrierKind>[] = [
 export const barrierKindOf = (text: string): BarrierKind => bestClass(BARRIER_KINDS, text) ?? 'other';
 
 const INSTRUMENTS: readonly WordClass<Instrument>[] = [
-  wordClass('formula', 3.4, 'formula|fair funding|formulae|baseline(?:d)?|area cost adjustment|needs[- ]based'),
+  wordClass(
+    'formula',
+    3.4,
+    'formula|fair funding|formulae|baseline(?:d)?|area cost adjustment|needs[- ]based|base it on|based on (?:need|rents?|population)|use estimates|census|estimates of',
+  ),
   wordClass(
     'legislation',
     3,
-    'legislat\\w*|law|acts?|statut\\w*|override|licen[cs](?:e|es|ing)|register|require|mandatory|ban|regulate|repeal|amend|primary|suspend|cap (?:the )?(?:fees|prices|profits|rates)|electronic signatures|ordinary residence|legal|duty|powers? to|definition',
+    'legislat\\w*|law|acts?|statut\\w*|override|licen[cs](?:e|es|ing)|register|require|mandatory|ban|parliament|free to set|set (?:the|their|our own) (?:distances?|discounts?|limits?|fees|rents?)|end evictions|make (?:operators|providers|landlords|companies)|inspect|regulate|repeal|amend|primary|suspend|cap (?:the )?(?:fees|prices|profits|rates)|electronic signatures|ordinary residence|legal|duty|powers? to|definition',
   ),
   wordClass(
     'money',
@@ -161,12 +166,12 @@ const INSTRUMENTS: readonly WordClass<Instrument>[] = [
   wordClass(
     'policy',
     2.2,
-    'allow|let (?:councils|us|local)|keep|retain|flexib\\w*|freedoms?|devol\\w*|pass (?:it|this)|transfer|carry over|lift|cap|polic(?:y|ies)|plan to|reform(?:s|ed)?|strategy|remove the|extend|freeze|permit|right to buy|reorganisation|decide',
+    '^(?:lift|let|allow|keep|fix|freeze|extend|pass)|fix|freeze|should wait|carry that risk|allow|let (?:councils|us|local)|keep|retain|flexib\\w*|freedoms?|devol\\w*|pass (?:it|this)|transfer|carry over|lift|cap|polic(?:y|ies)|plan to|reform(?:s|ed)?|strategy|remove the|extend|freeze|permit|right to buy|reorganisation|decide',
   ),
   wordClass(
     'process',
     2.4,
-    'process(?:es)?|report(?:ing|s)?|returns?|bids?|bidding|single pot|timetable|timely|audit|simplif\\w*|streamlin\\w*|reduce the number|bureaucra\\w*|consult(?:ation)?|within \\d+|within \\p{L}+ days|sample|agree a|list of|ring-?fenc\\w*|earlier|pots?|contests?|settle the matter|coordinat\\w*|train more|inspection',
+    "process(?:es)?|report(?:ing|s)?|returns?|bids?|bidding|single pot|timetable|timely|audit|simplif\\w*|streamlin\\w*|reduce the number|bureaucra\\w*|consult(?:ation)?|within \\d+|for \\p{L}+ weeks|within \\p{L}+ days|sample|agree a|list of|ring-?fenc\\w*|earlier|pots?|contests?|weeks?[’'] notice|notice of|tell us|weeks before|as one sum|joint prices?|come through|by the end of (?:october|november|december)|announce|settle the matter|coordinat\\w*|train more|inspection",
   ),
   wordClass(
     'information',

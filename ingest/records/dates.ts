@@ -208,7 +208,7 @@ const READERS: readonly Reader[] = [
   },
   {
     pattern: pattern(
-      `(?:(?:the )?(?:financial |fiscal |municipal )year (?:ending |of )?|fy\\s?)?${FISCAL}(?: financial year)?`,
+      `(?:(?:the )?(?:financial |fiscal |municipal )year (?:ending |of )?|(?:the )?end of |fy\\s?)?${FISCAL}(?: financial year)?`,
     ),
     read: (m) => {
       const start = fiscalStart(m.slice(1));
@@ -307,6 +307,9 @@ const READERS: readonly Reader[] = [
   },
 ];
 
+/** Most texts hold no date: without a digit or a word of time no reader need look. */
+const MAY_HOLD_DATE = /\d|\b(?:spring|summer|autumn|winter|years?|quarter|months?|weeks?|days?)\b/iu;
+
 const found = (text: string, documentMonth: Month | null): readonly FoundDate[] =>
   READERS.flatMap(({ pattern: regex, read }) =>
     [...text.matchAll(regex)].flatMap((match) => {
@@ -322,6 +325,7 @@ const found = (text: string, documentMonth: Month | null): readonly FoundDate[] 
  * financial one. "Winter 2024" ends in February 2025.
  */
 export const findDates = (text: string, documentDate: string | null): FoundDate[] => {
+  if (!MAY_HOLD_DATE.test(text)) return [];
   const candidates = found(text, monthOfDate(documentDate)).toSorted(
     (a, b) => a.charStart - b.charStart || b.charEnd - a.charEnd,
   );

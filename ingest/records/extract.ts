@@ -1,18 +1,12 @@
 import type { Passage, ReadDocument } from '../../src/core/schema/document.ts';
 import type { Action, Money, RecordSet, TopicCell } from '../../src/core/schema/record.ts';
-import { acronymsOf } from './acronyms.ts';
 import { settleClaims } from './claims.ts';
 import { type MoneyDraft, referencesIn } from './money-draft.ts';
 import { proseActions } from './prose-actions.ts';
 import { proseAsks } from './prose-asks.ts';
 import { type MoneyText, proseMoney } from './prose-money.ts';
 import { placeOfCell, type TableToRead, tablesToRead } from './read-tables.ts';
-import {
-  createRecordBuilder,
-  RECORDS_VERSION,
-  type RecordBuilder,
-  type RecordContext,
-} from './record-builder.ts';
+import { createRecordBuilder, RECORDS_VERSION, type RecordBuilder, type RecordContext } from './record-builder.ts';
 import { statisticsOf } from './statistics.ts';
 import { tableActions } from './table-actions.ts';
 import { tableAsks } from './table-asks.ts';
@@ -96,13 +90,13 @@ export const extractRecords = (read: ReadDocument, passages: readonly Passage[],
   const tables = tablesToRead(read, passages);
   const units = textUnits(passages);
   const titles = tableTitles(tables);
-  const acronyms = acronymsOf(read.text);
-  void acronyms;
   const rowActions = tables.flatMap((table) =>
     tableActions(table, context, builder).map((row) => ({ ...row, tableId: table.table.tableId })),
   );
   const asks = [...tables.map((table) => tableAsks(table, builder)), proseAsks(units, builder)];
-  const taken = new Set(asks.flatMap(({ barriers, requests }) => [...barriers, ...requests]).map(({ charStart }) => charStart));
+  const taken = new Set(
+    asks.flatMap(({ barriers, requests }) => [...barriers, ...requests]).map(({ charStart }) => charStart),
+  );
   const said = proseActions(units, taken, context, builder);
   const drafts: MoneyDraft[] = [
     ...tables.flatMap((table) => tableMoney(table, context, builder)),

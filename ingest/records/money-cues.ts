@@ -22,7 +22,7 @@ export const ROLE_CUES: readonly RoleCue[] = [
   cue(
     'saving',
     2.6,
-    'sav(?:e|es|ed|ing)|t(?:ook|aken?|aking) (?:[^.;]{0,40} )?out of|lower as a result|released|removed from (?:our|the) (?:base )?budgets?',
+    'sav(?:e|es|ed|ing)|t(?:ook|aken?|aking) (?:[^;]{0,40} )?out of|lower as a result|lower by|won back|recovered|(?:costs?|spending|budgets?|bills?) (?:is|are|was|were|has been|have been) (?:lower|less|reduced|cut|down)|released|removed from (?:our|the) (?:base )?budgets?',
   ),
   cue(
     'saving',
@@ -41,7 +41,11 @@ export const ROLE_CUES: readonly RoleCue[] = [
     2.5,
     'generat(?:e|es|ed|ing)|bring(?:s|ing)? in|brought in|earn(?:s|ed|ing|ings)?|yield(?:s|ed|ing)?|recharg(?:e|ed|es|ing)|charg(?:e|es|ing) (?:for|of)|rent(?:al|s)?|dividends?|takings|ticket sales|raise[sd]?|money in',
   ),
-  cue('income', 1.2, 'fees?|charges?|let(?:ting)?|leas(?:e|ed|ing)|traded|advertising|business rates|council tax'),
+  cue(
+    'income',
+    1.2,
+    'fees?|charges?|let(?:ting)?|leas(?:e|ed|ing)|sell(?:s|ing)?|sold to|traded|advertising|business rates|council tax',
+  ),
   cue(
     'cost_avoidance',
     3.6,
@@ -50,7 +54,7 @@ export const ROLE_CUES: readonly RoleCue[] = [
   cue(
     'investment',
     3,
-    'invest(?:s|ed|ing|ments?)?|invest[- ]to[- ]save|spend[- ]to[- ]save|capital programme|capital (?:spend|spending|expenditure|funding|scheme)|(?:transformation|innovation|change|efficiency|improvement|digital) (?:fund|reserve|budget|programme fund)',
+    'invest(?:s|ed|ing|ments?)?|will (?:spend|cost)|invest[- ]to[- ]save|spend[- ]to[- ]save|capital programme|capital (?:spend|spending|expenditure|funding|scheme)|(?:transformation|innovation|change|efficiency|improvement|digital) (?:fund|reserve|budget|programme fund)',
   ),
   cue(
     'investment',
@@ -71,7 +75,7 @@ export const ROLE_CUES: readonly RoleCue[] = [
   cue(
     'pressure',
     2.2,
-    'unfunded (?:costs?|burdens?)|shortfall in (?:grant|subsidy)|cap cost|losses|loss of subsidy|inflation(?:ary)?|additional costs?|extra costs?|burden of',
+    'unfunded (?:costs?|burdens?)|shortfall in (?:grant|subsidy)|cap cost|losses|gr(?:ows?|owing) by|loss of subsidy|inflation(?:ary)?|additional costs?|extra costs?|burden of',
   ),
   cue(
     'gap',
@@ -83,7 +87,7 @@ export const ROLE_CUES: readonly RoleCue[] = [
     3,
     '(?:public health |social care |government |ring-?fenced |revenue support |capital |specific |new homes bonus )?grants?|levelling up fund|shared prosperity fund|better care fund|external funding|funding (?:from|award|bid|of|secured)|secured funding',
   ),
-  cue('grant', 1.6, 'award(?:ed|s)?|receiv(?:e|ed|es|ing)|secur(?:e|ed|ing)|funding|funded|allocation|won'),
+  cue('grant', 1.6, 'award(?:ed|s)?|receiv(?:e|ed|es|ing)|secur(?:e|ed|ing)|funding|funded|allocation|won(?! back)'),
   cue(
     'grant_cut',
     3.8,
@@ -92,7 +96,7 @@ export const ROLE_CUES: readonly RoleCue[] = [
   cue(
     'asset_sale',
     3.6,
-    'asset sales?|capital receipts?|sales? of (?:assets?|land|buildings?|propert(?:y|ies)|\\p{Lu}\\p{L}+(?: \\p{Lu}\\p{L}+)*)|(?:sold|selling|sell|dispos(?:ed|al|als|ing)(?: of)?) [^.;£]{0,50}?(?:assets?|land|plots?|buildings?|sites?|propert(?:y|ies)|depots?|offices?|hall|house|farm)|sold (?:assets?|or let go)|disposals?|receipts? (?:of|from)',
+    'asset sales?|capital receipts?|sales? of (?:assets?|land|buildings?|propert(?:y|ies)|\\p{Lu}\\p{L}+(?: \\p{Lu}\\p{L}+)*)|(?:sold|selling|sell|dispos(?:ed|al|als|ing)(?: of)?) [^.;£]{0,50}?(?:assets?|land|plots?|buildings?|sites?|propert(?:y|ies)|depots?|offices?|hall|house|farm)|sold (?:assets?|or let go)|(?:was|were|been) sold|sold for|disposals?|receipts? (?:of|from)',
   ),
   cue(
     'borrowing_or_support',
@@ -103,12 +107,12 @@ export const ROLE_CUES: readonly RoleCue[] = [
   cue(
     'debt_arrears',
     3.6,
-    'arrears|owed to (?:us|the council)|bad debts?|uncollected|unpaid|outstanding (?:debts?|invoices|rent)|debts? (?:owed|recovered|collected)|debt recovery|sundry debt|collection of (?:debt|arrears)',
+    'arrears|owed to (?:us|the council)|owes? (?:us|the council)|bad debts?|uncollected|unpaid|outstanding (?:debts?|invoices|rent)|debts? (?:owed|recovered|collected)|debt recovery|sundry debt|collection of (?:debt|arrears)',
   ),
   cue(
     'estimate_of_benefit',
     3,
-    'economic (?:benefit|value|growth|output|impact)|GVA|gross value added|social value|wider benefits?|benefits? (?:of|worth|to residents)|to the (?:local )?economy|would (?:enable|allow|let) [^.;]{0,120}?(?:to )?(?:keep|retain)|could (?:keep|retain)|keep \\d+% of|retain \\d+% of',
+    'economic (?:benefit|value|growth|output|impact)|GVA|gross value added|social value|wider benefits?|benefits? (?:of|worth|to residents)|to the (?:local )?economy|bring the (?:area|borough|district|county|city|town|region|economy)|would (?:enable|allow|let) [^.;]{0,120}?(?:to )?(?:keep|retain)|could (?:keep|retain)|keep \\d+% of|retain \\d+% of',
   ),
 ];
 

@@ -52,11 +52,11 @@ export const attributionOf = (sentence: string, amount: Span): string => {
 };
 
 const ACHIEVED =
-  /\b(?:have|has|had|already) (?:\p{L}+ )?(?:made|saved|delivered|achieved|reduced|cut|released|taken|generated|avoided|earned|sold|raised|ended|stopped|been (?:made|saved|delivered|achieved|realised|released)|headed|brought|removed|realised|secured|helped)|\b(?:saved|took|delivered|achieved|released|reduced|avoided|generated|sold|raised|spared|certified|realised|brought in|fell|turned down|headed off|earns?|saves|brings in|generates|returned)\b|\bsavings? of £[^.;]{0,20} (?:made|delivered|achieved)|\bmade\b|\bto date\b|\b(?:last|past) (?:year|\w+ years)\b|\bsince (?:\w+ )?(?:19|20)\d\d\b|would have been|make up|worth/iu;
+  /\b(?:have|has|had|already) (?:\p{L}+ )?(?:made|saved|delivered|achieved|reduced|cut|released|taken|generated|avoided|earned|sold|raised|ended|stopped|been (?:made|saved|delivered|achieved|realised|released)|headed|brought|removed|realised|secured|helped)|\b(?:saved|took|delivered|achieved|released|reduced|avoided|generated|sold|raised|spared|certified|realised|brought in|fell|found|proved|are lower|was lower|turned down|headed off|earns?|saves|brings in|generates|returned)\b|\bsavings? of £[^.;]{0,20} (?:made|delivered|achieved)|\bmade\b|\bto date\b|\b(?:last|past) (?:year|\w+ years)\b|\bsince (?:\w+ )?(?:19|20)\d\d\b|would have (?:been|cost|risen)|make up/iu;
 const AGREED =
   /\b(?:agreed|approved|budget(?:ed|s)?|set aside|allocated|committed|earmarked|reserve of|fund of|put (?:in|into|aside)|in the (?:20)?\d\d\/\d\d budget|invest-to-save reserve|transformation reserve|precept)\b|\binto (?:a|an|our|the) [^.;]{0,40}fund\b|\b(?:first|initial|\d+) loans?\b/iu;
 const TARGET =
-  /\b(?:will|shall|to (?:save|deliver|achieve|find|make|generate|reduce|cut)|target(?:s|ed)?|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|need(?:s|ed)?|require[sd]?|calls? for|commitments?|expect to need|goal|intend(?:s|ed)?|must|further|propos(?:ed|als?))\b/iu;
+  /\b(?:will|shall|to (?:save|deliver|achieve|find|make|generate|reduce|cut)|target(?:s|ed)?|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|need(?:s|ed)?|require[sd]?|calls? for|commitments?|actions|expect to need|goal|intend(?:s|ed)?|must|further|propos(?:ed|als?))\b/iu;
 const POTENTIAL =
   /\b(?:could|may|might|potential(?:ly)?|should|estimat(?:e|ed)|expected|opportunit(?:y|ies)|anticipated|projected|forecast|up to|would|indicative|possible)\b/iu;
 const MISSED =
@@ -78,6 +78,7 @@ export const achievementOf = (sentence: string, amount: Span, role: MoneyRole): 
   const clause = clauseAround(sentence, amount);
   if (
     role === 'external_statistic' ||
+    role === 'borrowing_or_support' ||
     role === 'grant_cut' ||
     role === 'gap' ||
     role === 'pressure' ||
@@ -88,7 +89,10 @@ export const achievementOf = (sentence: string, amount: Span, role: MoneyRole): 
     return /\b(?:set aside|budgeted|allocated)\b/iu.test(clause) ? 'agreed_budget' : 'not_stated';
   if (MISSED.test(clause)) return 'missed';
   const near = clause.slice(Math.max(0, clause.indexOf(sentence.slice(amount.charStart, amount.charEnd)) - 70));
+  if (role === 'cost_avoidance' && /\bwould (?:otherwise )?have\b|\bhas (?:kept|avoided)\b/iu.test(clause))
+    return 'achieved';
   if (role === 'investment') {
+    if (/\bwill (?:invest|spend|cost|put)\b/iu.test(clause)) return 'agreed_budget';
     if (
       /\b(?:loans? of|(?:has|have) been (?:made|spent|invested)|(?:has|have) (?:already )?(?:invested|spent))\b/iu.test(
         clause,
@@ -104,7 +108,9 @@ export const achievementOf = (sentence: string, amount: Span, role: MoneyRole): 
     return /\bexpect(?:ed|s)? to need\b/iu.test(near) ? 'target' : 'potential';
   }
   if (
-    /\b(?:have|has|had) (?:\p{L}+ )?\p{L}+ed\b|\b(?:made|took|saved|released|sold|certified)\b/iu.test(clause) &&
+    /\b(?:have|has|had) (?:\p{L}+ )?\p{L}+ed\b|\b(?:made|took|saved|released|sold|certified|found|proved)\b|\b(?:was|were|are) (?:\p{L}+ed|lower)\b/iu.test(
+      clause,
+    ) &&
     !/\b(?:will|need|to save|plan(?:s|ned)?|agreed)\b/iu.test(near)
   )
     return 'achieved';

@@ -21,6 +21,15 @@ const SOFT_BORDER = /,|\band\b/iu;
 const NAMES_WHAT_WAS_SAID =
   /^[;,:]? ?(?:since |so )?(?:which|we (?:call|treat|record|count|regard|class)|this|it|that|these|they)\b/iu;
 
+/** The text itself says what the sum is: "we call this cost avoidance", "which we record as avoided cost". */
+const SAYS_WHAT_IT_IS =
+  /\b(?:call|calls|record|records|treat|treats|count|counts|class|classes|regard|report)(?: (?:this|it|that|them|these))?(?: as)? [^.;,]{3,40}/giu;
+
+/** A sentence about what the one before named: "In 2023/24 it was £520,000". Its context counts for more. Named guess. */
+const GOES_ON =
+  /^(?:in [^,]{3,30},? )?(?:it|this|these|they|that|both|of (?:it|these|which)) (?:is|was|were|are|has|had|came|stood|fell|rose)\b/iu;
+const CONTINUED_WEIGHT = 0.6;
+
 const blank = (match: string): string => ' '.repeat(match.length);
 
 const masked = (text: string): string => text.replace(NOT_A_SAVING, blank);
@@ -50,6 +59,8 @@ export const rankRoles = (
   const text = masked(sentence);
   const plain = text.replace(NAME_NOT_ROLE, blank);
   const contextText = masked(context);
+  const contextWeight = GOES_ON.test(sentence) ? CONTINUED_WEIGHT : CONTEXT_WEIGHT;
+  const named = [...text.matchAll(SAYS_WHAT_IT_IS)].map((match) => match[0]).join('\n');
   for (const { role, weight, pattern } of ROLE_CUES) {
     const own = role === 'investment' ? text : plain;
     let best = 0;
@@ -62,7 +73,9 @@ export const rankRoles = (
       best = Math.max(best, weight * nearness(sentence, amount, match.index, end));
     }
     pattern.lastIndex = 0;
-    const above = pattern.test(contextText) ? weight * CONTEXT_WEIGHT : 0;
+    if (named !== '' && pattern.test(named)) best = Math.max(best, weight);
+    pattern.lastIndex = 0;
+    const above = pattern.test(contextText) ? weight * contextWeight : 0;
     pattern.lastIndex = 0;
     const score = Math.max(best, above) + Math.min(best, above) * 0.5;
     if (score > (scores.get(role) ?? 0)) scores.set(role, score);

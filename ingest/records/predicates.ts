@@ -25,7 +25,8 @@ const BE_THEN = /^(?:was|were)$/i;
 const INTENDS =
   /^(?:plan|plans|planned|planning|intend|intends|intended|aim|aims|aimed|propose|proposes|proposed|expect|expects|expected|due|set|going|ready|committed|commit|agreed|want|wants|looking|hope|hopes|wish|continue|scheduled|resolved|decided)$/i;
 /** Who plans: after any other word "plan", "aim" or "set" is a noun or a participle. */
-const INTENDING = /^(?:we|it|they|council|authority|cabinet|also|and|now|who|which|committee|board|service|services|programme|strategy|officers|team)$/i;
+const INTENDING =
+  /^(?:we|it|they|council|authority|cabinet|also|and|now|who|which|committee|board|service|services|programme|strategy|officers|team)$/i;
 const CONSIDERS = /^(?:considering|exploring|scoping|investigating|assessing|evaluating|examining|appraising)$/i;
 const RELATIVE =
   /^(?:which|that|who|whose|where|when|because|if|although|though|whilst|while|unless|until|so|as|after|before|since|whether|how|what)$/i;
@@ -96,15 +97,16 @@ const afterBeThen = (words: Words, from: number): Found => {
   return isForm(words[at], 'participle') ? { aspect: 'done', at } : null;
 };
 
-const FINITE = /^(?:is|are|was|were|has|have|had|will|shall|can|could|should|would|must|may|includes?|shows?|gives?|allows?|helps?|means?|provides?|enables?|ensures?|runs?|remains?|covers?|costs?|need|needs|make|makes|do|does|did)$/i;
+const FINITE =
+  /^(?:is|are|was|were|has|have|had|will|shall|can|could|should|would|must|may|includes?|shows?|gives?|allows?|helps?|means?|provides?|enables?|ensures?|runs?|remains?|covers?|costs?|need|needs|make|makes|do|does|did)$/i;
 
-const isFinite = (word: string): boolean => FINITE.test(word);
+const isFiniteVerb = (word: string): boolean => FINITE.test(word);
 
 /** True where the sentence has its verb further on, so that a past form here is a participle behind its noun: "a scorecard published online includes". */
 const hasVerbAhead = (words: Words, from: number): boolean => {
   for (const word of words.slice(from)) {
     if (/^[,;:()]$/.test(word) || RELATIVE.test(word) || /^(?:and|but|to)$/i.test(word)) return false;
-    if (isFinite(word)) return true;
+    if (isFiniteVerb(word)) return true;
   }
   return false;
 };
@@ -114,9 +116,11 @@ const isPlainPast = (words: Words, at: number): boolean => {
   const before = words[at - 1];
   if (before === undefined || !isForm(words[at], 'past')) return false;
   const previous = ADVERBS.test(before) ? (words[at - 2] ?? before) : before;
+  if (/^(?:first|newly|previously)$/i.test(before) || hasVerbAhead(words, at + 1)) return false;
   if (
     DETERMINER.test(previous) ||
-    /^[,;:()]$/.test(previous) ||
+    /^[;:()]$/.test(previous) ||
+    (previous === ',' && words.slice(0, at).some(isFiniteVerb)) ||
     BE_NOW.test(previous) ||
     HAVE.test(previous) ||
     MODAL.test(previous)
@@ -154,11 +158,24 @@ const predicateAt = (words: Words, at: number): Found => {
     const found = afterModal(words, at + 1);
     return found === null ? null : { ...found, aspect: 'considered' };
   }
-  if (INTENDS.test(word) && /^to$/i.test(words[at + 1] ?? '') && INTENDING.test(words[at - 1] ?? '')) return afterModal(words, at + 2);
-  if (/^in$/i.test(word) && /^(?:force|place|operation)$/i.test(words[at + 1] ?? '') && /^(?:since|from)$/i.test(words[at + 2] ?? '')) return { aspect: 'done', at: at + 1 };
+  if (INTENDS.test(word) && /^to$/i.test(words[at + 1] ?? '') && INTENDING.test(words[at - 1] ?? ''))
+    return afterModal(words, at + 2);
+  if (
+    /^in$/i.test(word) &&
+    /^(?:force|place|operation)$/i.test(words[at + 1] ?? '') &&
+    /^(?:since|from)$/i.test(words[at + 2] ?? '')
+  )
+    return { aspect: 'done', at: at + 1 };
   if (isPlainPast(words, at)) return { aspect: 'done', at };
   return isRoutine(words, at) ? { aspect: 'routine', at } : null;
 };
+
+/** "a tool that ranks repairs is being tested": the verb after "that" is its own, the next one is the sentence's. */
+const isSubjectRelative = (words: Words, at: number): boolean =>
+  /^(?:that|which|who)$/i.test(words[at] ?? '') &&
+  /^\p{Ll}+[^s]s$/u.test(words[at + 1] ?? '') &&
+  !isFiniteVerb(words[at + 1] ?? '') &&
+  !/^(?:this|its|as|services|councils|officers|members|residents)$/i.test(words[at + 1] ?? '');
 
 /**
  * The verb groups of a sentence whose verb is one of doing, in order, with how the work stands: "have opened" and "was merged" are done, "is reviewing"
@@ -170,6 +187,13 @@ export const predicatesOf = (sentence: string): Predicate[] => {
   let subordinateFrom = -1;
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
+    if (
+      subordinateFrom >= 0 &&
+      isSubjectRelative(words, subordinateFrom) &&
+      at > subordinateFrom + 1 &&
+      /^(?:is|are|was|were|has|have|will)$/i.test(word)
+    )
+      subordinateFrom = -1;
     if (RELATIVE.test(word) && !(at === 0 && /^(?:as|since|after|while|when|how|so|before)$/i.test(word)))
       subordinateFrom = at;
     if (word === ';' || (word === ',' && /^(?:and|but|we)$/i.test(words[at + 1] ?? ''))) subordinateFrom = -1;
@@ -187,12 +211,27 @@ export const predicatesOf = (sentence: string): Predicate[] => {
   return predicates;
 };
 
+/** "Trade union facility time cost …", "Support for our system ends …": the sentence has its verb further on, so its first word is a noun. */
+const isNounHere = (words: Words, at: number): boolean => {
+  if (
+    /^(?:for|of)$/i.test(words[at + 1] ?? '') &&
+    words.slice(at + 2).some((word) => isFiniteVerb(word) || isForm(word, 's') || /^ends?$/i.test(word))
+  )
+    return true;
+  const stop = words.findIndex(
+    (word, index) => index > at && (/^[,;:(]$/.test(word) || RELATIVE.test(word) || /^(?:and|to)$/i.test(word)),
+  );
+  return words
+    .slice(at + 1, stop < 0 ? words.length : stop)
+    .some((word) => isFiniteVerb(word) && !/^(?:need|needs|make|makes|do|can|cover|runs|costs)$/i.test(word));
+};
+
 /** How a list item without a subject opens: "Put …" (base), "Opened …" (past), "Improving …" (ing), or none of them. */
 export const openingForm = (item: string): 'base' | 'past' | 'ing' | null => {
   const words = wordsOf(item);
   const at = skipAdverbs(words, 0);
   const word = words[at];
   if (isForm(word, 'ing')) return 'ing';
-  if (isForm(word, 'base')) return 'base';
+  if (isForm(word, 'base')) return isNounHere(words, at) ? null : 'base';
   return isForm(word, 'past') || isForm(word, 'participle') ? 'past' : null;
 };

@@ -1,6 +1,6 @@
 import type { Span } from '../../src/core/schema/document.ts';
 import type { Action, ActionStatus } from '../../src/core/schema/record.ts';
-import { namesSomeoneToAsk } from './addressees.ts';
+import { namedAddressee, namesGovernment } from './addressees.ts';
 import { serviceAreaOf } from './classify.ts';
 import { findDates } from './dates.ts';
 import { partnersIn, technologyIn } from './named-things.ts';
@@ -33,16 +33,21 @@ const WEAK_VERBS =
   /^(?:go|goes|going|went|gone|come|comes|came|coming|look|looks|looked|looking|meet|met|keep|keeps|kept|make|makes|made|stand|set|sets|let|lets|become|hold|holds|held|serve|serves|form|forms|lead|leads|led|widen|ease|double|cover|match|need|return|returned|turned|turns|turn|answer|answers|respond|receive|received|apply|applied|debated|drive|drives|driven|work|works|draw|draws|show|shows|allow|request|limit|limits|limited|focus|focused|include|total)$/;
 
 /** In the present these verbs say what something is good for, not what is done. */
-const WEAK_ROUTINE = /^(?:enables?|ensures?|allows?|provides?|helps?|supports?|gives?|improves?|reduces?|includes?|lets?|brings?|takes?|requires?|represents?|builds?|delivers?|maintains?|focus(?:es)?|offers?|makes?|drives?|identif(?:y|ies)|continues?|accelerates?|ease|eases)$/;
+const WEAK_ROUTINE =
+  /^(?:enables?|ensures?|allows?|provides?|helps?|supports?|gives?|improves?|reduces?|includes?|lets?|brings?|takes?|requires?|represents?|builds?|delivers?|maintains?|focus(?:es)?|offers?|makes?|drives?|identif(?:y|ies)|continues?|accelerates?|ease|eases)$/;
 
 /** "This will provide …", "These enable …": what follows from the work before. */
 const CONSEQUENCE = /^(?:this|these|that|which|by |doing so|in doing so|it (?:will|also will))\b/iu;
-const CONSEQUENCE_VERB = /^(?:provid\w+|ensur\w+|enabl\w+|help\w*|allow\w*|support\w*|giv\w+|improv\w+|reduc\w+|lead|led|bring|mak\w+|continue|include|create|build|deliver|strengthen|maximise|minimise|inform|offer|align\w*|shared)$/;
+const CONSEQUENCE_VERB =
+  /^(?:provid\w+|ensur\w+|enabl\w+|help\w*|allow\w*|support\w*|giv\w+|improv\w+|reduc\w+|lead|led|bring|mak\w+|continue|include|create|build|deliver|strengthen|maximise|minimise|inform|offer|align\w*|shared)$/;
 
-const MEASURED = /\b(?:took|take|takes|taken) (?:about |around |over |up to )?(?:£|\d|[a-z]+ (?:days|weeks|hours|months|minutes))/iu;
-const COUNTED = /^(?:\d|one in|two thirds|half|three quarters|a third|most|some|many|several|(?:\p{L}+ ){0,2}of (?:our|the|them))/iu;
+const MEASURED =
+  /\b(?:took|take|takes|taken) (?:about |around |over |up to )?(?:£|\d|[a-z]+ (?:days|weeks|hours|months|minutes))/iu;
+const COUNTED =
+  /^(?:\d|one in|two thirds|half|three quarters|a third|most|some|many|several|(?:\p{L}+ ){0,2}of (?:our|the|them))/iu;
 const FIGURE_PUT_AT = /\bputs? [^.;]{0,60} at (?:about |around )?[£\d]/iu;
-const OTHERS_SAY = /^(?:london councils|the lga|lga|cipfa|adass|a \p{L}+ firm|the association|the institute|nationally)\b/iu;
+const OTHERS_SAY =
+  /^(?:london councils|the lga|lga|cipfa|adass|a \p{L}+ firm|the association|the institute|nationally)\b/iu;
 
 const CHANGES =
   /^(?:cut|reduc\w+|increas\w+|improv\w+|lower\w*|halv\w+|doubl\w+|widen\w*|shorten\w*|maximis\w+|minimis\w+)$/;
@@ -54,7 +59,7 @@ const BY_HOW_MUCH =
 const SAVINGS_MADE =
   /\b(?:made|delivered|achieved|found|took|identified|agreed|released|need|secured)\b[^.;]{0,30}(?:savings|£)/iu;
 const ABOUT_ITSELF =
-  /^(?:this|the) (?:plan|document|statement|page|report|note|annexe?|appendix|table|letter|section|paper)\b(?! will)|^(?:annexe?|appendix|table|figure|section)\b|\bmeans (?:that|finished|started|stopped)\b|\bsets? out\b|\bfor example:?$/iu;
+  /\?\s*(?:-{3,}\s*)?$|^(?:this|the) (?:plan|document|statement|page|report|note|annexe?|appendix|table|letter|section|paper)\b(?! will)|^(?:annexe?|appendix|table|figure|section)\b|\bmeans (?:that|finished|started|stopped)\b|\bsets? out\b|\bfor example:?$/iu;
 const OWN_SUBJECT =
   /\b(?:we|council|authority|our|cabinet|committee|directorate|team|service|services|officers|plan|programme|board|strategy|members|it|they)\b/iu;
 const PLEDGES = /^(?:committed|pledged|agreed|resolved|signed|approved)$/;
@@ -75,6 +80,12 @@ type Candidate = Span & {
   readonly flags: readonly string[];
 };
 
+/** Government and its bodies do their own work; partners (police, providers, the LGA) may do the council's with it. */
+const namesThoseAsked = (subject: string): boolean => {
+  const named = namedAddressee(subject);
+  return namesGovernment(subject) || (named !== null && named !== 'other' && named !== 'NHS/ICB');
+};
+
 const isWork = (predicate: Predicate, text: string): boolean => {
   const { aspect, verb, subject } = predicate;
   if (WEAK_VERBS.test(verb) && aspect !== 'planned' && !(verb === 'become' || verb === 'led')) return false;
@@ -85,12 +96,24 @@ const isWork = (predicate: Predicate, text: string): boolean => {
     !/\b(?:departments?|offices?|layers|posts|teams?|directorates?)\b/iu.test(subject)
   )
     return false;
-  if (/^t(?:ake|ook|akes|aken)$/.test(verb) && (MEASURED.test(text) || !/\bt(?:ake|ook|akes|aken) (?:place|the place|over|charge|on|forward|part|action|steps|up|back|in|out|advantage)\b/iu.test(text))) return false;
+  if (
+    /^t(?:ake|ook|akes|aken)$/.test(verb) &&
+    (MEASURED.test(text) ||
+      !/\bt(?:ake|ook|akes|aken) (?:place|the place|over|charge|on|forward|part|action|steps|up|back|in|out|advantage)\b/iu.test(
+        text,
+      ))
+  )
+    return false;
   if (FIGURE_PUT_AT.test(text) || OTHERS_SAY.test(text)) return false;
   if (CONSEQUENCE.test(text) && CONSEQUENCE_VERB.test(verb)) return false;
-  if (aspect === 'routine' && (WEAK_ROUTINE.test(verb) || COUNTED.test(text) || /^(?:it|this|these|they|those)\b/iu.test(text))) return false;
+  if (
+    aspect === 'routine' &&
+    (WEAK_ROUTINE.test(verb) || COUNTED.test(text) || /^(?:it|this|these|they|those)\b/iu.test(text))
+  )
+    return false;
   if (aspect === 'routine' && verb === 'set') return !/\bsets? (?:out|by|in)\b/iu.test(text);
-  if (namesSomeoneToAsk(subject) && !/\b(?:we|council|our|with|by)\b/iu.test(subject)) return false;
+  if (/^(?:nobody|no one|none|no)\b/iu.test(subject)) return false;
+  if (namesThoseAsked(subject) && !/\b(?:we|council|our|with|by)\b/iu.test(subject)) return false;
   return true;
 };
 
@@ -210,7 +233,14 @@ const withItsList = (units: readonly TextUnit[], index: number): Span | null => 
 
 const candidatesAt = (units: readonly TextUnit[], index: number): readonly Candidate[] => {
   const unit = units[index];
-  if (unit === undefined || isTitle(unit) || ABOUT_ITSELF.test(unit.text) || SAVINGS_MADE.test(unit.text) || isAsk(unit)) return [];
+  if (
+    unit === undefined ||
+    isTitle(unit) ||
+    ABOUT_ITSELF.test(unit.text) ||
+    SAVINGS_MADE.test(unit.text) ||
+    isAsk(unit)
+  )
+    return [];
   const before = units.slice(0, index).findLast((other) => other.leadIn === null && !other.isItem);
   const leadBefore = unit.leadIn === null ? '' : (units[units.indexOf(before ?? unit) - 1]?.text ?? '');
   if (unit.isItem) return ofItem(unit, leadBefore);
@@ -276,7 +306,12 @@ const actionOf = (
  * Actions said in running text and lists, in reading order: what is done, under way, planned, considered, or done as a routine (flagged). Units
  * that begin at a place in `taken` (barriers, requests) are left out.
  */
-export const proseActions = (units: readonly TextUnit[], taken: ReadonlySet<number>, context: RecordContext, builder: RecordBuilder): Action[] =>
+export const proseActions = (
+  units: readonly TextUnit[],
+  taken: ReadonlySet<number>,
+  context: RecordContext,
+  builder: RecordBuilder,
+): Action[] =>
   units.flatMap((unit, index) =>
     (taken.has(unit.charStart) ? [] : candidatesAt(units, index))
       .filter((candidate) => acceptedIn(unit, candidate))

@@ -12,9 +12,9 @@ const BARRIER_CONFIDENCE = 0.65;
 const LISTED_CONFIDENCE = 0.75;
 
 const WE_ASK =
-  /\b(?:we|council|authority) (?:\p{L}+ )?(?:asks?|calls? (?:on|for|upon)|urges?|requests?|recommends?|propose that|lobby(?:ing)? for|appeals? to|would (?:\p{L}+ )?(?:ask|urge|like|welcome|want|request|support|appreciate|encourage|benefit from)|seeks? (?:from|the government|ministers|a commitment))\b/iu;
+  /\b(?:we|council|authority) (?:\p{L}+ ){0,3}(?:asks?|calls? (?:on|for|upon)|urges?|requests?|recommends?|propose that|lobby(?:ing)? for|appeals? to|would (?:\p{L}+ )?(?:ask|urge|like|welcome|want|request|support|appreciate|encourage|benefit from)|seeks? (?:from|the government|ministers|a commitment))\b|\b(?:is|are) (?:asked|urged|invited|called on) to\b/iu;
 const WE_WANT =
-  /\b(?:we|councils?|districts|boroughs|counties|authorities|local government) (?:\p{L}+ )?(?:want|need|require|seek|need(?:s)? to be (?:able|allowed)|must be (?:able|allowed))\b/iu;
+  /\b(?:we|councils?|districts|boroughs|counties|authorities|local government) (?:\p{L}+ )?(?:want(?! to)|need(?! to)|require|seek|need(?:s)? to be (?:able|allowed)|must be (?:able|allowed))\b/iu;
 const OUGHT = /\b(?:should|must|ought to|needs? to|has to|have to)\b/iu;
 const OWN_DUTY =
   /\b(?:we|council|our (?:\p{L}+ )?\p{L}+|officers?|staff|scheme|service|team|loans?|budget holders?|it|they|which|who|buyer|holder|this|that|letting|plans?) (?:\p{L}+ )?(?:should|must|ought to|needs? to|has to|have to)\b/iu;
@@ -43,7 +43,13 @@ const BARRIER_CUES: readonly { readonly weight: number; readonly pattern: RegExp
 const MIN_BARRIER_SCORE = 2;
 
 const OLD_SYSTEM =
-  /\b(?:systems?|software|databases?|applications?|servers?|contract|platform|it)\b[^.;]{0,80}\b(?:cannot|can't|no longer supported|ends? support|end of (?:life|support)|only \p{L}+ people|ceased trading|obsolete|ageing|outdated|unsupported|does not (?:talk|connect|share)|do not (?:talk|connect|share)|unable)\b|\b(?:cannot|can't) (?:exchange|share|talk|connect)\b|\bmaker[^.;]{0,60}\b(?:ends? support|ceased|no longer)\b|\bdepends? on (?:a|an|one) (?:database|system|spreadsheet)\b|\b(?:ageing|legacy) (?:IT |ICT )?systems?[^.;]{0,60}\b(?:risk|barrier|prevent|limit|difficult|challenge|cost)\w*/iu;
+  /\b(?:systems?|software|databases?|applications?|servers?|contract|platform|it)\b[^.;]{0,80}\b(?:cannot|can't|no longer supported|ends? support|end of (?:life|support)|only \p{L}+ people|ceased trading|obsolete|ageing|outdated|unsupported|does not (?:talk|connect|share)|do not (?:talk|connect|share)|unable)\b|\b(?:cannot|can't) (?:exchange|share|talk|connect)\b|\bmaker[^.;]{0,60}\b(?:ends? support|ceased|no longer)\b|\bdepends? on (?:a|an|one) (?:database|system|spreadsheet)\b|\bsupport for (?:our|the) [^.;]{0,50}\bends?\b|\b(?:typed|copied|entered|re-?keyed|done) [^.;]{0,30}by hand\b|\bmicrofiche\b|\bonly (?:one|two) (?:person|people|member|officer)|\b(?:system|database|software) (?:from|of) (?:19|200)\d|\b(?:maker|supplier) has (?:closed|gone|failed)\b|\b(?:data|sharing)[^.;]{0,60}\bheld up by\b|\b(?:ageing|legacy) (?:IT |ICT )?systems?[^.;]{0,60}\b(?:risk|barrier|prevent|limit|difficult|challenge|cost)\w*/iu;
+
+const ABOUT_ITSELF =
+  /^(?:table|annexe?|appendix|figure)\b|^(?:this|the) (?:plan|statement|page|table|annexe?)\b|\bwill be reported\b/iu;
+
+/** What a scheme of the council's own should bring is a hope, not an ask. */
+const OWN_HOPE = /\bshould (?:\p{L}+ )?(?:save|bring in|reduce|cut|raise|free|earn|be won|pay back|mean)\b/iu;
 
 const SECTION_WITH_ASKS = 'barriers';
 
@@ -69,7 +75,7 @@ const leadAsks = (leadIn: string | null): boolean =>
 export const isAsk = (unit: TextUnit): boolean => {
   const { text } = unit;
   const inSection = unit.passage.section === SECTION_WITH_ASKS;
-  if (/:\s*$/u.test(text) || isTitle(unit)) return false;
+  if (/[:?]\s*(?:-{3,}\s*)?$/u.test(text) || isTitle(unit) || ABOUT_ITSELF.test(text)) return false;
   if (unit.isItem && leadAsks(unit.leadIn)) return true;
   const named = namesSomeoneToAsk(text);
   if (WE_ASK.test(text) && (inSection || namesGovernment(text))) return true;
@@ -77,6 +83,7 @@ export const isAsk = (unit: TextUnit): boolean => {
   if (
     OUGHT.test(text) &&
     !OWN_DUTY.test(text) &&
+    !(OWN_HOPE.test(text) && !named) &&
     (inSection ||
       (named &&
         /\b(?:government|ministers|department|DfE|DHSC|MHCLG|Treasury|Home Office|DWP)\b[^.;]{0,40}\b(?:should|must|ought|needs?)\b/iu.test(
@@ -119,6 +126,9 @@ const OWN_WORK =
 
 const mayBeBarrier = (unit: TextUnit): boolean =>
   !isAsk(unit) &&
+  !isTitle(unit) &&
+  !MEANS.test(unit.text) &&
+  !SAVINGS_MADE.test(unit.text) &&
   !/:\s*$/u.test(unit.text) &&
   !isLabel(unit) &&
   !ABOUT_PLAN.test(unit.text) &&
@@ -260,7 +270,7 @@ export const proseAsks = (units: readonly TextUnit[], builder: RecordBuilder): A
     for (const { unit, barrier } of asks) {
       const near =
         barrier === null || !inSection ? null : (barriers.find((one) => one.charStart === barrier.charStart) ?? null);
-      const request = toRequest(unit, near, block.map(({ text }) => text).join(' '), builder);
+      const request = toRequest(unit, near, `${label} ${barrier?.text ?? ''}`, builder);
       if (request === null) continue;
       requests.push(request);
       const index = near === null ? -1 : barriers.indexOf(near);

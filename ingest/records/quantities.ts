@@ -16,25 +16,37 @@ export type Quantity = Span & {
 
 const NUMBER = `(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?`;
 const PERCENT = new RegExp(`(?<![\\d.,£])(${NUMBER})(?: ?[-–] ?(${NUMBER}))? ?(?:%|per ?cent\\b)`, 'giu');
-const IN_EVERY = new RegExp(`\\b(${NUMBER}|${NUMBER_WORD}) (?:in|out of|per|for) (?:every )?(${NUMBER}|${NUMBER_WORD})\\b(?! (?:year|month|week|day))`, 'giu');
-const FRACTION = /(?<!\b(?:once|twice|each|every|times) )\b(?:(?:a|one|two|three|four)[ -](?:thirds?|quarters?|fifths?|tenths?)|half)\b(?! (?:a |an )?(?:of )?(?:their|its|our) week| of the £| years?\b)/giu;
+const IN_EVERY = new RegExp(
+  `\\b(${NUMBER}|${NUMBER_WORD}) (?:in|out of|per|for) (?:every )?(${NUMBER}|${NUMBER_WORD})\\b(?! (?:year|month|week|day))`,
+  'giu',
+);
+const FRACTION =
+  /(?<!\b(?:once|twice|each|every|times) )\b(?:(?:a|one|two|three|four)[ -](?:thirds?|quarters?|fifths?|tenths?)|half)\b(?! (?:a |an )?(?:of )?(?:their|its|our) week| of the £| years?\b)/giu;
 const CHANGED = /\b(halved|doubled|trebled|tripled|quadrupled)\b/giu;
-const OF_TOTAL = new RegExp(`(?<![\\p{L}\\d£,.-])(${NUMBER}|${NUMBER_WORD}) of (?:the |our |all )?(${NUMBER})(?![\\d%]| ?per ?cent)`, 'giu');
+const OF_TOTAL = new RegExp(
+  `(?<![\\p{L}\\d£,.-])(${NUMBER}|${NUMBER_WORD}) of (?:the |our |all )?(${NUMBER})(?![\\d%]| ?per ?cent)`,
+  'giu',
+);
 const COUNTED = new RegExp(
   `(?<![\\p{L}\\d£,./-])(${NUMBER}|${NUMBER_WORD}) ((?:(?:more|fewer|new|other|surplus|full-time|whole-time|active|duplicate|local|small|vacant|agency|management|permanent|additional|extra|open|statutory|artificial|primary|secondary|overlapping|unused|\\p{Ll}+al|\\p{Ll}+ed|\\p{Ll}+ing) ){0,2}(?:\\([A-Z]+\\) )?)(\\p{Ll}[\\p{Ll}-]+)\\b`,
   'giu',
 );
-const BARE = new RegExp(`\\b(?:to|at|of|ended|stopped|stands at|from|is|are|was|were|won|there are|(?:\\p{L}+ed)) (\\d{1,3}(?:,\\d{3})+|\\d{2,6})(?![,.]\\d)(?=[,.;]| (?:now|in (?:19|20)\\d\\d|since|a month|a year|a week|per)\\b|$)`, 'giu');
+const BARE =
+  /\b(?:to|at|of|ended|stopped|stands at|from|is|are|was|were|won|there are|(?:\p{L}+ed)) (\d{1,3}(?:,\d{3})+|\d{2,6})(?![,.]\d)(?=[,.;]| (?:now|in (?:19|20)\d\d|since|a month|a year|a week|per)\b|$)/giu;
 const ALONE = new RegExp(`^(${NUMBER_WORD}|${NUMBER}) of (?:them|these|those)\\b`, 'iu');
 
 const LENGTHS = /^(?:minutes?|hours?|days?|weeks?|months?|years?)$/iu;
-const PEOPLE = /^(?:people|staff|officers?|workers?|employees?|residents?|adults?|children|practitioners?|apprentices?|members|managers?|volunteers?|users?|carers?|tenants?|pupils?|patients|clients?|learners?|directors?)$/iu;
+const PEOPLE =
+  /^(?:people|staff|officers?|workers?|employees?|residents?|adults?|children|practitioners?|apprentices?|members|managers?|volunteers?|users?|carers?|tenants?|pupils?|patients|clients?|learners?|directors?)$/iu;
 const NOT_COUNTED =
   /^(?:of|in|to|and|or|a|the|on|by|for|at|from|per|is|are|was|were|out|million|billion|thousand|pounds|pence|am|pm|st|nd|rd|th|p|percent|cent|times?|quarter|January|February|March|April|May|June|July|August|September|October|November|December|year|than|as|with|half|more|less|yes|no|we|that|which|who|it|councils?|ways?|key|main|themes?|areas?|things?|questions?|headings?|pages?|parts?|aims|principles|priorit(?:y|ies)|pillars?|options?|phases?|stages?|steps?|groups?|tiers?|layers?|tests?|types?|levels?|points?|sections?|objectives)$/iu;
 /** Words before a span of time that make it a deadline or a period, not something measured. */
-const DEADLINE = /\b(?:within|in|over|next|last|past|coming|for|every|first|after|previous|than|a|the|of|until|each|during)(?: the)?(?: (?:next|last|past))? $/iu;
-const MEASURED_TIME = /\b(?:took|takes?|taking|wait(?:s|ing|ed)?|average[sd]?|sav(?:e|es|ed|ing)|stands? at|lost|sickness|absence|down to|cut to|fell to|reduced to|from|target is|now|delays? of|shorter by|answered in|turnaround|response time|processing)\b/iu;
-const REFERENCE = /\b(?:table|annexe?|appendix|figure|section|part|chapter|page|paragraph|phase|stage|band|tier|grade|act|no\.?|number|version|act \d{4}) $/iu;
+const DEADLINE =
+  /\b(?:within|in|over|next|last|past|coming|for|every|first|after|previous|than|a|the|of|until|each|during)(?: the)?(?: (?:next|last|past))? $/iu;
+const MEASURED_TIME =
+  /\b(?:took|takes?|taking|wait(?:s|ing|ed)?|average[sd]?|sav(?:e|es|ed|ing)|stands? at|lost|sickness|absence|down to|cut to|fell to|reduced to|from|target is|now|delays? of|shorter by|answered in|turnaround|response time|processing)\b/iu;
+const REFERENCE =
+  /\b(?:table|annexe?|appendix|figure|section|part|chapter|page|paragraph|phase|stage|band|tier|grade|act|no\.?|number|version|act \d{4}) $/iu;
 
 const parse = (printed: string): number => numberOfWords(printed) ?? Number(printed.replaceAll(',', ''));
 
@@ -48,7 +60,13 @@ const fractionValue = (printed: string): number => {
   return Math.round((count === 'a' ? 1 : parse(count)) * share * 10) / 10;
 };
 
-const CHANGE_VALUES: Readonly<Record<string, number>> = { halved: 50, doubled: 100, trebled: 200, tripled: 200, quadrupled: 300 };
+const CHANGE_VALUES: Readonly<Record<string, number>> = {
+  halved: 50,
+  doubled: 100,
+  trebled: 200,
+  tripled: 200,
+  quadrupled: 300,
+};
 
 type Draft = Omit<Quantity, 'comparator'>;
 
@@ -58,37 +76,59 @@ const at = (match: RegExpExecArray, printed: string, value: number, unit: string
 };
 
 const shares = (text: string): readonly Draft[] => [
-  ...[...text.matchAll(PERCENT)].map((match) => at(match, match[0], parse(match[2] ?? match[1] ?? ''), 'percent', 'share')),
+  ...[...text.matchAll(PERCENT)].map((match) =>
+    at(match, match[0], parse(match[2] ?? match[1] ?? ''), 'percent', 'share'),
+  ),
   ...[...text.matchAll(IN_EVERY)].flatMap((match) => {
     const [printed, part = '', whole = ''] = match;
     const total = parse(whole);
     if (/\bper\b|\bfor\b/u.test(printed) && total < 100) return [];
-    if (/ in \d/u.test(printed) && !/every/u.test(printed) && (total >= 1900 && total <= 2100)) return [];
-    if (total <= 10 && parse(part) < total) return [at(match, printed, Math.round((parse(part) / total) * 1000) / 10, 'percent', 'share')];
+    if (/ in \d/u.test(printed) && !/every/u.test(printed) && total >= 1900 && total <= 2100) return [];
+    if (total <= 10 && parse(part) < total)
+      return [at(match, printed, Math.round((parse(part) / total) * 1000) / 10, 'percent', 'share')];
     return total >= 100 ? [at(match, printed, parse(part), `per ${whole}`, 'share')] : [];
   }),
   ...[...text.matchAll(FRACTION)].map((match) => at(match, match[0], fractionValue(match[0]), 'percent', 'share')),
-  ...[...text.matchAll(CHANGED)].map((match) => at(match, match[0], CHANGE_VALUES[match[0].toLowerCase()] ?? 0, 'percent', 'share')),
+  ...[...text.matchAll(CHANGED)].map((match) =>
+    at(match, match[0], CHANGE_VALUES[match[0].toLowerCase()] ?? 0, 'percent', 'share'),
+  ),
 ];
 
-const unitOf = (noun: string): string => (LENGTHS.test(noun) ? `${noun.toLowerCase().replace(/s$/, '')}s` : PEOPLE.test(noun) ? 'people' : /^(?:posts?|households?|fte)$/iu.test(noun) ? `${noun.toLowerCase().replace(/s$/, '')}s` : 'count');
+const unitOf = (noun: string): string =>
+  LENGTHS.test(noun)
+    ? `${noun.toLowerCase().replace(/s$/, '')}s`
+    : PEOPLE.test(noun)
+      ? 'people'
+      : /^(?:posts?|households?|fte)$/iu.test(noun)
+        ? `${noun.toLowerCase().replace(/s$/, '')}s`
+        : 'count';
 
 /** Small numbers in words count parts of a sentence more often than they measure something; only larger ones are taken. Named guess. */
 const LEAST_IN_WORDS = 20;
 const LEAST_IN_DIGITS = 10;
 
-const telling = (printed: string, value: number): boolean => (/^\d/u.test(printed) ? value >= LEAST_IN_DIGITS || printed.includes('.') : value >= LEAST_IN_WORDS);
+const telling = (printed: string, value: number): boolean =>
+  /^\d/u.test(printed) ? value >= LEAST_IN_DIGITS || printed.includes('.') : value >= LEAST_IN_WORDS;
 
 const counts = (text: string): readonly Draft[] =>
   [...text.matchAll(COUNTED)].flatMap((match) => {
     const [whole, printed = '', between = '', noun = ''] = match;
     const before = text.slice(0, match.index);
     const value = parse(printed);
-    if (NOT_COUNTED.test(noun) || REFERENCE.test(before) || (/^(?:19|20)\d\d$/u.test(printed) && !/^(?:homes|units|people|staff)$/iu.test(noun))) return [];
+    if (
+      NOT_COUNTED.test(noun) ||
+      REFERENCE.test(before) ||
+      (/^(?:19|20)\d\d$/u.test(printed) && !/^(?:homes|units|people|staff)$/iu.test(noun))
+    )
+      return [];
     if (LENGTHS.test(noun)) {
       const measured = MEASURED_TIME.test(text.slice(Math.max(0, match.index - 60), match.index + whole.length + 25));
-      const deadline = DEADLINE.test(before) && !/\b(?:saves? (?:them|us|staff)|wait(?:s|ing)?(?: time)? (?:of|for)|average of) $/iu.test(before);
-      return measured && !deadline && !/^years?$/iu.test(noun) ? [at(match, `${printed} ${between}${noun}`, value, unitOf(noun), 'length')] : [];
+      const deadline =
+        DEADLINE.test(before) &&
+        !/\b(?:saves? (?:them|us|staff)|wait(?:s|ing)?(?: time)? (?:of|for)|average of) $/iu.test(before);
+      return measured && !deadline && !/^years?$/iu.test(noun)
+        ? [at(match, `${printed} ${between}${noun}`, value, unitOf(noun), 'length')]
+        : [];
     }
     return telling(printed, value) ? [at(match, `${printed} ${between}${noun}`, value, unitOf(noun), 'count')] : [];
   });
@@ -108,30 +148,51 @@ const bareCounts = (text: string): readonly Draft[] => {
 
 const overlaps = (a: Span, b: Span): boolean => a.charStart < b.charEnd && b.charStart < a.charEnd;
 
-const AGAINST = /\b(?:from|up from|down from|compared (?:with|to)|against|where the old \p{L}+ (?:\p{L}+ )?|instead of|rather than|previously|than|there were) (?:about |around |over )?$/iu;
+const AGAINST =
+  /\b(?:from|up from|down from|compared (?:with|to)|against|where the old \p{L}+ (?:\p{L}+ )?|instead of|rather than|previously|than|there were) (?:about |around |over )?$/iu;
 const BEFORE_MARK = /^[^,.;]{0,20}\b(?:before|previously|a year (?:ago|earlier)|the year before)\b/iu;
 
 /** Numbers that another is measured against are its comparators, not statistics of their own; percentages are both. */
 const withComparators = (text: string, found: readonly Draft[]): Quantity[] => {
-  const isComparator = (one: Draft): boolean => AGAINST.test(text.slice(0, one.charStart)) || (one.kind === 'length' && BEFORE_MARK.test(text.slice(one.charEnd)));
+  const isComparator = (one: Draft): boolean =>
+    AGAINST.test(text.slice(0, one.charStart)) || (one.kind === 'length' && BEFORE_MARK.test(text.slice(one.charEnd)));
   return found.flatMap((one) => {
-    const others = found.filter((other) => other !== one && isComparator(other) && (other.kind === one.kind));
-    if (isComparator(one) && one.kind !== 'share' && found.some((other) => other !== one && !isComparator(other) && other.kind === one.kind)) return [];
+    const others = found.filter((other) => other !== one && isComparator(other) && other.kind === one.kind);
+    if (
+      isComparator(one) &&
+      one.kind !== 'share' &&
+      found.some((other) => other !== one && !isComparator(other) && other.kind === one.kind)
+    )
+      return [];
     return [{ ...one, comparator: isComparator(one) ? null : (others[0]?.printed ?? null) }];
   });
 };
+
+const MAY_HOLD_NUMBER = new RegExp(
+  `\\d|\\b(?:${NUMBER_WORD}|half|thirds?|quarters?|fifths?|tenths?|halved|doubled|trebled|tripled|quadrupled)\\b`,
+  'iu',
+);
 
 /**
  * The quantities of a text that are no money, date or reference, in order, none overlapping: percentages, fractions, rates ("61 in every 100,000"),
  * counts of things and measured spans of time. Deadlines ("within six weeks") and small numbers in words are left out.
  */
 export const findQuantities = (text: string, documentDate: string | null): Quantity[] => {
-  const taken: Span[] = [...findAmounts(text), ...findDates(text, documentDate).filter(({ precision, printed }) => precision !== 'relative' || !/^\d/.test(printed))];
+  if (!MAY_HOLD_NUMBER.test(text)) return [];
+  const taken: Span[] = [
+    ...findAmounts(text),
+    ...findDates(text, documentDate).filter(
+      ({ precision, printed }) => precision !== 'relative' || !/^\d/.test(printed),
+    ),
+  ];
   const kept: Draft[] = [];
   const candidates = [...shares(text), ...bareCounts(text), ...counts(text)];
   for (const candidate of candidates) {
     if (taken.some((span) => overlaps(span, candidate)) || kept.some((span) => overlaps(span, candidate))) continue;
     kept.push(candidate);
   }
-  return withComparators(text, kept.toSorted((a, b) => a.charStart - b.charStart));
+  return withComparators(
+    text,
+    kept.toSorted((a, b) => a.charStart - b.charStart),
+  );
 };

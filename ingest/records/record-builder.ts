@@ -69,7 +69,18 @@ export const normalisedQuote = (quote: string): string =>
 
 export const createRecordBuilder = (read: ReadDocument, context: RecordContext): RecordBuilder => {
   const occurrences = new Map<string, number>();
+  const topics = new Map<string, readonly string[]>();
   let rejected = 0;
+
+  /** Headings and areas stand above many records: each text is looked through once. */
+  const topicsOnce = (text: string): readonly string[] => {
+    const known = topics.get(text) ?? topicsOfText(text);
+    topics.set(text, known);
+    return known;
+  };
+  const topicsOf = (quote: string, about: string): string[] => [
+    ...new Set([quote, ...about.split('\n')].filter((text) => text !== '').flatMap(topicsOnce)),
+  ];
 
   const base = ({ kind, place, rule, confidence, flags, about = '' }: Finding): RecordBase | null => {
     const span = quotedSpan(read.text, place);
@@ -88,7 +99,7 @@ export const createRecordBuilder = (read: ReadDocument, context: RecordContext):
       planId: context.planId,
       documentId: context.documentId,
       section: place.section,
-      topics: [...topicsOfText(`${quote}\n${about}`)],
+      topics: topicsOf(quote, about),
       headingPath: [...place.headingPath],
       quote,
       pageNumber: placesOf(read.lines, span).pageNumber,

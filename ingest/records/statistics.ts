@@ -23,7 +23,11 @@ const statisticOf = (
 ): Statistic | null => {
   const attributedTo = attributionOf(text, quantity);
   const flags = [
-    ...(/\b(?:target|goal|ceiling|aim|pass mark|limit|threshold)\b/iu.test(text.slice(Math.max(0, quantity.charStart - 60), quantity.charEnd)) ? ['target'] : []),
+    ...(/\b(?:target|goal|ceiling|aim|pass mark|limit|threshold)\b/iu.test(
+      text.slice(Math.max(0, quantity.charStart - 60), quantity.charEnd),
+    )
+      ? ['target']
+      : []),
     ...(attributedTo === OWN_COUNCIL ? [] : ['external']),
   ];
   const base = builder.base({
@@ -35,7 +39,9 @@ const statisticOf = (
   });
   if (base === null) return null;
   const periods = findPeriods(text, context.date);
-  const nearest = periods.toSorted((a, b) => Math.abs(a.charStart - quantity.charStart) - Math.abs(b.charStart - quantity.charStart))[0];
+  const nearest = periods.toSorted(
+    (a, b) => Math.abs(a.charStart - quantity.charStart) - Math.abs(b.charStart - quantity.charStart),
+  )[0];
   return {
     ...base,
     printed: quantity.printed,
@@ -62,21 +68,34 @@ const ofUnit = (unit: TextUnit, context: RecordContext, builder: RecordBuilder):
     .flatMap((quantity) => statisticOf(quantity, unit.text, placeOfUnit(unit), context, builder) ?? []);
 };
 
-const ofRowText = (reading: TableToRead, row: RowReading, context: RecordContext, builder: RecordBuilder): Statistic[] =>
+const ofRowText = (
+  reading: TableToRead,
+  row: RowReading,
+  context: RecordContext,
+  builder: RecordBuilder,
+): Statistic[] =>
   row.row.cells
     .filter((cell) => !cell.inherited && /\d|half|third|quarter/iu.test(cell.text) && /\p{L}{3}/u.test(cell.text))
     .flatMap((cell) => {
       const isBarrier = cellWith(reading, row.row, 'barrier')?.charStart === cell.charStart;
       return findQuantities(cell.text, context.date)
         .filter(({ kind }) => kind === 'share' || isBarrier)
-        .flatMap((quantity) => statisticOf(quantity, oneLine(cell.text), placeOfCell(reading, row, cell), context, builder) ?? []);
+        .flatMap(
+          (quantity) =>
+            statisticOf(quantity, oneLine(cell.text), placeOfCell(reading, row, cell), context, builder) ?? [],
+        );
     });
 
 const unitOfFigure = (label: string, header: string, printed: string): string =>
   /%|per ?cent|percentage/iu.test(`${label} ${header} ${printed}`) ? 'percent' : 'number';
 
 /** Tables of measures: a figure for each number, quoted by the label of its row. */
-const ofFigures = (reading: TableToRead, row: RowReading, context: RecordContext, builder: RecordBuilder): Statistic[] => {
+const ofFigures = (
+  reading: TableToRead,
+  row: RowReading,
+  context: RecordContext,
+  builder: RecordBuilder,
+): Statistic[] => {
   if (reading.kind !== 'figures' || isTotalRow(row.row)) return [];
   const label = row.row.cells.find((cell) => cell.text.trim() !== '' && cellNumber(cell.text) === null);
   if (label === undefined || columnScale(`${label.text} ${reading.above}`) !== null) return [];
@@ -87,7 +106,13 @@ const ofFigures = (reading: TableToRead, row: RowReading, context: RecordContext
       const printed = oneLine(cell?.text ?? '').replace(/\s?%$/u, '');
       const number = cell === undefined || cell.inherited ? null : cellNumber(printed);
       if (cell === undefined || number === null) return [];
-      const base = builder.base({ kind: 'statistic', place: placeOfCell(reading, row, label), rule: 'table', confidence: TABLE_CONFIDENCE, flags: [] });
+      const base = builder.base({
+        kind: 'statistic',
+        place: placeOfCell(reading, row, label),
+        rule: 'table',
+        confidence: TABLE_CONFIDENCE,
+        flags: [],
+      });
       if (base === null || base.cell === null) return [];
       const period = findPeriods(header, context.date)[0];
       return [
@@ -107,11 +132,19 @@ const ofFigures = (reading: TableToRead, row: RowReading, context: RecordContext
 };
 
 /** The numbers of a document that are no money: from running text, cells of text and tables of measures, in that order. */
-export const statisticsOf = (units: readonly TextUnit[], tables: readonly TableToRead[], context: RecordContext, builder: RecordBuilder): Statistic[] => [
+export const statisticsOf = (
+  units: readonly TextUnit[],
+  tables: readonly TableToRead[],
+  context: RecordContext,
+  builder: RecordBuilder,
+): Statistic[] => [
   ...units.flatMap((unit) => ofUnit(unit, context, builder)),
   ...tables.flatMap((reading) =>
     reading.kind === 'none'
       ? []
-      : reading.rows.flatMap((row) => [...ofRowText(reading, row, context, builder), ...ofFigures(reading, row, context, builder)]),
+      : reading.rows.flatMap((row) => [
+          ...ofRowText(reading, row, context, builder),
+          ...ofFigures(reading, row, context, builder),
+        ]),
   ),
 ];

@@ -37,7 +37,8 @@ const ACHIEVEMENTS: readonly { readonly achievement: Achievement; readonly patte
   },
   {
     achievement: 'achieved',
-    pattern: /\b(?:made|achieved|delivered|certified|actual|actuals|outturn|realised|to date|saved|banked|secured)\b/iu,
+    pattern:
+      /\b(?:made|achieved|delivered|certified|proved|proven|verified|confirmed|audited|actual|actuals|outturn|realised|to date|saved|banked|secured)\b/iu,
   },
   { achievement: 'agreed_budget', pattern: /\b(?:agreed|approved|budget(?:ed)?|adopted)\b/iu },
   { achievement: 'potential', pattern: /\b(?:potential|possible|indicative|estimate[ds]?|opportunit)\b/iu },
@@ -76,7 +77,7 @@ const rowRole = (role: MoneyRole, label: string, area: string): MoneyRole => {
 };
 
 const INCOME_WORDS =
-  /\b(?:income|money in|fees?|charges|charging|rent(?:al)?|let(?:ting)? |leas(?:e|ing) out|sell(?:ing)?|sales?|advertising|sponsorship|receipts?|permits|commercial|avoid(?:ed|ance)|levy|recharge)/iu;
+  /\b(?:income|money in|fees?|charges?|charging|rent(?:al)?|let(?:ting)? |leas(?:e|ing) out|sell(?:ing)?|sales?|advertising|sponsorship|receipts?|permits|commercial|avoid(?:ed|ance)|levy|recharge)/iu;
 
 const labelOf = (reading: TableToRead, row: RowReading): Cell | undefined => {
   const action = reading.columns.find(({ role }) => role === 'action');
@@ -93,6 +94,22 @@ const periodOf = (header: string, label: string, title: string, documentDate: st
     if (found !== undefined) return plainPeriod(found);
   }
   return NO_PERIOD;
+};
+
+/** The last row is a total without the word where it holds the sum of all above it. */
+const addsUp = (reading: TableToRead, row: RowReading, column: number): boolean => {
+  const above = reading.rows.slice(0, reading.rows.indexOf(row)).flatMap((other) => {
+    const number = cellNumber(other.row.cells[column]?.text ?? '');
+    return number === null ? [] : [penceOf(number.digits, number.places) * (number.negative ? -1n : 1n)];
+  });
+  const own = cellNumber(row.row.cells[column]?.text ?? '');
+  const isLast = reading.rows.at(-1) === row;
+  return (
+    isLast &&
+    above.length >= 3 &&
+    own !== null &&
+    above.reduce((sum, value) => sum + value, 0n) === penceOf(own.digits, own.places)
+  );
 };
 
 /** A total row named for several years spans the years of the rows it adds up. */
@@ -121,7 +138,7 @@ const sumOfCell = (
   const number = cell === undefined || cell.inherited ? null : cellNumber(cell.text);
   if (cell === undefined || number === null) return null;
   const scale = scaleOf(number, column.header, reading.above);
-  const isTotal = isTotalRow(row.row);
+  const isTotal = isTotalRow(row.row) || addsUp(reading, row, column.column);
   const labelText = oneLine(label?.text ?? '');
   const area = oneLine(
     row.row.cells.find((one) => one !== cell && one !== label && one.text.trim() !== '')?.text ?? '',

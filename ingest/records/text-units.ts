@@ -78,7 +78,11 @@ export const textUnits = (passages: readonly Passage[]): TextUnit[] => {
 
 /** Words of a heading or caption that a reader took for text: few, without an end of sentence. */
 export const isTitle = (unit: TextUnit): boolean =>
-  !unit.isItem && unit.leadIn === null && unit.position === 0 && !/[.!?:;]["'’”)]*\s*$/u.test(unit.text) && unit.text.split(/\s+/).length <= MAX_TITLE_WORDS;
+  !unit.isItem &&
+  unit.leadIn === null &&
+  unit.position === 0 &&
+  !/[.!?:;]["'’”)]*\s*$/u.test(unit.text) &&
+  unit.text.split(/\s+/).length <= MAX_TITLE_WORDS;
 
 /** The place of a unit as a record quotes it. */
 export const placeOfUnit = (unit: TextUnit): Place => ({

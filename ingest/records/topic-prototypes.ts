@@ -127,15 +127,25 @@ export const TOPIC_PROTOTYPES: Readonly<Record<string, readonly string[]>> = {
     'Staff suggest ideas to cut waste.',
     'Contracts that overlap are ended.',
   ],
-  'agency-spend': ['Agency staff made up a share of the pay bill.', 'Spending on agency workers has fallen.', 'We rely on temporary workers in social care.'],
+  'agency-spend': [
+    'Agency staff made up a share of the pay bill.',
+    'Spending on agency workers has fallen.',
+    'We rely on temporary workers in social care.',
+  ],
   consultants: ['We spent money on consultants last year.', 'Consultancy is used only where we lack the skills.'],
-  'long-serving-agency': ['Some agency workers have been in post for more than a year.', 'Agency staff will be moved to permanent contracts.'],
+  'long-serving-agency': [
+    'Some agency workers have been in post for more than a year.',
+    'Agency staff will be moved to permanent contracts.',
+  ],
   'edi-cost': [
     'Equality, diversity and inclusion work costs the council one post.',
     'Officers work on equality for staff and the staff survey shows its worth.',
     'There is no separate team for equality and diversity.',
   ],
-  'union-facility-time': ['Trade union facility time took a share of the pay bill.', 'Union representatives spend paid time on union duties.'],
+  'union-facility-time': [
+    'Trade union facility time took a share of the pay bill.',
+    'Union representatives spend paid time on union duties.',
+  ],
   'shared-services': [
     'We share services with other councils.',
     'Legal and audit work is provided by a partnership of councils.',
@@ -185,9 +195,20 @@ export const TOPIC_PROTOTYPES: Readonly<Record<string, readonly string[]>> = {
     'Suppliers and utility companies must act faster.',
     'Other public bodies charge us a levy that we cannot question.',
   ],
-  'adult-social-care': ['Adult social care supports older and disabled people.', 'Care homes and home care for adults.', 'Technology helps people to live at home without care visits.'],
-  'send-dsg': ['The dedicated schools grant is in deficit because of special educational needs.', 'Education, health and care plans are rising.'],
-  'multi-year-settlement': ['We ask for a funding settlement of three or more years.', 'Settlements should last for four years.', 'One-year settlements prevent planning.'],
+  'adult-social-care': [
+    'Adult social care supports older and disabled people.',
+    'Care homes and home care for adults.',
+    'Technology helps people to live at home without care visits.',
+  ],
+  'send-dsg': [
+    'The dedicated schools grant is in deficit because of special educational needs.',
+    'Education, health and care plans are rising.',
+  ],
+  'multi-year-settlement': [
+    'We ask for a funding settlement of three or more years.',
+    'Settlements should last for four years.',
+    'One-year settlements prevent planning.',
+  ],
   'devolution-reorganisation': [
     'A devolution deal and mayoral combined authority.',
     'Local government reorganisation into unitary councils.',

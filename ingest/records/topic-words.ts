@@ -14,12 +14,7 @@ const words = (alternatives: string): RegExp =>
 /** Capitals that are an everyday word in lower case count only as printed. */
 const NEVER = /(?!)/u;
 
-const define = (
-  topic: string,
-  section: Section,
-  strong: string,
-  weak: string | null = null,
-): TopicDefinition => ({
+const define = (topic: string, section: Section, strong: string, weak: string | null = null): TopicDefinition => ({
   topic,
   section,
   strong: strong === '' ? NEVER : words(strong),

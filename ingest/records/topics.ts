@@ -2,12 +2,12 @@ import { placesOf } from '../../src/core/places.ts';
 import type { Powers } from '../../src/core/schema/council.ts';
 import type { ReadDocument, Section, Span } from '../../src/core/schema/document.ts';
 import type { AnyRecord, RecordSet, TopicCell } from '../../src/core/schema/record.ts';
+import type { EmbedTexts } from '../section-evidence.ts';
 import { addMonths, lastDay, monthOfDate } from './calendar.ts';
 import { findDates } from './dates.ts';
 import type { TableToRead } from './read-tables.ts';
 import { quotedSpan, type RecordContext } from './record-builder.ts';
 import type { TextUnit } from './text-units.ts';
-import type { EmbedTexts } from '../section-evidence.ts';
 import { TOPIC_PROTOTYPES } from './topic-prototypes.ts';
 import { TOPIC_DEFINITIONS, type TopicDefinition } from './topic-words.ts';
 
@@ -59,7 +59,11 @@ const scoreOf = (definition: TopicDefinition, sentence: Sentence, likeness: numb
   const inSection = sentence.section === definition.section;
   const like = !BY_NAME_ONLY.has(definition.topic) && likeness >= (inSection ? LIKE_IN_SECTION : LIKE_ELSEWHERE);
   const base = Math.max(words, like ? RECORD_SCORE : 0);
-  return base === 0 ? 0 : base + (inSection && words > 0 ? SECTION_SCORE : 0) + likeness * LIKENESS_WEIGHT * (words >= STRONG_SCORE || like ? 1 : 0);
+  return base === 0
+    ? 0
+    : base +
+        (inSection && words > 0 ? SECTION_SCORE : 0) +
+        likeness * LIKENESS_WEIGHT * (words >= STRONG_SCORE || like ? 1 : 0);
 };
 
 const fromRecords = (records: readonly AnyRecord[], score: number): readonly Evidence[] =>
@@ -78,54 +82,120 @@ const recordEvidence = (topic: string, records: RecordSet, documentDate: string 
   const horizon = monthsAfter(documentDate, TWO_YEARS);
   switch (topic) {
     case 'savings':
-      return fromRecords(money.filter(({ role, attributedTo }) => role === 'saving' && attributedTo === 'own council'), RECORD_SCORE);
+      return fromRecords(
+        money.filter(({ role, attributedTo }) => role === 'saving' && attributedTo === 'own council'),
+        RECORD_SCORE,
+      );
     case 'assets-accommodation':
-      return fromRecords(money.filter(({ role }) => role === 'asset_sale'), RECORD_SCORE);
+      return fromRecords(
+        money.filter(({ role }) => role === 'asset_sale'),
+        RECORD_SCORE,
+      );
     case 'prevention-demand':
-      return fromRecords(money.filter(({ role }) => role === 'cost_avoidance'), RECORD_SCORE);
+      return fromRecords(
+        money.filter(({ role }) => role === 'cost_avoidance'),
+        RECORD_SCORE,
+      );
     case 'next-two-years':
       return fromRecords(
-        actions.filter(({ status, due, section }) => section !== 'barriers' && status !== 'complete' && due?.date != null && documentDate !== null && due.date >= documentDate && due.date <= (horizon ?? '')),
+        actions.filter(
+          ({ status, due, section }) =>
+            section !== 'barriers' &&
+            status !== 'complete' &&
+            due?.date != null &&
+            documentDate !== null &&
+            due.date >= documentDate &&
+            due.date <= (horizon ?? ''),
+        ),
         RECORD_SCORE,
       );
     case 'beyond-two-years':
       return horizon === null
         ? []
-        : fromRecords([...actions.filter(({ due }) => (due?.date ?? '') > horizon), ...money.filter(({ role, period, attributedTo }) => (role === 'saving' || role === 'gap') && attributedTo === 'own council' && (period.end ?? '') > horizon)], RECORD_SCORE);
+        : fromRecords(
+            [
+              ...actions.filter(({ due }) => (due?.date ?? '') > horizon),
+              ...money.filter(
+                ({ role, period, attributedTo }) =>
+                  (role === 'saving' || role === 'gap') &&
+                  attributedTo === 'own council' &&
+                  (period.end ?? '') > horizon,
+              ),
+            ],
+            RECORD_SCORE,
+          );
     case 'service-changes':
-      return fromRecords(actions.filter(({ status, section }) => status === 'complete' && section === 'transform'), RECORD_SCORE);
+      return fromRecords(
+        actions.filter(({ status, section }) => status === 'complete' && section === 'transform'),
+        RECORD_SCORE,
+      );
     case 'legislation':
-      return fromRecords(requests.filter(({ instrument }) => instrument === 'legislation'), RECORD_SCORE);
+      return fromRecords(
+        requests.filter(({ instrument }) => instrument === 'legislation'),
+        RECORD_SCORE,
+      );
     case 'government-process':
-      return fromRecords(barriers.filter(({ kind }) => ['short_settlement', 'bidding', 'ringfence_or_grant', 'regulation_reporting'].includes(kind)), RECORD_SCORE);
+      return fromRecords(
+        barriers.filter(({ kind }) =>
+          ['short_settlement', 'bidding', 'ringfence_or_grant', 'regulation_reporting'].includes(kind),
+        ),
+        RECORD_SCORE,
+      );
     case 'market-and-others':
-      return fromRecords([...requests.filter(({ directedTo }) => ['NHS/ICB', 'regulator', 'other'].includes(directedTo)), ...barriers.filter(({ kind }) => kind === 'market')], RECORD_SCORE);
+      return fromRecords(
+        [
+          ...requests.filter(({ directedTo }) => ['NHS/ICB', 'regulator', 'other'].includes(directedTo)),
+          ...barriers.filter(({ kind }) => kind === 'market'),
+        ],
+        RECORD_SCORE,
+      );
     case 'what-blocks-progress':
-      return fromRecords(barriers.filter(({ section }) => section === 'barriers'), RECORD_SCORE);
+      return fromRecords(
+        barriers.filter(({ section }) => section === 'barriers'),
+        RECORD_SCORE,
+      );
     case 'legacy-systems':
-      return fromRecords(barriers.filter(({ kind, section }) => kind === 'data_or_it' && section === 'technology_data'), RECORD_SCORE);
+      return fromRecords(
+        barriers.filter(({ kind, section }) => kind === 'data_or_it' && section === 'technology_data'),
+        RECORD_SCORE,
+      );
     default:
       return [];
   }
 };
 
 /** "2025/26" is next year in one plan and last year in another: topics of time are read from dates, not from printed years. */
-const datedEvidence = (topic: string, sentences: readonly Sentence[], documentDate: string | null): readonly Evidence[] => {
+const datedEvidence = (
+  topic: string,
+  sentences: readonly Sentence[],
+  documentDate: string | null,
+): readonly Evidence[] => {
   const horizon = monthsAfter(documentDate, TWO_YEARS);
   if (horizon === null || topic !== 'beyond-two-years') return [];
   return sentences
-    .filter(({ section, text }) => section !== 'barriers' && findDates(text, documentDate).some(({ end, precision }) => (end ?? '') > horizon && precision !== 'day'))
+    .filter(
+      ({ section, text }) =>
+        section !== 'barriers' &&
+        findDates(text, documentDate).some(({ end, precision }) => (end ?? '') > horizon && precision !== 'day'),
+    )
     .map(({ charStart, charEnd }) => ({ charStart, charEnd, score: RECORD_SCORE }));
 };
 
 const cellOf = (definition: TopicDefinition, evidence: readonly Evidence[], read: ReadDocument): TopicCell => {
   const threshold = THRESHOLDS[definition.topic] ?? DEFAULT_THRESHOLD;
-  const best = [...new Map(evidence.filter(({ score }) => score >= threshold).map((one) => [one.charStart, one])).values()]
+  const best = [
+    ...new Map(evidence.filter(({ score }) => score >= threshold).map((one) => [one.charStart, one])).values(),
+  ]
     .toSorted((a, b) => b.score - a.score || a.charStart - b.charStart)
     .slice(0, MAX_QUOTES);
   const quotes = best.map((one) => {
     const span = quotedSpan(read.text, one);
-    return { ...span, quote: read.text.slice(span.charStart, span.charEnd), pageNumber: placesOf(read.lines, span).pageNumber, score: one.score };
+    return {
+      ...span,
+      quote: read.text.slice(span.charStart, span.charEnd),
+      pageNumber: placesOf(read.lines, span).pageNumber,
+      score: one.score,
+    };
   });
   return { topic: definition.topic, status: quotes.length > 0 ? 'stated' : 'not_stated', quotes };
 };
@@ -167,7 +237,8 @@ type Prototypes = ReadonlyMap<string, readonly Float32Array[]>;
 const known = new WeakMap<EmbedTexts, Prototypes>();
 
 const prototypesOf = (embed: EmbedTexts): Prototypes => {
-  const made = known.get(embed) ?? new Map(Object.entries(TOPIC_PROTOTYPES).map(([topic, texts]) => [topic, embed(texts)]));
+  const made =
+    known.get(embed) ?? new Map(Object.entries(TOPIC_PROTOTYPES).map(([topic, texts]) => [topic, embed(texts)]));
   known.set(embed, made);
   return made;
 };
