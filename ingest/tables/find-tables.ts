@@ -19,18 +19,17 @@ export const findTables = (page: PageContent): readonly PageTable[] => {
   );
   const free = page.runs.filter((run) => !run.hidden && !inTagged.has(run));
   const rulings = pageRulings(page);
-  const ruled = ruledTables(page, rulings, free).filter(
-    (table) => !tagged.some((other) => overlaps(table.box, other.box)),
+  const isFree = ({ box }: { readonly box: Box }): boolean => !tagged.some((other) => overlaps(box, other.box));
+  const { tables, frames } = ruledTables(page, rulings, free);
+  const closed = [...tagged, ...tables.filter(isFree)];
+  const inClosed = new Set(
+    closed.flatMap((table) => table.rows.flatMap((row) => row.cells.flatMap((cell) => cell.runs))),
   );
-  const claimed = [...tagged, ...ruled];
-  const inTables = new Set(
-    claimed.flatMap((table) => table.rows.flatMap((row) => row.cells.flatMap((cell) => cell.runs))),
+  const left = free.filter((run) => !inClosed.has(run));
+  const open = whitespaceTables(page, left, rulings, frames.filter(isFree)).filter(
+    (table) => !closed.some((other) => overlaps(table.box, other.box)),
   );
-  const left = free.filter((run) => !inTables.has(run));
-  const open = whitespaceTables(page, left, rulings, []).filter(
-    (table) => !claimed.some((other) => overlaps(table.box, other.box)),
-  );
-  return [...claimed, ...open]
+  return [...closed, ...open]
     .sort((a, b) => b.box[3] - a.box[3] || a.box[0] - b.box[0])
     .map((table) => ({ ...table, headerRowCount: countHeaderRows(table, page.fills) }));
 };

@@ -79,6 +79,11 @@ export const repeatedHeaderRows = (first: PageTable, second: PageTable): number 
   return repeats ? count : 0;
 };
 
+const isBoldRow = (row: PageTable['rows'][number] | undefined): boolean => {
+  const runs = row?.cells.flatMap((cell) => cell.runs).filter((run) => run.text.trim() !== '') ?? [];
+  return runs.length > 0 && runs.every((run) => run.bold);
+};
+
 /** Decides whether a part goes on with the table of which `first` is the first part and `before` the latest. Null: certainly another table. */
 export const joinVerdict = (first: Part, before: Part, part: Part, title: string | null): JoinVerdict | null => {
   if (part.table.pageNumber !== before.table.pageNumber + 1) return null;
@@ -91,7 +96,12 @@ export const joinVerdict = (first: Part, before: Part, part: Part, title: string
   }
   if (columns === null) return null;
   if (part.table.headerRowCount > 0 && first.table.headerRowCount > 0) {
-    // A part with names of its own is another table, unless its first row only looks like names.
+    if (isBoldRow(first.table.rows[0]) && !isBoldRow(part.table.rows[0])) {
+      return {
+        confidence: 0.8,
+        evidence: 'same columns at the page top, and a first row that is not set like the header',
+      };
+    }
     return { confidence: 0.4, evidence: 'columns stand at the same places, but the next page names others' };
   }
   return part.table.columnCount === first.table.columnCount

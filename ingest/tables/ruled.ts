@@ -1,8 +1,12 @@
 import type { Box } from '../../src/core/schema/document.ts';
-import type { PageContent, PageTable, Run } from '../page-content.ts';
+import { rowsOf } from '../layout/fragments.ts';
+import type { PageContent, PageRow, PageTable, Run } from '../page-content.ts';
 import { type Grid, type GridCell, gridToRows, hasInk, inkedColumns, inkedRows } from './grid.ts';
-import { componentsOf, type Lattice, latticeOf } from './lattice.ts';
+import { type Component, componentsOf, type Lattice, latticeOf } from './lattice.ts';
 import type { Rulings } from './rulings.ts';
+import { segmentText } from './segments.ts';
+import { isFigure } from './split-runs.ts';
+import type { TextFrame } from './text-regions.ts';
 
 /** A row or column without text that is narrower than this is the space between double lines. */
 const MIN_EMPTY_POINTS = 12;
@@ -75,18 +79,66 @@ const toPageTable = (lattice: Lattice, runs: readonly Run[], pageNumber: number)
   };
 };
 
-/** Tables whose cells are enclosed by lines. Where one lies in another, the outer one is taken. */
-export const ruledTables = (page: PageContent, rulings: Rulings, runs: readonly Run[]): PageTable[] => {
-  const lattices = componentsOf(rulings).flatMap((component) => latticeOf(component) ?? []);
+/** Share of a table's rows whose cells are not closed, from which its columns are read by white space. */
+const MIN_OPEN_ROWS = 0.3;
+/** Share of the height that a line must take to part columns. */
+const MIN_BORDER_SHARE = 0.6;
+
+const linesIn = (runs: readonly Run[]): string[] =>
+  rowsOf(runs.filter((run) => run.text.trim() !== '')).map((row) => row.map((run) => run.text).join(' '));
+
+/** Rows that hold more than their cells say: several pieces side by side in a cell over several columns, or figures stacked in several cells. */
+const isOpenRow = (row: PageRow): boolean => {
+  const printed = row.cells.filter((cell) => hasInk(cell.runs));
+  const beside = printed.some(
+    (cell) => cell.colSpan > 1 && segmentText(cell.runs).segments.length > linesIn(cell.runs).length,
+  );
+  const stacked = printed.filter((cell) => {
+    const lines = linesIn(cell.runs);
+    return lines.length > 1 && lines.filter(isFigure).length > 1 && lines.filter(isFigure).length * 2 >= lines.length;
+  });
+  return beside || stacked.length > 1;
+};
+
+const isOpen = (table: PageTable): boolean => {
+  const open = table.rows.filter(isOpenRow).length;
+  return open > 0 && open >= MIN_OPEN_ROWS * table.rows.length;
+};
+
+const toFrame = (lattice: Lattice, { horizontal, vertical }: Component): TextFrame => {
+  const box = latticeBox(lattice);
+  const inner = vertical.filter((line) => line.to - line.from >= MIN_BORDER_SHARE * (box[3] - box[1]));
+  const borders = inner.map((line) => line.at).filter((x) => x > box[0] + 3 && x < box[2] - 3);
+  return { box, rules: horizontal, borders };
+};
+
+/** Tables whose cells are enclosed by lines, and frames whose lines part only rows, or only columns. Where one lies in another, the outer one is taken. */
+export const ruledTables = (
+  page: PageContent,
+  rulings: Rulings,
+  runs: readonly Run[],
+): { readonly tables: readonly PageTable[]; readonly frames: readonly TextFrame[] } => {
   const area = ([x0, y0, x1, y1]: Box): number => (x1 - x0) * (y1 - y0);
+  const lattices = componentsOf(rulings)
+    .flatMap((component) => {
+      const lattice = latticeOf(component);
+      return lattice === null ? [] : [{ lattice, component, box: latticeBox(lattice) }];
+    })
+    .sort((a, b) => area(b.box) - area(a.box));
   const tables: PageTable[] = [];
-  for (const lattice of lattices.sort((a, b) => area(latticeBox(b)) - area(latticeBox(a)))) {
-    const [x0, y0, x1, y1] = latticeBox(lattice);
-    const isInside = tables.some(
-      ({ box }) => x0 >= box[0] - 1 && x1 <= box[2] + 1 && y0 >= box[1] - 1 && y1 <= box[3] + 1,
+  const frames: TextFrame[] = [];
+  for (const { lattice, component, box } of lattices) {
+    const isInside = [...tables, ...frames].some(
+      (other) =>
+        box[0] >= other.box[0] - 1 &&
+        box[2] <= other.box[2] + 1 &&
+        box[1] >= other.box[1] - 1 &&
+        box[3] <= other.box[3] + 1,
     );
     const table = isInside ? null : toPageTable(lattice, runs, page.pageNumber);
-    if (table !== null) tables.push(table);
+    if (table === null) continue;
+    if (isOpen(table)) frames.push(toFrame(lattice, component));
+    else tables.push(table);
   }
-  return tables;
+  return { tables, frames };
 };

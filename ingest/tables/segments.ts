@@ -11,9 +11,9 @@ export type Segment = { readonly runs: readonly Run[]; readonly box: Box; readon
 /** Segments at one height, from left to right. */
 export type SegmentLine = { readonly segments: readonly Segment[]; readonly box: Box; readonly fontSize: number };
 
-/** A page's text as lines of segments; `cut` are the runs of the page that were cut into several. Lines drawn with dashes or underscores count as lines. */
+/** A page's text as segments; `cut` names the run of the page of which a piece was cut. Lines typed with dashes or underscores count as drawn lines. */
 export type SegmentedText = {
-  readonly lines: readonly SegmentLine[];
+  readonly segments: readonly Segment[];
   readonly cut: ReadonlyMap<Run, Run>;
   readonly dashes: readonly Line[];
 };
@@ -21,6 +21,8 @@ export type SegmentedText = {
 /** Shares of the font size: between words; between figures, which hold no spaces themselves. */
 const MAX_WORD_GAP = 0.8;
 const MAX_FIGURE_GAP = 0.25;
+/** Share of the font size by which baselines in one segment may differ. */
+const MAX_BASELINE_SHIFT = 0.2;
 const DASHES = /^[-_=–—.\s]{8,}$/;
 
 const toSegment = (runs: readonly Run[]): Segment => ({
@@ -57,7 +59,23 @@ export const toLine = (segments: readonly Segment[]): SegmentLine => ({
   fontSize: median(segments.flatMap((segment) => segment.runs.map((run) => run.fontSize))),
 });
 
-/** Cuts upright runs into lines of segments, from top to bottom. */
+/** Puts segments into lines from top to bottom. */
+export const linesOf = (segments: readonly Segment[]): SegmentLine[] => rowsOf(segments).map(toLine);
+
+/** Runs on one baseline, from left to right. */
+const baselinesOf = (runs: readonly Run[]): Run[][] => {
+  const rows: Run[][] = [];
+  for (const run of [...runs].sort((a, b) => b.baseline - a.baseline)) {
+    const row = rows.at(-1);
+    const [first] = row ?? [];
+    if (row !== undefined && first !== undefined && first.baseline - run.baseline <= MAX_BASELINE_SHIFT * run.fontSize)
+      row.push(run);
+    else rows.push([run]);
+  }
+  return rows.map((row) => row.sort((a, b) => a.box[0] - b.box[0]));
+};
+
+/** Cuts upright runs into segments. */
 export const segmentText = (runs: readonly Run[]): SegmentedText => {
   const cut = new Map<Run, Run>();
   const dashes: Line[] = [];
@@ -72,5 +90,5 @@ export const segmentText = (runs: readonly Run[]): SegmentedText => {
     if (split.length > 1) for (const piece of split) cut.set(piece, run);
     pieces.push(...split);
   }
-  return { lines: rowsOf(pieces).map((row) => toLine(cutRow(row))), cut, dashes };
+  return { segments: baselinesOf(pieces).flatMap(cutRow), cut, dashes };
 };

@@ -50,10 +50,17 @@ const isYearLine = (line: SegmentLine): boolean =>
     (segment) => /^(?:.*\D)?(?:19|20)\d{2}(?:\s*[-–/]\s*\d{2,4})?$/.test(segment.text) || !/\d/.test(segment.text),
   );
 
+/** Lines drawn between all rows say nothing of the first one. */
+const areRowRules = (lines: readonly SegmentLine[], rules: readonly Line[], box: Box): boolean => {
+  const inner = rules.filter((rule) => isFullWidth(rule, box) && rule.at < box[3] - 2 && rule.at > box[1] + 2);
+  return inner.length >= 3 && lines.filter(isDataLine).length <= inner.length + 1 && lines.length <= 8 * inner.length;
+};
+
 /** How many lines at the top name the columns. */
 const countHeaderLines = (lines: readonly SegmentLine[], rules: readonly Line[], box: Box): number => {
   const ruled = linesAboveRule(lines, rules, box);
   const dataLines = lines.filter(isDataLine).length;
+  if (ruled > 0 && areRowRules(lines, rules, box)) return 0;
   const dataAbove = lines.slice(0, ruled).filter((line) => isDataLine(line) && !isYearLine(line)).length;
   if (ruled > 0 && dataAbove <= 1) return ruled;
   const firstData = lines.findIndex((line) => isDataLine(line) && !isYearLine(line));

@@ -1,8 +1,7 @@
 import type { Box } from '../../src/core/schema/document.ts';
 import { around, median } from '../layout/boxes.ts';
 import type { Line } from './rulings.ts';
-import type { SegmentLine } from './segments.ts';
-import { toLine } from './segments.ts';
+import { linesOf, type Segment, type SegmentLine } from './segments.ts';
 import type { TextRegion } from './text-grid.ts';
 import { isDataLine } from './text-rows.ts';
 
@@ -17,22 +16,21 @@ const MAX_DISTANCE = 3.2;
 /** A lone line this wide against the table is running text. */
 const PROSE_WIDTH = 0.75;
 
-const isWithin = (line: SegmentLine, top: number, bottom: number): boolean => {
-  const middle = (line.box[1] + line.box[3]) / 2;
-  return middle < top && middle > bottom;
+const isInside = ({ box }: Segment, [left, bottom, right, top]: Box): boolean => {
+  const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+  return x > left - 3 && x < right + 3 && y > bottom && y < top;
 };
 
-/** The part of a line of text between two x; null where there is none. */
-const clipLine = (line: SegmentLine, left: number, right: number): SegmentLine | null => {
-  const inside = line.segments.filter(({ box }) => {
-    const middle = (box[0] + box[2]) / 2;
-    return middle > left && middle < right;
-  });
-  return inside.length === 0 ? null : inside.length === line.segments.length ? line : toLine(inside);
-};
+/** A region known to be a table by lines that do not close its cells. */
+export type TextFrame = { readonly box: Box; readonly rules: readonly Line[]; readonly borders: readonly number[] };
 
-const clip = (lines: readonly SegmentLine[], [left, bottom, right, top]: Box): SegmentLine[] =>
-  lines.flatMap((line) => (isWithin(line, top, bottom) ? (clipLine(line, left - 3, right + 3) ?? []) : []));
+/** The text in a frame. */
+export const frameRegion = (frame: TextFrame, segments: readonly Segment[]): TextRegion => ({
+  lines: linesOf(segments.filter((segment) => isInside(segment, frame.box))),
+  rules: frame.rules,
+  borders: frame.borders,
+  isFramed: true,
+});
 
 /** Rules of one table: at least two above one another with the same ends. */
 const ruleGroups = (rules: readonly Line[]): Line[][] => {
@@ -52,7 +50,7 @@ const ruleGroups = (rules: readonly Line[]): Line[][] => {
 };
 
 /** Regions between lines drawn above one another. Longest stack first: a page's own frame is tried before what it holds and judged by its text. */
-export const ruledRegions = (lines: readonly SegmentLine[], rules: readonly Line[]): TextRegion[] =>
+export const ruledRegions = (segments: readonly Segment[], rules: readonly Line[]): TextRegion[] =>
   ruleGroups(rules)
     .sort((a, b) => b.length - a.length)
     .map((group): TextRegion => {
@@ -64,7 +62,7 @@ export const ruledRegions = (lines: readonly SegmentLine[], rules: readonly Line
         top,
       ];
       return {
-        lines: clip(lines, box),
+        lines: linesOf(segments.filter((segment) => isInside(segment, box))),
         rules: rules.filter(
           (rule) => rule.at <= top + 1 && rule.at >= bottom - 1 && rule.to > box[0] && rule.from < box[2],
         ),

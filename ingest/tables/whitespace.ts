@@ -1,13 +1,17 @@
 import type { Box } from '../../src/core/schema/document.ts';
-import { around } from '../layout/boxes.ts';
 import { itemsToRegions } from '../layout/columns.ts';
 import type { PageContent, PageTable, Run } from '../page-content.ts';
 import { gridToRows } from './grid.ts';
 import { judgeTextGrid } from './plausible.ts';
 import type { Line, Rulings } from './rulings.ts';
-import { type SegmentedText, type SegmentLine, segmentText, toLine } from './segments.ts';
+import { linesOf, type Segment, type SegmentedText, type SegmentLine, segmentText } from './segments.ts';
 import { readTextGrid, type TextRegion } from './text-grid.ts';
-import { figureStretch, openRegions, ruledRegions } from './text-regions.ts';
+import { figureStretch, frameRegion, openRegions, ruledRegions, type TextFrame } from './text-regions.ts';
+
+/** Text may touch the middle between two columns by this much. */
+const FIT_POINTS = 3;
+/** Rows without lines between them stand this close, in font sizes. */
+const MAX_ROW_DISTANCE = 3;
 
 /** Reads one region as a table; null where it is none. */
 export const regionToTable = (region: TextRegion, pageNumber: number, cut: SegmentedText['cut']): PageTable | null => {
@@ -32,44 +36,51 @@ export const regionToTable = (region: TextRegion, pageNumber: number, cut: Segme
   };
 };
 
-const withoutBoxes = (lines: readonly SegmentLine[], boxes: readonly Box[]): SegmentLine[] =>
-  lines.flatMap((line) => {
-    const middle = (line.box[1] + line.box[3]) / 2;
-    const covering = boxes.filter((box) => middle > box[1] - 1 && middle < box[3] + 1);
-    if (covering.length === 0) return [line];
-    const left = line.segments.filter(({ box }) => !covering.some((other) => box[0] < other[2] && box[2] > other[0]));
-    return left.length === 0 ? [] : [toLine(left)];
+const outside = (segments: readonly Segment[], boxes: readonly Box[]): Segment[] =>
+  segments.filter(({ box }) => {
+    const middle = (box[1] + box[3]) / 2;
+    return !boxes.some(
+      (other) => middle > other[1] - 1 && middle < other[3] + 1 && box[0] < other[2] && box[2] > other[0],
+    );
   });
 
 /** Strips of text side by side, each with its own lines: a table may stand in one column of a page. */
-const stripsOf = (lines: readonly SegmentLine[]): SegmentLine[][] => {
-  const items = lines.flatMap((line) =>
-    line.segments.map((segment) => ({
+const stripsOf = (segments: readonly Segment[]): SegmentLine[][] => {
+  const items = segments.map((segment) => {
+    const [run] = segment.runs;
+    const fragment = {
+      runs: segment.runs,
       box: segment.box,
-      table: null,
-      fragment: {
-        runs: segment.runs,
-        box: segment.box,
-        baseline: segment.runs[0]?.baseline ?? 0,
-        fontSize: line.fontSize,
-      },
-      segment,
-      line,
-    })),
-  );
-  const regions = itemsToRegions(items);
-  if (regions.length < 2) return [[...lines]];
-  const byBox = new Map(items.map((item) => [item.box, item]));
-  return regions.map((region) => {
-    const byLine = Map.groupBy(
-      region.items.flatMap((item) => byBox.get(item.box) ?? []),
-      (item) => item.line,
-    );
-    return lines.flatMap((line) => {
-      const own = byLine.get(line);
-      return own === undefined ? [] : [toLine(own.map((item) => item.segment))];
-    });
+      baseline: run?.baseline ?? 0,
+      fontSize: run?.fontSize ?? 0,
+    };
+    return { box: segment.box, table: null, fragment, segment };
   });
+  const byBox = new Map(items.map((item) => [item.box, item.segment]));
+  return itemsToRegions(items).map((region) => linesOf(region.items.flatMap((item) => byBox.get(item.box) ?? [])));
+};
+
+/** Lines right above the first line drawn across a page's top that stand in the columns below: the first row of a page often has no line over it. */
+const withRowsAbove = (region: TextRegion, segments: readonly Segment[]): TextRegion => {
+  const text = readTextGrid(region);
+  if (text === null || text.headerRowCount > 0 || !region.isFramed) return region;
+  const { borders, box } = text;
+  const above = linesOf(
+    segments.filter((segment) => segment.box[1] >= box[3] - 1 && segment.box[0] < box[2] && segment.box[2] > box[0]),
+  );
+  const fits = (line: SegmentLine): boolean =>
+    line.segments.every(({ box: [left, , right] }) =>
+      borders.some((border, i) => left > border - FIT_POINTS && right < (borders[i + 1] ?? -1) + FIT_POINTS),
+    );
+  const taken: SegmentLine[] = [];
+  for (const line of above.reverse()) {
+    const below = taken[0] ?? region.lines[0];
+    const isNear = below !== undefined && line.box[1] - below.box[3] <= MAX_ROW_DISTANCE * line.fontSize;
+    if (!isNear || !fits(line)) break;
+    taken.unshift(line);
+  }
+  const first = taken.findIndex((line) => line.segments.length > 1);
+  return first < 0 ? region : { ...region, lines: [...taken.slice(first), ...region.lines] };
 };
 
 /** Tables that stand by the white space between their columns: between lines drawn above and below, then blocks of columns without any. */
@@ -77,33 +88,31 @@ export const whitespaceTables = (
   page: PageContent,
   runs: readonly Run[],
   rulings: Rulings,
-  given: readonly ((text: SegmentedText) => TextRegion | null)[],
+  frames: readonly TextFrame[],
 ): PageTable[] => {
   const text = segmentText(runs);
   const rules: Line[] = [...rulings.horizontal, ...text.dashes];
   const found: PageTable[] = [];
+  const free = (): Segment[] =>
+    outside(
+      text.segments,
+      found.map((table) => table.box),
+    );
   const take = (region: TextRegion): boolean => {
-    const free = {
-      ...region,
-      lines: withoutBoxes(
-        region.lines,
-        found.map((table) => table.box),
-      ),
-    };
-    const table = regionToTable(free, page.pageNumber, text.cut);
+    const table = regionToTable(region, page.pageNumber, text.cut);
     if (table !== null) found.push(table);
     return table !== null;
   };
-  for (const make of given) {
-    const region = make(text);
-    if (region !== null) take(region);
+  for (const frame of frames) take(frameRegion(frame, text.segments));
+  for (const region of ruledRegions(text.segments, rules)) {
+    const isFree = !found.some(({ box }) =>
+      region.lines.some(
+        (line) => line.box[1] < box[3] && line.box[3] > box[1] && line.box[0] < box[2] && line.box[2] > box[0],
+      ),
+    );
+    if (isFree) take(withRowsAbove(region, free()));
   }
-  for (const region of ruledRegions(text.lines, rules)) take(region);
-  const left = withoutBoxes(
-    text.lines,
-    found.map((table) => table.box),
-  );
-  for (const strip of stripsOf(left)) {
+  for (const strip of stripsOf(free())) {
     for (const region of openRegions(strip, rules)) {
       if (take(region)) continue;
       const stretch = figureStretch(region);
@@ -112,6 +121,3 @@ export const whitespaceTables = (
   }
   return found;
 };
-
-/** The smallest box around some regions' lines. */
-export const regionBox = (region: TextRegion): Box => around(region.lines.map((line) => line.box));
