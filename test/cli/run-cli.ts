@@ -70,7 +70,12 @@ export const newFolder = (): string => {
 export const complaint = (
   stderr: string,
 ): { readonly sentence: string; readonly hint: string; readonly code: string } => {
-  const [sentence = '', hint = '', code = '', ...rest] = stderr.trimEnd().split('\n');
+  // A long ingest tells its progress there too.
+  const lines = stderr
+    .trimEnd()
+    .split('\n')
+    .filter((line) => !/^\d+ of \d+ files read, /.test(line));
+  const [sentence = '', hint = '', code = '', ...rest] = lines;
   if (rest.length > 0) throw new Error(`more than three lines on standard error: ${stderr}`);
   return { sentence, hint, code };
 };
