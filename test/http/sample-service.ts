@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,9 +16,13 @@ const SAMPLE = fileURLToPath(new URL('../../evals/datasets/sample', import.meta.
 
 const model = loadStaticModel();
 
-/** A data folder of its own and the service over it. Nothing is ingested at first. */
-export const startSampleService = (changed: Partial<Pick<HttpDeps, 'embed' | 'complete'>> = {}) => {
+/** A data folder of its own and the service over it. Nothing is ingested at first, or what another service has ingested. */
+export const startSampleService = (
+  changed: Partial<Pick<HttpDeps, 'embed' | 'complete'>> = {},
+  like: { readonly dataDir: string } | null = null,
+) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'golden-thread-http-'));
+  if (like !== null) cpSync(like.dataDir, dataDir, { recursive: true });
   const config: Config = { dataDir, registerFile: join(SAMPLE, 'register.json'), model: null, embedModel: null };
   const embed: Embed = model;
   const access = createCorpusAccess(() => openCorpus(config, embed));

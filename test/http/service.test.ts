@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '../../src/core/errors.ts';
 import type { Embed } from '../../src/core/ports.ts';
 import { startServer } from '../../src/http/serve.ts';
@@ -9,8 +9,15 @@ import { createTurns } from '../../src/http/turns.ts';
 import { type SampleService, samplePlan, startSampleService } from './sample-service.ts';
 
 let service: SampleService;
+let onePlan: SampleService;
+
+beforeAll(async () => {
+  onePlan = startSampleService();
+  await onePlan.ingest([samplePlan('ostrey-productivity-plan.html')]);
+});
 
 afterEach(() => service.stop());
+afterAll(() => onePlan.stop());
 
 const asked = (question: string): RequestInit => ({
   method: 'POST',
@@ -65,15 +72,12 @@ describe('a service without a corpus', () => {
 
 describe('a service whose corpus changes', () => {
   it('reads the next generation, refuses cursors of the last, and notices when the corpus goes away', async () => {
-    service = startSampleService();
-    await service.ingest([
-      samplePlan('ostrey-productivity-plan.html'),
-      samplePlan('south-fennick-productivity-plan.md'),
-    ]);
-    const first = (await (await service.app.request('/v1/plans?limit=1')).json()) as { nextCursor: string };
+    service = startSampleService({}, onePlan);
+    const list = '/v1/councils?limit=1';
+    const first = (await (await service.app.request(list)).json()) as { nextCursor: string };
     await service.ingest([samplePlan('marrowfen-council-productivity-plan.txt')]);
-    expect(await (await service.app.request('/health/ready')).json()).toMatchObject({ plans: 3 });
-    const next = await service.app.request(`/v1/plans?limit=1&cursor=${first.nextCursor}`);
+    expect(await (await service.app.request('/health/ready')).json()).toMatchObject({ plans: 2 });
+    const next = await service.app.request(`${list}&cursor=${first.nextCursor}`);
     expect(await next.json()).toMatchObject({ code: 'CURSOR_INVALID' });
     rmSync(service.dataDir, { recursive: true });
     expect(await (await service.app.request('/health/ready')).json()).toMatchObject({ code: 'DATA_NOT_FOUND' });
@@ -83,8 +87,7 @@ describe('a service whose corpus changes', () => {
 describe('a caller that goes away', () => {
   it('stops the work on its question', async () => {
     const { embed, started, stopped } = stuckModel();
-    service = startSampleService({ embed });
-    await service.ingest([samplePlan('ostrey-productivity-plan.html')]);
+    service = startSampleService({ embed }, onePlan);
     const left = new AbortController();
     const response = service.app.request('/v1/questions', { ...asked('What about damp?'), signal: left.signal });
     await started;
@@ -95,8 +98,7 @@ describe('a caller that goes away', () => {
 
   it('over a connection stops it too, and the server ends in peace', async () => {
     const { embed, started, stopped } = stuckModel();
-    service = startSampleService({ embed });
-    await service.ingest([samplePlan('ostrey-productivity-plan.html')]);
+    service = startSampleService({ embed }, onePlan);
     const server = await startServer(service.app, '127.0.0.1', 0);
     const question = httpRequest(`${server.url}/v1/questions`, {
       method: 'POST',
@@ -113,8 +115,7 @@ describe('a caller that goes away', () => {
 
 describe('the server', () => {
   it('finishes what is under way when it is stopped, and takes no more', async () => {
-    service = startSampleService();
-    await service.ingest([samplePlan('ostrey-productivity-plan.html')]);
+    service = startSampleService({}, onePlan);
     const server = await startServer(service.app, '127.0.0.1', 0);
     const question = httpRequest(`${server.url}/v1/questions`, {
       method: 'POST',
