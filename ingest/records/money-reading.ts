@@ -1,5 +1,5 @@
 import type { Span } from '../../src/core/schema/document.ts';
-import type { Achievement, Basis, Money, MoneyRole } from '../../src/core/schema/record.ts';
+import type { Basis, Money, MoneyRole } from '../../src/core/schema/record.ts';
 
 export const OWN_COUNCIL = 'own council';
 
@@ -49,75 +49,6 @@ export const attributionOf = (sentence: string, amount: Span): string => {
   if (reported !== null && !/\b(?:our|we)\b[^,;]{0,40}$/iu.test(sentence.slice(0, amount.charStart)))
     return (reported[1] ?? 'other').replace(/^[Tt]he /, '');
   return SECTOR.test(clause) && !OWN_CLAUSE.test(clause) ? 'sector' : OWN_COUNCIL;
-};
-
-const ACHIEVED =
-  /\b(?:have|has|had|already) (?:\p{L}+ )?(?:made|saved|delivered|achieved|reduced|cut|released|taken|generated|avoided|earned|sold|raised|ended|stopped|been (?:made|saved|delivered|achieved|realised|released)|headed|brought|removed|realised|secured|helped)|\b(?:saved|took|delivered|achieved|released|reduced|avoided|generated|sold|raised|spared|certified|realised|brought in|fell|found|proved|are lower|was lower|turned down|headed off|earns?|saves|brings in|generates|returned)\b|\bsavings? of £[^.;]{0,20} (?:made|delivered|achieved)|\bmade\b|\bto date\b|\b(?:last|past) (?:year|\w+ years)\b|\bsince (?:\w+ )?(?:19|20)\d\d\b|would have (?:been|cost|risen)|make up/iu;
-const AGREED =
-  /\b(?:agreed|approved|budget(?:ed|s)?|set aside|allocated|committed|earmarked|reserve of|fund of|put (?:in|into|aside)|in the (?:20)?\d\d\/\d\d budget|invest-to-save reserve|transformation reserve|precept)\b|\binto (?:a|an|our|the) [^.;]{0,40}fund\b|\b(?:first|initial|\d+) loans?\b/iu;
-const TARGET =
-  /\b(?:will|shall|to (?:save|deliver|achieve|find|make|generate|reduce|cut)|target(?:s|ed)?|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|need(?:s|ed)?|require[sd]?|calls? for|commitments?|actions|expect to need|goal|intend(?:s|ed)?|must|further|propos(?:ed|als?))\b/iu;
-const POTENTIAL =
-  /\b(?:could|may|might|potential(?:ly)?|should|estimat(?:e|ed)|expected|opportunit(?:y|ies)|anticipated|projected|forecast|up to|would|indicative|possible)\b/iu;
-const MISSED =
-  /\b(?:missed|not (?:been )?(?:achieved|delivered|met)|fell short|undelivered|not delivered|slippage|under-?achieved|unachiev\w+)\b/iu;
-
-/** Roles of sums that are neither made nor missed unless the text says so. */
-const WITHOUT_ACHIEVEMENT: ReadonlySet<MoneyRole> = new Set<MoneyRole>([
-  'spend',
-  'pressure',
-  'gap',
-  'grant',
-  'grant_cut',
-  'debt_arrears',
-  'external_statistic',
-]);
-
-/** How far a sum is real: made, agreed in a budget, aimed at, possible, or missed. */
-export const achievementOf = (sentence: string, amount: Span, role: MoneyRole): Achievement => {
-  const clause = clauseAround(sentence, amount);
-  if (
-    role === 'external_statistic' ||
-    role === 'borrowing_or_support' ||
-    role === 'grant_cut' ||
-    role === 'gap' ||
-    role === 'pressure' ||
-    role === 'debt_arrears'
-  )
-    return 'not_stated';
-  if (WITHOUT_ACHIEVEMENT.has(role))
-    return /\b(?:set aside|budgeted|allocated)\b/iu.test(clause) ? 'agreed_budget' : 'not_stated';
-  if (MISSED.test(clause)) return 'missed';
-  const near = clause.slice(Math.max(0, clause.indexOf(sentence.slice(amount.charStart, amount.charEnd)) - 70));
-  if (role === 'cost_avoidance' && /\bwould (?:otherwise )?have\b|\bhas (?:kept|avoided)\b/iu.test(clause))
-    return 'achieved';
-  if (role === 'investment') {
-    if (/\bwill (?:invest|spend|cost|put)\b/iu.test(clause)) return 'agreed_budget';
-    if (
-      /\b(?:loans? of|(?:has|have) been (?:made|spent|invested)|(?:has|have) (?:already )?(?:invested|spent))\b/iu.test(
-        clause,
-      )
-    )
-      return 'achieved';
-    return AGREED.test(clause) ? 'agreed_budget' : TARGET.test(clause) ? 'target' : 'not_stated';
-  }
-  if (
-    /\b(?:expected|should|could|may|might|potential|estimated to|anticipated|opportunit)\b/iu.test(near) &&
-    !/\b(?:have|has) (?:made|saved|delivered|achieved)\b/iu.test(near)
-  ) {
-    return /\bexpect(?:ed|s)? to need\b/iu.test(near) ? 'target' : 'potential';
-  }
-  if (
-    /\b(?:have|has|had) (?:\p{L}+ )?\p{L}+ed\b|\b(?:made|took|saved|released|sold|certified|found|proved)\b|\b(?:was|were|are) (?:\p{L}+ed|lower)\b/iu.test(
-      clause,
-    ) &&
-    !/\b(?:will|need|to save|plan(?:s|ned)?|agreed)\b/iu.test(near)
-  )
-    return 'achieved';
-  if (AGREED.test(clause)) return 'agreed_budget';
-  if (TARGET.test(near)) return 'target';
-  if (ACHIEVED.test(clause)) return 'achieved';
-  return TARGET.test(clause) ? 'target' : POTENTIAL.test(clause) ? 'potential' : 'not_stated';
 };
 
 export const netOrGross = (text: string): Money['netGross'] =>

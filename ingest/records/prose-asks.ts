@@ -1,5 +1,6 @@
 import type { AskRequest, Barrier } from '../../src/core/schema/record.ts';
-import { namedAddressee, namesGovernment, namesSomeoneToAsk } from './addressees.ts';
+import { namedAddressee } from './addressees.ts';
+import { isAsk, isImplied, leadAsks, SECTION_WITH_ASKS } from './asks.ts';
 import { barrierKindOf, instrumentOf, serviceAreaOf } from './classify.ts';
 import { openingForm } from './predicates.ts';
 import type { RecordBuilder } from './record-builder.ts';
@@ -11,21 +12,8 @@ const ASK_CONFIDENCE = 0.8;
 const BARRIER_CONFIDENCE = 0.65;
 const LISTED_CONFIDENCE = 0.75;
 
-const WE_ASK =
-  /\b(?:we|council|authority) (?:\p{L}+ ){0,3}(?:asks?|calls? (?:on|for|upon)|urges?|requests?|recommends?|propose that|lobby(?:ing)? for|appeals? to|would (?:\p{L}+ )?(?:ask|urge|like|welcome|want|request|support|appreciate|encourage|benefit from)|seeks? (?:from|the government|ministers|a commitment))\b|\b(?:is|are) (?:asked|urged|invited|called on) to\b/iu;
-const WE_WANT =
-  /\b(?:we|councils?|districts|boroughs|counties|authorities|local government) (?:\p{L}+ )?(?:want(?! to)|need(?! to)|require|seek|need(?:s)? to be (?:able|allowed)|must be (?:able|allowed))\b/iu;
-const OUGHT = /\b(?:should|must|ought to|needs? to|has to|have to)\b/iu;
-const OWN_DUTY =
-  /\b(?:we|council|our (?:\p{L}+ )?\p{L}+|officers?|staff|scheme|service|team|loans?|budget holders?|it|they|which|who|buyer|holder|this|that|letting|plans?) (?:\p{L}+ )?(?:should|must|ought to|needs? to|has to|have to)\b/iu;
-const WOULD_HELP =
-  /\bwould (?:\p{L}+ )?(?:let|help|allow|enable|free|give|reduce|make|remove|be (?:\p{L}+ )?(?:beneficial|welcome|helpful|of benefit)|support|improve|speed|assist|unlock|cut|save|provide|ease|mean|simplify|end|benefit)\b/iu;
-const ASKING_LEAD =
-  /\b(?:we|council) (?:\p{L}+ )?(?:asks?|calls?|urges?|wants?|needs?|requests?|recommends?|would like)\b|\b(?:government|ministers|whitehall|departments?|parliament) (?:\p{L}+ )?(?:actions?|can|could|should|must|needs?|to|support)\b|\b(?:would (?:also )?help|asks?(?: of| are| include)?|requests?|recommendations?|what would help|changes? (?:needed|required)|solutions?)\b[^:]*:?\s*$/iu;
 const BARRIER_LEAD =
   /\b(?:barriers?|obstacles?|challenges?|issues?|constraints?|problems?|pressures?|difficulties|blockers?|concerns?|hold(?:s|ing)? (?:us|back)|prevent(?:s|ing)?|hinder(?:s|ed)?|imped\w+|limit(?:s|ing|ed)?|slow(?:s|ing)? us|impacts?|legislative changes)\b/iu;
-const IS_TO_ADDRESS = /\b(?:government|ministers) can (?:\p{L}+ )*(?:support|help|do)\b[^.]*\b(?:is|by|be)\b/iu;
-
 const BARRIER_CUES: readonly { readonly weight: number; readonly pattern: RegExp }[] = [
   {
     weight: 2,
@@ -45,14 +33,6 @@ const MIN_BARRIER_SCORE = 2;
 const OLD_SYSTEM =
   /\b(?:systems?|software|databases?|applications?|servers?|contract|platform|it)\b[^.;]{0,80}\b(?:cannot|can't|no longer supported|ends? support|end of (?:life|support)|only \p{L}+ people|ceased trading|obsolete|ageing|outdated|unsupported|does not (?:talk|connect|share)|do not (?:talk|connect|share)|unable)\b|\b(?:cannot|can't) (?:exchange|share|talk|connect)\b|\bmaker[^.;]{0,60}\b(?:ends? support|ceased|no longer)\b|\bdepends? on (?:a|an|one) (?:database|system|spreadsheet)\b|\bsupport for (?:our|the) [^.;]{0,50}\bends?\b|\b(?:typed|copied|entered|re-?keyed|done) [^.;]{0,30}by hand\b|\bmicrofiche\b|\bonly (?:one|two) (?:person|people|member|officer)|\b(?:system|database|software) (?:from|of) (?:19|200)\d|\b(?:maker|supplier) has (?:closed|gone|failed)\b|\b(?:data|sharing)[^.;]{0,60}\bheld up by\b|\b(?:ageing|legacy) (?:IT |ICT )?systems?[^.;]{0,60}\b(?:risk|barrier|prevent|limit|difficult|challenge|cost)\w*/iu;
 
-const ABOUT_ITSELF =
-  /^(?:table|annexe?|appendix|figure)\b|^(?:this|the) (?:plan|statement|page|table|annexe?)\b|\bwill be reported\b/iu;
-
-/** What a scheme of the council's own should bring is a hope, not an ask. */
-const OWN_HOPE = /\bshould (?:\p{L}+ )?(?:save|bring in|reduce|cut|raise|free|earn|be won|pay back|mean)\b/iu;
-
-const SECTION_WITH_ASKS = 'barriers';
-
 /** A sentence without a verb that names what a paragraph is about: "Bids and returns.", "Care providers." */
 const isLabel = (unit: TextUnit): boolean =>
   unit.position === 0 &&
@@ -62,42 +42,6 @@ const isLabel = (unit: TextUnit): boolean =>
   !/\b(?:is|are|was|were|has|have|had|will|can|cannot|do|does|did|need|needs|cost|costs|should|must|share|lies|takes?|took|depends?|run|runs|means?|gives?|makes?|change|fail|end|raises?|left|rose|\p{L}{3,}ed)\b/iu.test(
     unit.text,
   );
-
-const leadAsks = (leadIn: string | null): boolean =>
-  leadIn !== null &&
-  ASKING_LEAD.test(leadIn) &&
-  (namesSomeoneToAsk(leadIn) ||
-    /\b(?:we|council) (?:\p{L}+ )?(?:asks?|calls?|urges?|wants?|needs?|requests?|recommends?|would like)\b|\basks?\b|would help/iu.test(
-      leadIn,
-    ));
-
-/** True when a sentence or item asks something of government or another body. In the section on barriers weaker words are enough. */
-export const isAsk = (unit: TextUnit): boolean => {
-  const { text } = unit;
-  const inSection = unit.passage.section === SECTION_WITH_ASKS;
-  if (/[:?]\s*(?:-{3,}\s*)?$/u.test(text) || isTitle(unit) || ABOUT_ITSELF.test(text)) return false;
-  if (unit.isItem && leadAsks(unit.leadIn)) return true;
-  const named = namesSomeoneToAsk(text);
-  if (WE_ASK.test(text) && (inSection || namesGovernment(text))) return true;
-  if (IS_TO_ADDRESS.test(text)) return true;
-  if (
-    OUGHT.test(text) &&
-    !OWN_DUTY.test(text) &&
-    !(OWN_HOPE.test(text) && !named) &&
-    (inSection ||
-      (named &&
-        /\b(?:government|ministers|department|DfE|DHSC|MHCLG|Treasury|Home Office|DWP)\b[^.;]{0,40}\b(?:should|must|ought|needs?)\b/iu.test(
-          text,
-        )))
-  )
-    return true;
-  if (!inSection) return false;
-  if (WE_WANT.test(text) || WOULD_HELP.test(text)) return true;
-  return (
-    openingForm(text) === 'base' ||
-    /^(?:let|allow|give|end|lift|keep|scrap|abolish|permit|pay|repay|repeal|legislate|trust|remove|fund)\b/iu.test(text)
-  );
-};
 
 const barrierScore = (text: string): number =>
   BARRIER_CUES.reduce((sum, { weight, pattern }) => sum + weight * (text.match(pattern)?.length ?? 0), 0);
@@ -223,7 +167,7 @@ const toRequest = (
     place: placeOfUnit(unit),
     rule: unit.isItem ? 'list' : 'prose',
     confidence: ASK_CONFIDENCE,
-    flags: WOULD_HELP.test(unit.text) && !WE_ASK.test(unit.text) ? ['ask_implied'] : [],
+    flags: isImplied(unit.text) ? ['ask_implied'] : [],
     about: `${heading}\n${barrier?.statement ?? ''}`,
   });
   if (base === null) return null;
@@ -241,42 +185,55 @@ const toRequest = (
   };
 };
 
+type Collected = { readonly barriers: Map<number, Barrier>; readonly requests: AskRequest[] };
+
+const addBarrier = (found: Found, label: string, collected: Collected, builder: RecordBuilder): void => {
+  if (collected.barriers.has(found.unit.charStart)) return;
+  const barrier = toBarrier(found, label, builder);
+  if (barrier !== null) collected.barriers.set(found.unit.charStart, barrier);
+};
+
+const addRequest = (
+  unit: TextUnit,
+  said: TextUnit | null,
+  label: string,
+  collected: Collected,
+  builder: RecordBuilder,
+): void => {
+  const barrier = said === null ? undefined : collected.barriers.get(said.charStart);
+  const request = toRequest(unit, barrier ?? null, `${label} ${said?.text ?? ''}`, builder);
+  if (request === null) return;
+  collected.requests.push(request);
+  if (barrier !== undefined && said !== null)
+    collected.barriers.set(said.charStart, { ...barrier, requestIds: [...barrier.requestIds, request.recordId] });
+};
+
+const readBlock = (
+  block: readonly TextUnit[],
+  old: readonly Found[],
+  collected: Collected,
+  builder: RecordBuilder,
+): void => {
+  const label = block.find(isLabel)?.text ?? '';
+  const inSection = block[0]?.passage.section === SECTION_WITH_ASKS;
+  const listed = inSection ? block.find(isListedBarrier) : undefined;
+  if (listed !== undefined) {
+    addBarrier({ unit: listed, confidence: LISTED_CONFIDENCE, rule: 'list' }, label, collected, builder);
+    return;
+  }
+  const { barriers, asks } = blockFindings(block);
+  const ownOld = old.filter(({ unit }) => unit.block === block[0]?.block);
+  for (const found of [...(inSection ? barriers : []), ...ownOld]) addBarrier(found, label, collected, builder);
+  for (const { unit, barrier } of asks) addRequest(unit, inSection ? barrier : null, label, collected, builder);
+};
+
 /**
  * Barriers and requests said in running text and lists, in reading order. In the section on barriers the sentence before an ask is its barrier; items
  * under words of barriers or of asking are one each; elsewhere only clear asks of government and old systems that hold work back are taken.
  */
 export const proseAsks = (units: readonly TextUnit[], builder: RecordBuilder): AskRecords => {
-  const barriers: Barrier[] = [];
-  const requests: AskRequest[] = [];
-  const old = new Set(elsewhere(units));
-  const add = (found: Found, label: string): Barrier | null => {
-    const known = barriers.find((barrier) => barrier.charStart === found.unit.charStart);
-    if (known !== undefined) return known;
-    const barrier = toBarrier(found, label, builder);
-    if (barrier !== null) barriers.push(barrier);
-    return barrier;
-  };
-  for (const block of blocksOf(units)) {
-    const label = block.find(isLabel)?.text ?? '';
-    const inSection = block[0]?.passage.section === SECTION_WITH_ASKS;
-    const listed = block.filter(isListedBarrier).filter(() => inSection);
-    if (listed[0] !== undefined) {
-      add({ unit: listed[0], confidence: LISTED_CONFIDENCE, rule: 'list' }, label);
-      continue;
-    }
-    const { barriers: found, asks } = blockFindings(block);
-    if (inSection) for (const one of found) add(one, label);
-    for (const one of old) if (one.unit.block === block[0]?.block) add(one, label);
-    for (const { unit, barrier } of asks) {
-      const near =
-        barrier === null || !inSection ? null : (barriers.find((one) => one.charStart === barrier.charStart) ?? null);
-      const request = toRequest(unit, near, `${label} ${barrier?.text ?? ''}`, builder);
-      if (request === null) continue;
-      requests.push(request);
-      const index = near === null ? -1 : barriers.indexOf(near);
-      if (near !== null && index >= 0)
-        barriers[index] = { ...near, requestIds: [...near.requestIds, request.recordId] };
-    }
-  }
-  return { barriers, requests };
+  const collected: Collected = { barriers: new Map(), requests: [] };
+  const old = elsewhere(units);
+  for (const block of blocksOf(units)) readBlock(block, old, collected, builder);
+  return { barriers: [...collected.barriers.values()], requests: collected.requests };
 };

@@ -1,9 +1,9 @@
 import type { Passage, Span } from '../../src/core/schema/document.ts';
 import type { MoneyRole } from '../../src/core/schema/record.ts';
+import { achievementOf } from './achievement.ts';
 import { type Amount, findAmounts, findBareAmounts } from './amounts.ts';
 import { type MoneyDraft, referencesIn } from './money-draft.ts';
 import {
-  achievementOf,
   attributionOf,
   excludesOf,
   netOrGross,

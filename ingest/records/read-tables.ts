@@ -1,7 +1,8 @@
 import type { Cell, Passage, ReadDocument, Row, Section, Table } from '../../src/core/schema/document.ts';
 import type { RecordBase } from '../../src/core/schema/record.ts';
+import type { ColumnRole } from './column-roles.ts';
 import type { Place } from './record-builder.ts';
-import { type ColumnReading, type ColumnRole, readTable, type TableReading } from './table-columns.ts';
+import { type ColumnReading, readTable, type TableReading } from './table-columns.ts';
 import { oneLine } from './table-content.ts';
 
 /** A row of the body with what stands above it. */

@@ -1,0 +1,65 @@
+import { namesGovernment, namesSomeoneToAsk } from './addressees.ts';
+import { openingForm } from './predicates.ts';
+import { isTitle, type TextUnit } from './text-units.ts';
+
+const WE_ASK =
+  /\b(?:we|council|authority) (?:\p{L}+ ){0,3}(?:asks?|calls? (?:on|for|upon)|urges?|requests?|recommends?|propose that|lobby(?:ing)? for|appeals? to|would (?:\p{L}+ )?(?:ask|urge|like|welcome|want|request|support|appreciate|encourage|benefit from)|seeks? (?:from|the government|ministers|a commitment))\b|\b(?:is|are) (?:asked|urged|invited|called on) to\b/iu;
+const WE_WANT =
+  /\b(?:we|councils?|districts|boroughs|counties|authorities|local government) (?:\p{L}+ )?(?:want(?! to)|need(?! to)|require|seek|need(?:s)? to be (?:able|allowed)|must be (?:able|allowed))\b/iu;
+const OUGHT = /\b(?:should|must|ought to|needs? to|has to|have to)\b/iu;
+const OWN_DUTY =
+  /\b(?:we|council|our (?:\p{L}+ )?\p{L}+|officers?|staff|scheme|service|team|loans?|budget holders?|it|they|which|who|buyer|holder|this|that|letting|plans?) (?:\p{L}+ )?(?:should|must|ought to|needs? to|has to|have to)\b/iu;
+const WOULD_HELP =
+  /\bwould (?:\p{L}+ )?(?:let|help|allow|enable|free|give|reduce|make|remove|be (?:\p{L}+ )?(?:beneficial|welcome|helpful|of benefit)|support|improve|speed|assist|unlock|cut|save|provide|ease|mean|simplify|end|benefit)\b/iu;
+const ASKING_LEAD =
+  /\b(?:we|council) (?:\p{L}+ )?(?:asks?|calls?|urges?|wants?|needs?|requests?|recommends?|would like)\b|\b(?:government|ministers|whitehall|departments?|parliament) (?:\p{L}+ )?(?:actions?|can|could|should|must|needs?|to|support)\b|\b(?:would (?:also )?help|asks?(?: of| are| include)?|requests?|recommendations?|what would help|changes? (?:needed|required)|solutions?)\b[^:]*:?\s*$/iu;
+const IS_TO_ADDRESS = /\b(?:government|ministers) can (?:\p{L}+ )*(?:support|help|do)\b[^.]*\b(?:is|by|be)\b/iu;
+
+const ABOUT_ITSELF =
+  /^(?:table|annexe?|appendix|figure)\b|^(?:this|the) (?:plan|statement|page|table|annexe?)\b|\bwill be reported\b/iu;
+
+/** What a scheme of the council's own should bring is a hope, not an ask. */
+const OWN_HOPE = /\bshould (?:\p{L}+ )?(?:save|bring in|reduce|cut|raise|free|earn|be won|pay back|mean)\b/iu;
+
+/** The section in which asks are looked for among all sentences. */
+export const SECTION_WITH_ASKS = 'barriers';
+
+/** True when the words that lead in a list ask for what the list names. */
+export const leadAsks = (leadIn: string | null): boolean =>
+  leadIn !== null &&
+  ASKING_LEAD.test(leadIn) &&
+  (namesSomeoneToAsk(leadIn) ||
+    /\b(?:we|council) (?:\p{L}+ )?(?:asks?|calls?|urges?|wants?|needs?|requests?|recommends?|would like)\b|\basks?\b|would help/iu.test(
+      leadIn,
+    ));
+
+/** True when a sentence or item asks something of government or another body. In the section on barriers weaker words are enough. */
+export const isAsk = (unit: TextUnit): boolean => {
+  const { text } = unit;
+  const inSection = unit.passage.section === SECTION_WITH_ASKS;
+  if (/[:?]\s*(?:-{3,}\s*)?$/u.test(text) || isTitle(unit) || ABOUT_ITSELF.test(text)) return false;
+  if (unit.isItem && leadAsks(unit.leadIn)) return true;
+  const named = namesSomeoneToAsk(text);
+  if (WE_ASK.test(text) && (inSection || namesGovernment(text))) return true;
+  if (IS_TO_ADDRESS.test(text)) return true;
+  if (
+    OUGHT.test(text) &&
+    !OWN_DUTY.test(text) &&
+    !(OWN_HOPE.test(text) && !named) &&
+    (inSection ||
+      (named &&
+        /\b(?:government|ministers|department|DfE|DHSC|MHCLG|Treasury|Home Office|DWP)\b[^.;]{0,40}\b(?:should|must|ought|needs?)\b/iu.test(
+          text,
+        )))
+  )
+    return true;
+  if (!inSection) return false;
+  if (WE_WANT.test(text) || WOULD_HELP.test(text)) return true;
+  return (
+    openingForm(text) === 'base' ||
+    /^(?:let|allow|give|end|lift|keep|scrap|abolish|permit|pay|repay|repeal|legislate|trust|remove|fund)\b/iu.test(text)
+  );
+};
+
+/** True when an ask is only implied: something "would help", but nobody is asked. */
+export const isImplied = (text: string): boolean => WOULD_HELP.test(text) && !WE_ASK.test(text);

@@ -1,0 +1,63 @@
+import type { ColumnRole } from './column-roles.ts';
+import type { ColumnContent } from './table-content.ts';
+
+/** A column whose cells speak against a role this much cannot have it, whatever its header says. */
+export const CANNOT_BE = -4;
+const UNLIKELY = -3;
+
+/** Labels are short; text that tells what is done is longer. Named guess. */
+const MAX_LABEL_WORDS = 8;
+
+const isText = ({ numbers, dates, statuses, ratings }: ColumnContent): boolean =>
+  numbers < 0.3 && dates < 0.5 && statuses < 0.6 && ratings < 0.5;
+const isLabel = ({ meanWords }: ColumnContent): boolean => meanWords <= MAX_LABEL_WORDS;
+
+type Fit = (content: ColumnContent, money: boolean) => number;
+
+/** Longer text fits better, up to a word count at which it says enough. */
+const prose =
+  (most: number, wordsForOne: number): Fit =>
+  (content) =>
+    isText(content) && content.names < 0.5 ? Math.min(most, content.meanWords / wordsForOne) : CANNOT_BE;
+
+const owner: Fit = (content) => {
+  if (content.numbers > 0.3 || content.statuses > 0.6 || content.dates > 0.5) return CANNOT_BE;
+  const posts = content.posts * (isLabel(content) ? 0.9 : 0.3);
+  return 3 * Math.max(content.names, posts) - (content.meanWords > 15 ? 3 : 0);
+};
+
+const due: Fit = (content) =>
+  content.numbers > 0.6 && content.dates < 0.3
+    ? CANNOT_BE
+    : 3 * Math.max(content.dates, content.statuses * 0.4) - (content.meanWords > 12 ? 3 : 0);
+
+const status: Fit = ({ statuses, numbers }) => 3 * statuses - (statuses < 0.3 ? 3 : 0) - (numbers > 0.4 ? 4 : 0);
+
+const rag: Fit = ({ filled, ratings }) => (filled === 0 ? 0 : ratings >= 0.5 ? 4 : UNLIKELY);
+
+/** Shares decide; the numbers are named guesses, tried on the tables of labelled plans. */
+const FITS: Readonly<Record<ColumnRole, Fit>> = {
+  ref: ({ meanWords, distinct, names }) => (meanWords <= 1.5 && distinct > 0.8 && names < 0.5 ? 1 : CANNOT_BE),
+  area: (content) => (isText(content) && isLabel(content) ? 0.5 : UNLIKELY),
+  objective: prose(1, 12),
+  criteria: prose(1, 12),
+  progress: prose(1, 12),
+  action: prose(1.5, 8),
+  barrier: prose(1.5, 8),
+  request: prose(1.5, 8),
+  owner,
+  due,
+  status,
+  rag,
+  addressee: ({ bodies }) => (bodies > 0.4 ? 3 * bodies : UNLIKELY),
+  severity: ({ meanWords, distinct, numbers }) =>
+    meanWords <= 2.5 && distinct < 0.8 && numbers < 0.5 ? 0.5 : UNLIKELY,
+  measure: (content) => (isText(content) && isLabel(content) ? 0.3 : CANNOT_BE),
+  money: ({ numbers }, money) => (numbers >= 0.5 ? (money ? 3 : 0.5) : CANNOT_BE),
+  number: ({ numbers, dates }) => (numbers >= 0.5 && dates < 0.5 ? 2.6 : CANNOT_BE),
+  other: () => 0,
+};
+
+/** How well the cells of a column fit a role, from -7 (cannot be) to 4. `money` says that header or title name money. */
+export const contentScore = (content: ColumnContent, role: ColumnRole, money: boolean): number =>
+  FITS[role](content, money);
