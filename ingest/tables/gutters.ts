@@ -8,6 +8,8 @@ export type Column = { readonly left: number; readonly right: number };
 const CORE_SHARE = 0.6;
 /** Share of these lines that may reach over the space between two columns. */
 const MAX_CROSSING_SHARE = 0.1;
+/** Among fewer lines none may: it could be a header as well as a row. */
+const MIN_LINES_FOR_CROSSING = 5;
 /** Share of the font size: space between columns where at least four lines agree, and where fewer do. */
 const MIN_GUTTER = 0.3;
 const MIN_GUTTER_FEW = 0.9;
@@ -89,7 +91,7 @@ export const columnsOf = (lines: readonly SegmentLine[]): Column[] => {
   const core = coreLines(lines);
   const size = median(core.map((line) => line.fontSize));
   const minGutter = (core.length >= FEW_LINES ? MIN_GUTTER : MIN_GUTTER_FEW) * size;
-  const allowed = Math.floor(MAX_CROSSING_SHARE * core.length);
+  const allowed = core.length < MIN_LINES_FOR_CROSSING ? 0 : Math.max(1, Math.floor(MAX_CROSSING_SHARE * core.length));
   const gutters = freeStretches(core, allowed).filter((free) => free.right - free.left >= minGutter);
   const left = Math.min(...core.map((line) => line.box[0]));
   const right = Math.max(...core.map((line) => line.box[2]));

@@ -12,6 +12,11 @@ const FIGURES_SHARE = 0.6;
 const MIN_FILLED = 0.45;
 /** A cell of running text is about this long; two columns of them are columns of a page. */
 const PROSE_CHARS = 30;
+/** A chart's scale has this many marks and more, most of them at equal steps. Scales of several charts below one another start again. */
+const MIN_SCALE_MARKS = 4;
+const MIN_EQUAL_STEPS = 0.75;
+/** Rows beside a scale are not full. */
+const MAX_FILLED_BESIDE_SCALE = 0.8;
 const LEADER = /\.{4,}|(?:\. ){4,}|…{2,}/;
 
 type ColumnProfile = { readonly texts: readonly string[]; readonly isFigures: boolean };
@@ -51,6 +56,15 @@ const isNumbering = (column: ColumnProfile | undefined): boolean =>
   column.texts.length > 0 &&
   column.texts.every((text) => /^\(?[\divxlc]+(?:\.\d+)*[.)]?$/i.test(text));
 
+/** The scale of a chart: figures at equal steps. Years may be that too, but their rows are full. */
+const isScale = ({ texts, isFigures }: ColumnProfile): boolean => {
+  const values = texts.filter(isFigure).map((text) => Number(text.replace(/[^\d.-]/g, '')));
+  const step = (values[1] ?? 0) - (values[0] ?? 0);
+  if (!isFigures || values.length < MIN_SCALE_MARKS || step === 0) return false;
+  const equal = values.slice(1).filter((value, i) => Math.abs(value - (values[i] ?? 0) - step) < 1e-6).length;
+  return equal >= MIN_EQUAL_STEPS * (values.length - 1);
+};
+
 /** Bullets or numbers of a list with its items beside them. */
 const isList = (columns: readonly ColumnProfile[]): boolean => {
   const [first, second] = columns;
@@ -78,6 +92,7 @@ export const judgeTextGrid = (text: TextGrid, region: TextRegion): Plausibility 
   if (rowCount < 2 || columns.length < 2 || filledShare(text) < MIN_FILLED) return null;
   if (columns.some(({ texts }) => texts.length === 0) && !isRuled) return null;
   if (isList(columns) || isContents(columns) || (isProse(columns) && bars < 3)) return null;
+  if (columns.some(isScale) && filledShare(text) < MAX_FILLED_BESIDE_SCALE) return null;
   const evidence = `${rowCount} rows in ${columns.length} columns, ${figures} of figures, ${bars} lines drawn across`;
   if (figures > 0 && !columns[0]?.isFigures && (rowCount >= 3 || isRuled))
     return { confidence: isRuled ? 0.9 : 0.8, evidence };

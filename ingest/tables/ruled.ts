@@ -1,4 +1,5 @@
 import type { Box } from '../../src/core/schema/document.ts';
+import { around } from '../layout/boxes.ts';
 import { rowsOf } from '../layout/fragments.ts';
 import type { PageContent, PageRow, PageTable, Run } from '../page-content.ts';
 import { type Grid, type GridCell, gridToRows, hasInk, inkedColumns, inkedRows } from './grid.ts';
@@ -10,6 +11,8 @@ import type { TextFrame } from './text-regions.ts';
 
 /** A row or column without text that is narrower than this is the space between double lines. */
 const MIN_EMPTY_POINTS = 12;
+/** A cell that takes more of the page is a frame around its text. */
+const MAX_CELL_SHARE = 0.45;
 /** A table has text in at least this share of its cells; charts and forms have less. */
 const MIN_INKED_SHARE = 0.3;
 
@@ -54,22 +57,51 @@ const fillLattice = (lattice: Lattice, runs: readonly Run[]): Grid => {
 const wideEnough = (borders: readonly number[], inked: readonly boolean[]): boolean[] =>
   inked.map((isInked, i) => isInked || Math.abs((borders[i + 1] ?? 0) - (borders[i] ?? 0)) >= MIN_EMPTY_POINTS);
 
+const areaOf = ([x0, y0, x1, y1]: Box): number => (x1 - x0) * (y1 - y0);
+
+const CAPTION = /^(?:table|figure|exhibit|chart|box)\s+[\dA-Z][\w.-]*/i;
+const NOTE = /^(?:notes?|sources?|key)\b\s*[:.]|^exhibit reads|^[*†‡]/i;
+
+/** A caption in a frame above the columns, or notes in one below, are text of their own. */
+const withoutSurroundings = (
+  grid: Grid,
+  ys: readonly number[],
+): { readonly grid: Grid; readonly ys: readonly number[] } => {
+  const alone = (row: number): string | null => {
+    const [cell, ...more] = grid.cells.filter((other) => other.row === row);
+    return cell === undefined || more.length > 0 || cell.colSpan < grid.columnCount || cell.rowSpan > 1
+      ? null
+      : cell.runs
+          .map((run) => run.text)
+          .join(' ')
+          .trim();
+  };
+  const first = CAPTION.test(alone(0) ?? '') ? 1 : 0;
+  const last = NOTE.test(alone(grid.rowCount - 1) ?? '') ? grid.rowCount - 1 : grid.rowCount;
+  const cells = grid.cells.filter((cell) => cell.row >= first && cell.row < last);
+  return {
+    grid: { ...grid, rowCount: last - first, cells: cells.map((cell) => ({ ...cell, row: cell.row - first })) },
+    ys: ys.slice(first, last + 1),
+  };
+};
+
 const columnsWithInk = (grid: Grid): number =>
   new Set(grid.cells.filter((cell) => hasInk(cell.runs)).map((cell) => cell.column)).size;
 
-const toPageTable = (lattice: Lattice, runs: readonly Run[], pageNumber: number): PageTable | null => {
-  const grid = fillLattice(lattice, runs);
+const toPageTable = (lattice: Lattice, runs: readonly Run[], page: PageContent): PageTable | null => {
+  const { grid, ys } = withoutSurroundings(fillLattice(lattice, runs), lattice.ys);
   const inked = grid.cells.filter((cell) => hasInk(cell.runs));
   const inkedShare = inked.length / Math.max(1, grid.cells.length);
   if (inked.length < 2 || inkedShare < MIN_INKED_SHARE || columnsWithInk(grid) < 2) return null;
+  if (grid.cells.some((cell) => areaOf(cell.box) > MAX_CELL_SHARE * page.width * page.height)) return null;
   const { rows, columnCount } = gridToRows(grid, {
-    rows: wideEnough(lattice.ys, inkedRows(grid)),
+    rows: wideEnough(ys, inkedRows(grid)),
     columns: wideEnough(lattice.xs, inkedColumns(grid)),
   });
   if (columnCount < 2 || rows.length === 0) return null;
   return {
-    pageNumber,
-    box: latticeBox(lattice),
+    pageNumber: page.pageNumber,
+    box: around(grid.cells.map((cell) => cell.box)),
     reader: 'ruled',
     columnCount,
     headerRowCount: 0,
@@ -118,13 +150,12 @@ export const ruledTables = (
   rulings: Rulings,
   runs: readonly Run[],
 ): { readonly tables: readonly PageTable[]; readonly frames: readonly TextFrame[] } => {
-  const area = ([x0, y0, x1, y1]: Box): number => (x1 - x0) * (y1 - y0);
   const lattices = componentsOf(rulings)
     .flatMap((component) => {
       const lattice = latticeOf(component);
       return lattice === null ? [] : [{ lattice, component, box: latticeBox(lattice) }];
     })
-    .sort((a, b) => area(b.box) - area(a.box));
+    .sort((a, b) => areaOf(b.box) - areaOf(a.box));
   const tables: PageTable[] = [];
   const frames: TextFrame[] = [];
   for (const { lattice, component, box } of lattices) {
@@ -135,7 +166,7 @@ export const ruledTables = (
         box[1] >= other.box[1] - 1 &&
         box[3] <= other.box[3] + 1,
     );
-    const table = isInside ? null : toPageTable(lattice, runs, page.pageNumber);
+    const table = isInside ? null : toPageTable(lattice, runs, page);
     if (table === null) continue;
     if (isOpen(table)) frames.push(toFrame(lattice, component));
     else tables.push(table);

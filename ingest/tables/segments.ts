@@ -14,7 +14,7 @@ export type SegmentLine = { readonly segments: readonly Segment[]; readonly box:
 /** A page's text as segments; `cut` names the run of the page of which a piece was cut. Lines typed with dashes or underscores count as drawn lines. */
 export type SegmentedText = {
   readonly segments: readonly Segment[];
-  readonly cut: ReadonlyMap<Run, Run>;
+  readonly cut: Map<Run, Run>;
   readonly dashes: readonly Line[];
 };
 
@@ -25,7 +25,8 @@ const MAX_FIGURE_GAP = 0.25;
 const MAX_BASELINE_SHIFT = 0.2;
 const DASHES = /^[-_=–—.\s]{8,}$/;
 
-const toSegment = (runs: readonly Run[]): Segment => ({
+/** Makes a segment of runs given from left to right. */
+export const toSegment = (runs: readonly Run[]): Segment => ({
   runs,
   box: around(runs.map((run) => run.box)),
   text: runs.map((run) => run.text.trim()).join(' '),
@@ -37,7 +38,9 @@ const cutRow = (row: readonly Run[]): Segment[] => {
   for (const run of row) {
     const open = pieces.at(-1);
     const last = open?.at(-1);
-    const limit = last !== undefined && isFigure(last.text) && isFigure(run.text) ? MAX_FIGURE_GAP : MAX_WORD_GAP;
+    const isBeforeFigure =
+      last !== undefined && isFigure(run.text) && (isFigure(last.text) || /\.{4,}\s*$/.test(last.text));
+    const limit = isBeforeFigure ? MAX_FIGURE_GAP : MAX_WORD_GAP;
     if (
       open !== undefined &&
       last !== undefined &&

@@ -3,8 +3,8 @@ import { around } from '../layout/boxes.ts';
 import type { Grid, GridCell } from './grid.ts';
 import { bordersOf, type Column, columnsOf, coreLines } from './gutters.ts';
 import type { Line } from './rulings.ts';
-import type { SegmentLine } from './segments.ts';
-import { headerCells } from './text-header.ts';
+import { type SegmentLine, toLine, toSegment } from './segments.ts';
+import { type Extent, headerCells } from './text-header.ts';
 import { columnOf, isDataLine, linesToRows } from './text-rows.ts';
 
 /** A part of a page that may be a table without cells drawn around its text. `rules` are horizontal lines in it, `borders` the x of lines between columns. */
@@ -25,6 +25,10 @@ export type TextGrid = {
   readonly rows: readonly (readonly SegmentLine[])[];
 };
 
+/** A line of one piece longer and wider than this is text. */
+const MAX_NAME_CHARS = 45;
+const TEXT_WIDTH = 0.6;
+const CAPTION = /^(?:table|figure|exhibit|chart)\s+[\dA-Z][\w.-]*/i;
 /** A header of more lines is none. */
 const MAX_HEADER_LINES = 9;
 /** Share of a table's width from which a line is drawn over all of it. */
@@ -102,35 +106,78 @@ const bodyCells = (
     });
   });
 
-const bordersFor = (region: TextRegion, box: Box): number[] => {
+const bordersFor = (region: TextRegion, lines: readonly SegmentLine[], box: Box): number[] => {
   if (region.borders.length > 0) {
     const inner = region.borders.filter((x) => x > box[0] + 2 && x < box[2] - 2);
     return [box[0], ...inner, box[2]];
   }
-  const columns: Column[] = columnsOf(region.lines);
+  const columns: Column[] = columnsOf(lines);
   return bordersOf(columns, box[0], box[2]);
 };
 
-const centresOf = (lines: readonly SegmentLine[], borders: readonly number[]): number[] =>
-  borders.slice(1).map((right, column) => {
+const extentsOf = (lines: readonly SegmentLine[], borders: readonly number[]): Extent[] =>
+  borders.slice(1).map((border, column) => {
     const boxes = coreLines(lines).flatMap((line) =>
       line.segments.filter((segment) => columnOf(borders, segment) === column).map((segment) => segment.box),
     );
-    const box = around(boxes);
-    return boxes.length === 0 ? ((borders[column] ?? 0) + right) / 2 : (box[0] + box[2]) / 2;
+    const [, , right] = around(boxes);
+    return boxes.length === 0
+      ? { left: borders[column] ?? 0, right: border }
+      : { left: Math.min(...boxes.map((box) => box[0])), right };
   });
+
+/** Cuts a header line's segments between runs where a column ends: names of narrow columns stand closer than their figures. */
+const cutAtBorders = (line: SegmentLine, borders: readonly number[]): SegmentLine =>
+  toLine(
+    line.segments.flatMap((segment) => {
+      const groups = Map.groupBy(segment.runs, (run) => columnOf(borders, { ...segment, box: run.box }));
+      const isCut =
+        groups.size > 1 && segment.runs.every((run) => !borders.some((x) => run.box[0] < x - 3 && run.box[2] > x + 3));
+      return isCut ? [...groups.values()].map(toSegment) : [segment];
+    }),
+  );
+
+/** Captions and running text above the columns, and notes below them, are no part of the table. */
+const trimmed = (lines: readonly SegmentLine[]): readonly SegmentLine[] => {
+  const box = around(lines.map((line) => line.box));
+  const isText = (line: SegmentLine): boolean => {
+    const [first] = line.segments;
+    if (first === undefined || CAPTION.test(first.text)) return true;
+    return (
+      line.segments.length === 1 &&
+      first.text.length > MAX_NAME_CHARS &&
+      first.box[2] - first.box[0] > TEXT_WIDTH * (box[2] - box[0])
+    );
+  };
+  const firstTabular = Math.max(
+    0,
+    lines.findIndex((line) => line.segments.length > 1 && !isText(line)),
+  );
+  const firstData = lines.findIndex(isDataLine);
+  const head = lines.slice(0, Math.max(firstTabular, firstData));
+  const start = head.findLastIndex(isText) + 1;
+  const lastTabular = lines.findLastIndex((line) => line.segments.length > 1);
+  const end = lines.findIndex((line, index) => index > lastTabular && isText(line));
+  return lines.slice(start, end < 0 ? lines.length : end);
+};
 
 /** Reads the lines of a region as a table by the white space between them. Null where the lines share no columns. */
 export const readTextGrid = (region: TextRegion): TextGrid | null => {
-  const { lines, rules } = region;
+  const { rules } = region;
+  const lines = trimmed(region.lines);
   if (lines.length < 2 || !lines.some((line) => line.segments.length > 1)) return null;
   const box = around(lines.map((line) => line.box));
-  const borders = bordersFor(region, box);
+  const borders = bordersFor(region, lines, box);
   if (borders.length < 3) return null;
   const headerLines = countHeaderLines(lines, rules, box);
   const header =
     headerLines > 0
-      ? headerCells(lines.slice(0, headerLines), borders, centresOf(lines.slice(headerLines), borders), rules)
+      ? headerCells(
+          lines.slice(0, headerLines).map((line) => cutAtBorders(line, borders)),
+          borders,
+          extentsOf(lines.slice(headerLines), borders),
+          rules,
+        )
       : { cells: [], rowCount: 0 };
   const rows = linesToRows(
     lines.slice(headerLines),

@@ -4,6 +4,9 @@ import type { GridCell } from './grid.ts';
 import type { Line } from './rulings.ts';
 import type { Segment, SegmentLine } from './segments.ts';
 
+/** Where the text of a column's rows begins and ends. */
+export type Extent = { readonly left: number; readonly right: number };
+
 /** Text of a header with the columns it stands over. */
 type HeaderText = { readonly segments: Segment[]; first: number; last: number; box: Box };
 
@@ -11,11 +14,8 @@ type HeaderText = { readonly segments: Segment[]; first: number; last: number; b
 const MAX_RULE_DISTANCE = 1.6;
 /** Share of the font size by which the middle of a name may miss the middle of what it spans. */
 const MAX_OFF_CENTRE = 1.2;
-
-const columnAt = (borders: readonly number[], x: number): number => {
-  const found = borders.findIndex((border, index) => index > 0 && x < border) - 1;
-  return found >= 0 ? found : x < (borders[0] ?? 0) ? 0 : borders.length - 2;
-};
+/** Points by which a text set flush with a column may miss its end. */
+const MAX_MISALIGNMENT = 2;
 
 /** Columns that a short line right below a text covers: the names beneath it belong under it. */
 const ruledRange = (box: Box, borders: readonly number[], rules: readonly Line[]): readonly [number, number] | null => {
@@ -41,28 +41,44 @@ const ruledRange = (box: Box, borders: readonly number[], rules: readonly Line[]
   return first === undefined || last === undefined ? null : [first, last];
 };
 
-const overlappedRange = (box: Box, borders: readonly number[]): readonly [number, number] => {
+/** Columns whose text stands below a text, by their extents in the rows. */
+const overlappedRange = (box: Box, columns: readonly Extent[]): readonly [number, number] => {
   const inset = Math.min(3, (box[2] - box[0]) / 4);
-  return [columnAt(borders, box[0] + inset), columnAt(borders, box[2] - inset)];
+  const touched = columns.flatMap(({ left, right }, column) =>
+    box[0] + inset < right && box[2] - inset > left ? [column] : [],
+  );
+  const [first, last] = [touched[0], touched.at(-1)];
+  if (first !== undefined && last !== undefined) return [first, last];
+  const middle = (box[0] + box[2]) / 2;
+  const distances = columns.map(({ left, right }) => Math.max(left - middle, middle - right, 0));
+  const nearest = distances.indexOf(Math.min(...distances));
+  return [nearest, nearest];
+};
+
+/** The column that a text is set to: flush with its left or right end, or in its middle. A name may be wider than what stands below it. */
+const alignedColumn = (box: Box, columns: readonly Extent[], range: readonly [number, number]): number | null => {
+  for (let column = range[0]; column <= range[1]; column++) {
+    const { left, right } = columns[column] ?? { left: 0, right: 0 };
+    const offsets = [box[0] - left, box[2] - right, (box[0] + box[2] - left - right) / 2];
+    if (offsets.some((offset) => Math.abs(offset) <= MAX_MISALIGNMENT)) return column;
+  }
+  return null;
 };
 
 /** The widest range of columns without other text in the line whose middle is the middle of the text; at least the columns that the text touches. */
-const centredRange = (
-  segment: Segment,
-  line: SegmentLine,
-  centres: readonly number[],
-  borders: readonly number[],
-): readonly [number, number] => {
-  const [first, last] = overlappedRange(segment.box, borders);
+const centredRange = (segment: Segment, line: SegmentLine, columns: readonly Extent[]): readonly [number, number] => {
+  const [first, last] = overlappedRange(segment.box, columns);
+  const aligned = alignedColumn(segment.box, columns, [first, last]);
+  if (aligned !== null) return [aligned, aligned];
   if (first === 0 || last === first) return [first, last];
   const taken = new Set(
-    line.segments.filter((other) => other !== segment).flatMap((other) => overlappedRange(other.box, borders)),
+    line.segments.filter((other) => other !== segment).flatMap((other) => overlappedRange(other.box, columns)),
   );
   const middle = (segment.box[0] + segment.box[2]) / 2;
   let best: readonly [number, number] = [first, last];
   for (let from = first; from > 0 && !taken.has(from); from--) {
-    for (let to = last; to < borders.length - 1 && !taken.has(to); to++) {
-      const centre = ((centres[from] ?? 0) + (centres[to] ?? 0)) / 2;
+    for (let to = last; to < columns.length && !taken.has(to); to++) {
+      const centre = ((columns[from]?.left ?? 0) + (columns[to]?.right ?? 0)) / 2;
       if (Math.abs(centre - middle) <= MAX_OFF_CENTRE * line.fontSize && to - from > best[1] - best[0])
         best = [from, to];
     }
@@ -73,13 +89,13 @@ const centredRange = (
 const placeTexts = (
   lines: readonly SegmentLine[],
   borders: readonly number[],
-  centres: readonly number[],
+  columns: readonly Extent[],
   rules: readonly Line[],
 ): HeaderText[] => {
   const texts: HeaderText[] = [];
   for (const line of lines) {
     for (const segment of line.segments) {
-      const [first, last] = ruledRange(segment.box, borders, rules) ?? centredRange(segment, line, centres, borders);
+      const [first, last] = ruledRange(segment.box, borders, rules) ?? centredRange(segment, line, columns);
       const above = texts.findLast((text) => text.first <= last && text.last >= first);
       const sameRange = above?.first === first && above.last === last;
       const isRuledOff =
@@ -122,10 +138,10 @@ const levelOf = (text: HeaderText, texts: readonly HeaderText[], known: Map<Head
 export const headerCells = (
   lines: readonly SegmentLine[],
   borders: readonly number[],
-  centres: readonly number[],
+  columns: readonly Extent[],
   rules: readonly Line[],
 ): { readonly cells: readonly GridCell[]; readonly rowCount: number } => {
-  const texts = placeTexts(lines, borders, centres, rules);
+  const texts = placeTexts(lines, borders, columns, rules);
   const known = new Map<HeaderText, number>();
   const levels = texts.map((text) => levelOf(text, texts, known));
   const rowCount = Math.max(0, ...levels) + 1;

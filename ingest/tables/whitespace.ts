@@ -104,7 +104,7 @@ export const whitespaceTables = (
     return table !== null;
   };
   for (const frame of frames) take(frameRegion(frame, text.segments));
-  for (const region of ruledRegions(text.segments, rules)) {
+  for (const region of ruledRegions(text.segments, rulings.horizontal)) {
     const isFree = !found.some(({ box }) =>
       region.lines.some(
         (line) => line.box[1] < box[3] && line.box[3] > box[1] && line.box[0] < box[2] && line.box[2] > box[0],
