@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { AppError, isSystemError } from '../src/core/errors.ts';
 import { sha256 } from '../src/core/hash.ts';
+import { EVALS_FOLDER } from './evals-folder.ts';
 
 /** What the licence of a set allows: measuring only, use in tests with its notice, or shipping with the product. */
 export const ALLOWED_USES = ['evaluation_only', 'tests_only', 'may_ship'] as const;
@@ -35,12 +35,13 @@ export type DataSetState =
 /** A set whose folder is there. Every read checks the file's hash. */
 export type DataSet = {
   readonly manifest: DataSetManifest;
+  readonly folder: string;
   /** The text of one of the manifest's files. */
   readText(path: string): string;
   readBytes(path: string): Uint8Array;
 };
 
-const REGISTRY = fileURLToPath(new URL('./registry/', import.meta.url));
+const REGISTRY = join(EVALS_FOLDER, 'registry/');
 
 /** The manifest of a file's text. @throws AppError DATASET_INVALID. */
 export const parseManifest = (text: string, file: string): DataSetManifest => {
@@ -92,7 +93,12 @@ const createDataSet = (manifest: DataSetManifest, folder: string): DataSet => {
       });
     return bytes;
   };
-  return { manifest, readBytes, readText: (path) => new TextDecoder('utf-8', { fatal: true }).decode(readBytes(path)) };
+  return {
+    manifest,
+    folder,
+    readBytes,
+    readText: (path) => new TextDecoder('utf-8', { fatal: true }).decode(readBytes(path)),
+  };
 };
 
 /**

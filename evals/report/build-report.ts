@@ -10,6 +10,7 @@ import type {
   MeasureInfo,
   MeasureSummary,
   Provenance,
+  RiskCoverage,
   RunReport,
   SanityRow,
   SliceTable,
@@ -27,6 +28,7 @@ export type RunInput = {
   readonly cases: readonly CaseResult[];
   readonly sanity?: readonly SanityRow[];
   readonly confidences?: readonly CalibratedAnswer[];
+  readonly riskCoverage?: RiskCoverage | null;
 };
 
 const HISTOGRAM_BINS = 10;
@@ -141,6 +143,7 @@ export const buildReport = (input: RunInput): RunReport => {
       input.confidences === undefined
         ? null
         : { bins: calibrationBins(input.confidences), error: expectedCalibrationError(input.confidences) },
+    riskCoverage: input.riskCoverage ?? null,
     sanity: input.sanity ?? [],
     worst: worstCases(cases, input.measures[0]),
     cases,

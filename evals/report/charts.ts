@@ -1,7 +1,7 @@
 import type { CalibrationBin } from '../measures/answers/calibration.ts';
 import { counted, formatScore } from './format.ts';
 import { type Html, html } from './html.ts';
-import type { Histogram, MeasureSummary } from './run-report.ts';
+import type { Histogram, MeasureSummary, RiskCoverage } from './run-report.ts';
 
 const WIDTH = 320;
 const HEIGHT = 150;
@@ -39,6 +39,17 @@ export const calibrationChart = (bins: readonly CalibrationBin[]): Html => {
     )
     .join('; ');
   return html`<figure><figcaption>Accuracy by confidence</figcaption><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${`Calibration curve. ${description}`}"><line x1="${xOf(0)}" y1="${yOf(0)}" x2="${xOf(1)}" y2="${yOf(1)}" stroke="currentColor" stroke-opacity=".4" stroke-dasharray="4 4"/><polyline points="${points.join(' ')}" fill="none" stroke="var(--mark)" stroke-width="2"/>${bins.map(({ confidence, accuracy }) => html`<circle cx="${xOf(confidence)}" cy="${yOf(accuracy)}" r="4" fill="var(--mark)"/>`)}<text x="4" y="${yOf(1) + 4}">1</text><text x="4" y="${yOf(0)}">0</text>${axisLabels()}</svg></figure>`;
+};
+
+/** Mean loss by the share of questions answered, surest first. */
+export const riskCoverageChart = ({ points, area, areaByChance }: RiskCoverage): Html => {
+  const xOf = (value: number): number => round(LEFT + value * (WIDTH - LEFT - 8));
+  const line = points.map(({ coverage, risk }) => `${xOf(coverage)},${yOf(risk)}`).join(' ');
+  const tenths = points.filter((_, index) => index % Math.max(1, Math.floor(points.length / 10)) === 0);
+  const description = tenths
+    .map(({ coverage, risk }) => `${formatScore(coverage)} answered: loss ${formatScore(risk)}`)
+    .join('; ');
+  return html`<figure><figcaption>Loss by share of questions answered, surest first: area ${formatScore(area)}, by chance ${formatScore(areaByChance)}</figcaption><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${`Risk and coverage. ${description}`}"><polyline points="${line}" fill="none" stroke="var(--mark)" stroke-width="2"/><text x="4" y="${yOf(1) + 4}">1</text><text x="4" y="${yOf(0)}">0</text>${axisLabels()}</svg></figure>`;
 };
 
 /** The interval of a mean on a line from 0 to 1. The numbers stand beside it, so that it is hidden from screen readers. Nothing outside 0 to 1. */

@@ -1,6 +1,6 @@
 import type { GateReport } from '../gates.ts';
 import { answerOf, evidenceList, scoreLine } from './case-parts.ts';
-import { calibrationChart, histogramChart, intervalBar } from './charts.ts';
+import { calibrationChart, histogramChart, intervalBar, riskCoverageChart } from './charts.ts';
 import { counted, formatCount, formatInterval, formatScore } from './format.ts';
 import { anchorOf, type Html, html, scrollingTable } from './html.ts';
 import { type PageSection, renderPage } from './page.ts';
@@ -113,10 +113,10 @@ const cardBlock = (card: DataSetCard): Html =>
     ],
   ])}`;
 
-const scoreCharts = ({ histograms, measures, calibration }: RunReport): Html | null =>
-  histograms.length === 0 && calibration === null
+const scoreCharts = ({ histograms, measures, calibration, riskCoverage }: RunReport): Html | null =>
+  histograms.length === 0 && calibration === null && riskCoverage === null
     ? null
-    : html`<div class="charts">${histograms.map((histogram) => histogramChart(measures.find(({ measure }) => measure === histogram.measure)?.title ?? histogram.measure, histogram))}${calibration !== null && calibrationChart(calibration.bins)}</div>${calibration !== null && html`<p>Expected calibration error ${formatScore(calibration.error)}.</p>`}`;
+    : html`<div class="charts">${histograms.map((histogram) => histogramChart(measures.find(({ measure }) => measure === histogram.measure)?.title ?? histogram.measure, histogram))}${calibration !== null && calibrationChart(calibration.bins)}${riskCoverage !== null && riskCoverageChart(riskCoverage)}</div>${calibration !== null && html`<p>Expected calibration error ${formatScore(calibration.error)}.</p>`}`;
 
 const worstSection = (report: RunReport): Html => {
   const rows = report.worst.flatMap((itemId) => report.cases.find((row) => row.itemId === itemId) ?? []);

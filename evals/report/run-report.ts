@@ -69,6 +69,13 @@ export type SanityRow = {
   readonly passed: boolean;
 };
 
+/** What is lost when only the surest answers are given: the curve, its area (lower is better) and the area of a confidence that knows nothing. */
+export type RiskCoverage = {
+  readonly points: readonly { readonly threshold: number; readonly coverage: number; readonly risk: number }[];
+  readonly area: number;
+  readonly areaByChance: number;
+};
+
 /** Where the items come from. `status` other than ready says why they were not measured. */
 export type DataSetCard = {
   readonly id: string;
@@ -101,6 +108,7 @@ export type RunReport = {
   readonly slices: readonly SliceTable[];
   readonly histograms: readonly Histogram[];
   readonly calibration: { readonly bins: readonly CalibrationBin[]; readonly error: number | null } | null;
+  readonly riskCoverage: RiskCoverage | null;
   readonly sanity: readonly SanityRow[];
   readonly worst: readonly string[];
   readonly cases: readonly CaseResult[];

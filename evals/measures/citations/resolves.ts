@@ -1,9 +1,14 @@
 import type { Citation } from '../../../src/core/schema/answer.ts';
-import type { ReadDocument } from '../../../src/core/schema/document.ts';
 import { type Rate, rateOf } from './support.ts';
 
 /** The documents as stored, by `documentId`. */
-export type CitedDocuments = ReadonlyMap<string, Pick<ReadDocument, 'text' | 'pages'>>;
+export type CitedDocuments = ReadonlyMap<
+  string,
+  {
+    readonly text: string;
+    readonly pages: readonly { readonly pageNumber: number; readonly charStart: number; readonly charEnd: number }[];
+  }
+>;
 export type PlacedCitation = Pick<Citation, 'documentId' | 'charStart' | 'charEnd' | 'pageNumber'>;
 
 /** True if the document is there, the span lies inside its text, and the page named exists and shares text with the span. */

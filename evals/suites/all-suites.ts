@@ -1,0 +1,194 @@
+import { join } from 'node:path';
+import { AppError } from '../../src/core/errors.ts';
+import { loadRegister } from '../../src/councils/register.ts';
+import { type DataSet, type DataSetManifest, openDataSet, readRegistry } from '../data-sets.ts';
+import type { LeakText } from '../leakage.ts';
+import { loadRetrievalCollection, loadScifactTraining } from '../loaders/retrieval.ts';
+import { dataSetCard } from '../report/build-report.ts';
+import { answersSuite } from './answers/suite.ts';
+import { citationsSuite } from './citations/suite.ts';
+import { costSuite } from './cost/suite.ts';
+import { leakageProduction, leakageSuite, productWordings, type TextGroup } from './leakage/suite.ts';
+import type { Bench } from './questions/corpus.ts';
+import { createCouncilTypes, questionProduction } from './questions/production.ts';
+import {
+  openOwnQuestionSet,
+  openQuestionSet,
+  type QuestionSet,
+  readQuestionSetManifests,
+} from './questions/question-sets.ts';
+import { refusalSuite } from './refusal/suite.ts';
+import { collectionProduction, collectionsSuite } from './retrieval/collections-suite.ts';
+import { passagesSuite } from './retrieval/passages-suite.ts';
+import { robustnessProduction, robustnessSuite } from './robustness/suite.ts';
+import type { AbsentPart, Planned, Suite, SuitePart } from './suite.ts';
+
+/** Suites by name, in the order in which they are run. */
+export const SUITES: readonly Suite[] = [
+  answersSuite,
+  citationsSuite,
+  refusalSuite,
+  passagesSuite,
+  costSuite,
+  robustnessSuite,
+  collectionsSuite,
+  leakageSuite,
+];
+export const SUITE_NAMES: readonly string[] = SUITES.map(({ name }) => name);
+
+/** The suite of a name. @throws AppError USAGE. */
+export const suiteNamed = (name: string): Suite => {
+  const suite = SUITES.find((candidate) => candidate.name === name);
+  if (suite === undefined)
+    throw new AppError('USAGE', `There is no suite ${name}; choose ${SUITE_NAMES.join(', ')}.`, {});
+  return suite;
+};
+
+/** Suites that score the answers to questions; all share one production a question set. */
+const QUESTION_SUITES: readonly Suite[] = [answersSuite, citationsSuite, refusalSuite, passagesSuite, costSuite];
+
+/** Collections of the retrieval suite. */
+const COLLECTIONS: readonly string[] = ['scifact', 'cranfield', 'cacm', 'cisi', 'npl'];
+
+/** Questions varied in a smoke run: enough to see a break, few enough for every commit. */
+const SMOKE_VARIED = 20;
+
+export type PlanRequest = {
+  /** Names of suites; empty for all. */
+  readonly suites: readonly string[];
+  /** Only what comes with the repository, and fewer variations. */
+  readonly smoke: boolean;
+  /** The folder of third-party sets, or null. */
+  readonly dataSets: string | null;
+  /** Folders of one's own question sets; where any is given, only these are asked. */
+  readonly questionSets: readonly string[];
+};
+
+const ABSENT = 'not measured: data absent';
+
+type FoundSets = { readonly sets: readonly QuestionSet[]; readonly absent: readonly DataSetManifest[] };
+
+const findQuestionSets = ({ smoke, dataSets, questionSets }: PlanRequest): FoundSets => {
+  if (questionSets.length > 0) return { sets: questionSets.map(openOwnQuestionSet), absent: [] };
+  const manifests = readQuestionSetManifests().filter(({ id }) => !smoke || id === 'sample');
+  const found = manifests.map((manifest) => ({ manifest, set: openQuestionSet(manifest, dataSets) }));
+  return {
+    sets: found.flatMap(({ set }) => set ?? []),
+    absent: found.flatMap(({ manifest, set }) => (set === null ? [manifest] : [])),
+  };
+};
+
+const titleOf = (suite: string, about: string): string => `${suite[0]?.toUpperCase()}${suite.slice(1)}: ${about}`;
+
+const questionParts = (bench: Bench, set: QuestionSet, wanted: readonly Suite[], smoke: boolean): SuitePart[] => {
+  const register = loadRegister(
+    set.registerPath === null ? (bench.config.registerFile ?? undefined) : join(set.dataSet.folder, set.registerPath),
+  );
+  const typeOf = createCouncilTypes(register);
+  const asked = questionProduction(bench, set, typeOf);
+  const dataSets = [dataSetCard(set.dataSet.manifest, { status: 'ready', dataSet: set.dataSet })];
+  const part = (suite: Suite, production: SuitePart['production']): SuitePart => ({
+    id: `${suite.name}.${set.id}`,
+    title: titleOf(suite.name, set.dataSet.manifest.title),
+    dataSets,
+    production,
+  });
+  const varied = () =>
+    robustnessProduction(bench, set, register, typeOf, smoke ? SMOKE_VARIED : Number.POSITIVE_INFINITY);
+  return [
+    ...QUESTION_SUITES.filter((suite) => wanted.includes(suite)).map((suite) => part(suite, asked)),
+    ...(wanted.includes(robustnessSuite) ? [part(robustnessSuite, varied())] : []),
+  ];
+};
+
+const openCollections = (dataSets: string | null) =>
+  readRegistry()
+    .filter(({ id }) => COLLECTIONS.includes(id))
+    .map((manifest) => ({
+      manifest,
+      state:
+        dataSets === null
+          ? ({ status: 'not_measured', dataSetId: manifest.id, reason: 'data absent' } as const)
+          : openDataSet(manifest, join(dataSets, manifest.id)),
+    }));
+
+const collectionParts = (bench: Bench, { smoke, dataSets }: PlanRequest): Planned => {
+  if (smoke) return { parts: [], absent: [] };
+  const found = openCollections(dataSets);
+  return {
+    parts: found.flatMap(({ manifest, state }) =>
+      state.status !== 'ready'
+        ? []
+        : [
+            {
+              id: `retrieval.${manifest.id}`,
+              title: titleOf('retrieval', manifest.title),
+              dataSets: [dataSetCard(manifest, state)],
+              production: collectionProduction(bench, state.dataSet),
+            },
+          ],
+    ),
+    absent: found.flatMap(({ manifest, state }) =>
+      state.status === 'ready' ? [] : [{ id: `retrieval.${manifest.id}`, reason: ABSENT }],
+    ),
+  };
+};
+
+const queryTexts = (dataSet: DataSet): TextGroup[] => {
+  const texts = (queries: readonly { readonly queryId: string; readonly text: string }[]): LeakText[] =>
+    queries.map(({ queryId, text }) => ({ id: queryId, text }));
+  const { id } = dataSet.manifest;
+  const test: TextGroup = { id, role: 'test', texts: texts(loadRetrievalCollection(dataSet).queries) };
+  return id === 'scifact'
+    ? [test, { id: 'scifact training', role: 'tuning', texts: texts(loadScifactTraining(dataSet).queries) }]
+    : [test];
+};
+
+const leakageParts = (request: PlanRequest, sets: readonly QuestionSet[]): SuitePart[] => {
+  const asked = sets.map(
+    ({ id, questions, dataSet }): TextGroup => ({
+      id,
+      role: dataSet.manifest.role === 'tuning' ? 'tuning' : 'test',
+      texts: questions.map((question) => ({ id: question.id, text: question.question })),
+    }),
+  );
+  const collections = request.smoke
+    ? []
+    : openCollections(request.dataSets).flatMap(({ state }) => (state.status === 'ready' ? [state.dataSet] : []));
+  const dataSets = [...sets.map(({ dataSet }) => dataSet), ...collections].map((dataSet) =>
+    dataSetCard(dataSet.manifest, { status: 'ready', dataSet }),
+  );
+  const groups = [...asked, ...collections.flatMap(queryTexts), productWordings()];
+  return [
+    {
+      id: 'leakage.sets',
+      title: titleOf('leakage', 'tuning sets, test sets and wordings'),
+      dataSets,
+      production: leakageProduction(groups),
+    },
+  ];
+};
+
+/**
+ * The parts of the suites asked for, with the data at hand: a part whose data are absent is named, never scored.
+ * @throws AppError USAGE for an unknown suite, DATASET_*.
+ */
+export const planSuites = (bench: Bench, request: PlanRequest): Planned => {
+  const wanted = request.suites.length === 0 ? SUITES : request.suites.map(suiteNamed);
+  const { sets, absent } = findQuestionSets(request);
+  const perSet = wanted.filter((suite) => suite === robustnessSuite || QUESTION_SUITES.includes(suite));
+  const absentQuestions: AbsentPart[] = perSet.flatMap((suite) =>
+    absent.map(({ id }) => ({ id: `${suite.name}.${id}`, reason: ABSENT })),
+  );
+  const own = request.questionSets.length > 0;
+  const collections =
+    wanted.includes(collectionsSuite) && !own ? collectionParts(bench, request) : { parts: [], absent: [] };
+  return {
+    parts: [
+      ...sets.flatMap((set) => questionParts(bench, set, wanted, request.smoke)),
+      ...collections.parts,
+      ...(wanted.includes(leakageSuite) ? leakageParts(request, sets) : []),
+    ],
+    absent: [...absentQuestions, ...collections.absent],
+  };
+};
