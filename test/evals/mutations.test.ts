@@ -60,6 +60,7 @@ const RIGHT: Answer = {
     filters: {},
     inferred: [],
     ambiguous: [],
+    unknownCouncils: [],
     terms: [],
     searchText: 'Alpha save',
   },

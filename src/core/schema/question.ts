@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { COUNCIL_TYPES } from './council.ts';
 import { DOCUMENT_KINDS, SECTIONS } from './document.ts';
 import { ACTION_STATUSES, MONEY_ROLES, RECORD_KINDS } from './record.ts';
+import { selectionSchema } from './selection.ts';
 
 export const QUESTION_KINDS = ['lookup', 'list', 'count', 'sum', 'compare', 'theme', 'absence', 'about'] as const;
 export const questionKindSchema = z.enum(QUESTION_KINDS);
@@ -32,9 +33,11 @@ export const questionPlanSchema = z.strictObject({
   inferred: z.array(z.object({ field: z.string(), value: z.string(), because: z.string() })),
   ambiguous: z.array(z.object({ text: z.string(), candidates: z.array(z.string()) })),
   /** Names that look like councils but are none of the register. */
-  unknownCouncils: z.array(z.string()),
+  unknownCouncils: z.array(z.string()).default([]),
   /** What is looked for: the question without the councils it names, which the filters carry. */
   searchText: z.string(),
   terms: z.array(z.string()),
+  /** What is counted, listed or added up over the plans in scope; absent where the question asks for no such thing or it could not be read. */
+  selection: selectionSchema.optional(),
 });
 export type QuestionPlan = z.infer<typeof questionPlanSchema>;
