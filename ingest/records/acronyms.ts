@@ -39,10 +39,15 @@ export const acronymsOf = (text: string): ReadonlyMap<string, string> => {
   return found;
 };
 
-/** The text with what its acronyms stand for after it, so that words are found however the document prints them. */
-export const withExpansions = (text: string, acronyms: ReadonlyMap<string, string>): string => {
-  const used = [...acronyms].filter(([acronym]) =>
-    new RegExp(`(?<![\\p{L}])${acronym.replace(/&/g, '\\&')}(?![\\p{L}])`, 'u').test(text),
-  );
-  return used.length === 0 ? text : `${text}\n${used.map(([, expansion]) => expansion).join('; ')}`;
+/** Adds to a text what its acronyms stand for, so that words are found however the document prints them. */
+export type Expand = (text: string) => string;
+
+const ACRONYM = /(?<![\p{L}\p{N}])[A-Z][A-Za-z&]{1,8}(?![\p{L}\p{N}])/gu;
+
+export const createExpand = (acronyms: ReadonlyMap<string, string>): Expand => {
+  if (acronyms.size === 0) return (text) => text;
+  return (text) => {
+    const found = new Set([...text.matchAll(ACRONYM)].flatMap((match) => acronyms.get(match[0]) ?? []));
+    return found.size === 0 ? text : `${text}\n${[...found].join('\n')}`;
+  };
 };

@@ -1,11 +1,12 @@
 import type { ColumnRole } from './column-roles.ts';
+import { wordPattern } from './word-pattern.ts';
 
 type HeaderWords = { readonly role: ColumnRole; readonly weight: number; readonly pattern: RegExp };
 
 const header = (role: ColumnRole, weight: number, alternatives: string): HeaderWords => ({
   role,
   weight,
-  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives})(?![\\p{L}\\p{N}])`, 'iu'),
+  pattern: wordPattern(alternatives, 'i'),
 });
 
 /** Words of headers. Weights are named guesses: 4 names the role, 2.5 usually means it, 1.5 may mean it. */

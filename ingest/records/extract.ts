@@ -112,7 +112,7 @@ export const extractRecords = (read: ReadDocument, passages: readonly Passage[],
   };
   return {
     records,
-    topics: topicCells(read, units, tables, records, context),
+    topics: topicCells(read, units, tables, records, context, builder),
     rejected: builder.rejected(),
     version: RECORDS_VERSION,
   };

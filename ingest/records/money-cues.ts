@@ -1,4 +1,5 @@
 import type { MoneyRole } from '../../src/core/schema/record.ts';
+import { wordPattern } from './word-pattern.ts';
 
 /** Words that speak for a role. `weight` is on one scale: 3 names the role, 2 speaks for it, 1 leans towards it (named guesses, tuned on labelled plans). */
 export type RoleCue = { readonly role: MoneyRole; readonly weight: number; readonly pattern: RegExp };
@@ -6,7 +7,7 @@ export type RoleCue = { readonly role: MoneyRole; readonly weight: number; reado
 const cue = (role: MoneyRole, weight: number, alternatives: string): RoleCue => ({
   role,
   weight,
-  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives})(?![\\p{L}\\p{N}])`, 'giu'),
+  pattern: wordPattern(alternatives, 'gi'),
 });
 
 const FUNDING = '(?:grants?|funding|settlement|RSG|allocation|core spending power|government support|subsidy)';

@@ -4,6 +4,7 @@ import type { Council, Powers } from '../../src/core/schema/council.ts';
 import type { ReadDocument, Section, Span } from '../../src/core/schema/document.ts';
 import { MAX_RECORD_QUOTE_CHARS, type RecordBase, type RecordKind } from '../../src/core/schema/record.ts';
 import type { EmbedTexts } from '../section-evidence.ts';
+import { acronymsOf, createExpand } from './acronyms.ts';
 import { topicsOfText } from './topic-words.ts';
 
 /** Changes whenever the same document would give other records. */
@@ -39,6 +40,8 @@ export type Finding = {
 export type RecordBuilder = {
   /** The common fields of a record, or null when its quote is not in the text at its place; the refusal is counted. */
   readonly base: (finding: Finding) => RecordBase | null;
+  /** The topics that the words of a text state, acronyms of the document read as what they stand for. */
+  readonly topicsOf: (text: string) => readonly string[];
   readonly rejected: () => number;
 };
 
@@ -70,11 +73,12 @@ export const normalisedQuote = (quote: string): string =>
 export const createRecordBuilder = (read: ReadDocument, context: RecordContext): RecordBuilder => {
   const occurrences = new Map<string, number>();
   const topics = new Map<string, readonly string[]>();
+  const expand = createExpand(acronymsOf(read.text));
   let rejected = 0;
 
   /** Headings and areas stand above many records: each text is looked through once. */
   const topicsOnce = (text: string): readonly string[] => {
-    const known = topics.get(text) ?? topicsOfText(text);
+    const known = topics.get(text) ?? topicsOfText(expand(text));
     topics.set(text, known);
     return known;
   };
@@ -112,5 +116,5 @@ export const createRecordBuilder = (read: ReadDocument, context: RecordContext):
     };
   };
 
-  return { base, rejected: () => rejected };
+  return { base, topicsOf: topicsOnce, rejected: () => rejected };
 };

@@ -1,4 +1,5 @@
 import type { Section } from '../../src/core/schema/document.ts';
+import { wordPattern } from './word-pattern.ts';
 
 /** What a topic is recognised by. `strong` words state it alone; `weak` words lean towards it and need company (see `topic-score.ts`). */
 export type TopicDefinition = {
@@ -8,8 +9,7 @@ export type TopicDefinition = {
   readonly weak: RegExp | null;
 };
 
-const words = (alternatives: string): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives})(?![\\p{L}\\p{N}])`, 'iu');
+const words = (alternatives: string): RegExp => wordPattern(alternatives, 'i');
 
 /** Capitals that are an everyday word in lower case count only as printed. */
 const NEVER = /(?!)/u;

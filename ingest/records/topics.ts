@@ -6,7 +6,7 @@ import type { EmbedTexts } from '../section-evidence.ts';
 import { addMonths, lastDay, monthOfDate } from './calendar.ts';
 import { findDates } from './dates.ts';
 import type { TableToRead } from './read-tables.ts';
-import { quotedSpan, type RecordContext } from './record-builder.ts';
+import { quotedSpan, type RecordBuilder, type RecordContext } from './record-builder.ts';
 import type { TextUnit } from './text-units.ts';
 import { TOPIC_PROTOTYPES } from './topic-prototypes.ts';
 import { TOPIC_DEFINITIONS, type TopicDefinition } from './topic-words.ts';
@@ -51,9 +51,9 @@ const rowSentences = (tables: readonly TableToRead[]): readonly Sentence[] =>
       ),
     );
 
-const scoreOf = (definition: TopicDefinition, sentence: Sentence, likeness: number): number => {
-  if (OTHER_COUNCIL.test(sentence.text)) return 0;
-  const strong = definition.strong.test(sentence.text) ? STRONG_SCORE : 0;
+const scoreOf = (definition: TopicDefinition, sentence: Sentence, stated: boolean, likeness: number): number => {
+  if ((stated || likeness >= LIKE_IN_SECTION) && OTHER_COUNCIL.test(sentence.text)) return 0;
+  const strong = stated ? STRONG_SCORE : 0;
   const weak = strong === 0 && definition.weak?.test(sentence.text) === true ? WEAK_SCORE : 0;
   const words = strong + weak;
   const inSection = sentence.section === definition.section;
@@ -253,7 +253,9 @@ const likenessOf = (sentences: readonly Sentence[], embed: EmbedTexts | null): L
   return (topic, index) => {
     const vector = vectors[index];
     if (vector === undefined || long[index] !== true) return 0;
-    return Math.max(0, ...(prototypes.get(topic) ?? []).map((prototype) => dot(prototype, vector)));
+    let best = 0;
+    for (const prototype of prototypes.get(topic) ?? []) best = Math.max(best, dot(prototype, vector));
+    return best;
   };
 };
 
@@ -270,6 +272,7 @@ export const topicCells = (
   tables: readonly TableToRead[],
   records: RecordSet,
   context: RecordContext,
+  builder: RecordBuilder,
 ): TopicCell[] => {
   if (read.text.trim().length < MIN_TEXT_CHARS)
     return TOPIC_DEFINITIONS.map(({ topic }) => ({ topic, status: 'unreadable' as const, quotes: [] }));
@@ -277,10 +280,16 @@ export const topicCells = (
     ...units.map(({ text, passage, charStart, charEnd }) => ({ text, section: passage.section, charStart, charEnd })),
     ...rowSentences(tables),
   ];
+  const stated = sentences.map(({ text }) => new Set(builder.topicsOf(text)));
   const likeness = likenessOf(sentences, context.embed);
   return TOPIC_DEFINITIONS.map((definition) => {
     const worded = sentences.flatMap((sentence, index) => {
-      const score = scoreOf(definition, sentence, likeness(definition.topic, index));
+      const score = scoreOf(
+        definition,
+        sentence,
+        stated[index]?.has(definition.topic) === true,
+        likeness(definition.topic, index),
+      );
       return score === 0 ? [] : [{ charStart: sentence.charStart, charEnd: sentence.charEnd, score }];
     });
     const dated = datedEvidence(definition.topic, sentences, context.date);

@@ -1,3 +1,5 @@
+import { wordPattern } from './word-pattern.ts';
+
 /** A class of a list and the words that speak for it. */
 export type WordClass<T extends string> = { readonly name: T; readonly weight: number; readonly pattern: RegExp };
 
@@ -5,14 +7,14 @@ export type WordClass<T extends string> = { readonly name: T; readonly weight: n
 export const wordClass = <T extends string>(name: T, weight: number, alternatives: string): WordClass<T> => ({
   name,
   weight,
-  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives})(?![\\p{L}\\p{N}])`, 'giu'),
+  pattern: wordPattern(alternatives, 'gi'),
 });
 
 /** The same, for capitals that are an everyday word in lower case. */
 export const capitalClass = <T extends string>(name: T, weight: number, alternatives: string): WordClass<T> => ({
   name,
   weight,
-  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives})(?![\\p{L}\\p{N}])`, 'gu'),
+  pattern: wordPattern(alternatives, 'g'),
 });
 
 /** The class with the most weighted hits, or null without any. The first in the list wins a tie. */
