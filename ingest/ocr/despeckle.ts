@@ -1,35 +1,18 @@
 import type { InkMap } from './ink.ts';
 import type { GrayImage } from './raster.ts';
+import { visitSpots } from './spots.ts';
 
 /** Smaller spots are dust, as the side of a square in points: the dot of an 8-point "i" has about 0.9. */
 const MIN_SPOT_POINTS = 0.65;
 /** Greys this near ink belong to it: they are the soft edges of letters. In points. */
 const EDGE_POINTS = 0.5;
 
-/** Marks the ink that belongs to spots of at least so many pixels; spots touch also by their corners. */
-const largeSpots = ({ width, height, ink }: InkMap, minPixels: number): Uint8Array => {
-  const seen = new Uint8Array(ink.length);
-  const kept = new Uint8Array(ink.length);
-  const spot: number[] = [];
-  for (let start = 0; start < ink.length; start++) {
-    if (ink[start] !== 1 || seen[start] === 1) continue;
-    spot.length = 0;
-    spot.push(start);
-    seen[start] = 1;
-    for (let i = 0; i < spot.length; i++) {
-      const at = spot[i] ?? 0;
-      const [x, y] = [at % width, Math.floor(at / width)];
-      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
-        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
-          const next = ny * width + nx;
-          if (ink[next] !== 1 || seen[next] === 1) continue;
-          seen[next] = 1;
-          spot.push(next);
-        }
-      }
-    }
-    if (spot.length >= minPixels) for (const at of spot) kept[at] = 1;
-  }
+/** Marks the ink that belongs to spots of at least so many pixels. */
+const largeSpots = (map: InkMap, minPixels: number): Uint8Array => {
+  const kept = new Uint8Array(map.ink.length);
+  visitSpots(map, (pixels) => {
+    if (pixels.length >= minPixels) for (const at of pixels) kept[at] = 1;
+  });
   return kept;
 };
 

@@ -1,8 +1,9 @@
 import type { Ruling } from '../page-content.ts';
+import { findDashes } from './dashes.ts';
 import { despeckle } from './despeckle.ts';
 import type { OcrEngine } from './engine.ts';
 import { findRulings } from './image-rulings.ts';
-import { toInkMap } from './ink.ts';
+import { type InkMap, toInkMap } from './ink.ts';
 import { crop, type GrayImage, type PixelBox, rotate, shrink, turnClockwise, whiten } from './raster.ts';
 import { type RecognisedLine, type RecognisedWord, readableLetters } from './recognised.ts';
 import { skewOf } from './skew.ts';
@@ -70,11 +71,12 @@ const recogniseAll = async (engine: OcrEngine, { image, pixelsPerPoint }: Pictur
     image,
     found.flatMap(({ words }) => words.map(({ box }) => box)),
   );
-  if (!holdsPrint({ image: rest, pixelsPerPoint })) return [...found];
+  const restInk = inkOf({ image: rest, pixelsPerPoint });
+  const dashes = findDashes(restInk, found, pixelsPerPoint);
+  if (!holdsPrint(restInk, pixelsPerPoint)) return [...found, ...dashes];
   const more = await engine.recognise(rest, dpi, 'scattered');
-  return [...found, ...more.map(({ words, baselineY }) => ({ words: words.filter(isSound), baselineY }))].filter(
-    ({ words }) => words.length > 0,
-  );
+  const sound = more.map(({ words, baselineY }) => ({ words: words.filter(isSound), baselineY }));
+  return [...found, ...sound.filter(({ words }) => words.length > 0), ...dashes];
 };
 
 /** Side of the smallest sign looked for, in points: an x-height of 6-point print is 3. Dust is smaller. */
@@ -83,9 +85,8 @@ const SIGN_POINTS = 3;
 const MIN_SIGN_INK = 0.2;
 const MIN_SIGNS = 2;
 
-const holdsPrint = (picture: Picture): boolean => {
-  const { width, height, ink } = inkOf(picture);
-  const side = Math.max(2, Math.round(SIGN_POINTS * picture.pixelsPerPoint));
+const holdsPrint = ({ width, height, ink }: InkMap, pixelsPerPoint: number): boolean => {
+  const side = Math.max(2, Math.round(SIGN_POINTS * pixelsPerPoint));
   let signs = 0;
   for (let y = 0; y + side <= height; y += side) {
     for (let x = 0; x + side <= width; x += side) {

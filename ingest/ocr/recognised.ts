@@ -28,12 +28,21 @@ const toWord = ({ text, bbox, confidence }: EngineWord): RecognisedWord => ({
   confidence,
 });
 
+/** What the engine makes of a bullet at the start of a line; a lone "e" or "o" is no English word. */
+const READ_FOR_BULLET = /^[«»¢®°©@*+·●eo]$/;
+
+const bulletFirst = (words: readonly RecognisedWord[]): readonly RecognisedWord[] => {
+  const [first, ...rest] = words;
+  if (first === undefined || rest.length === 0 || !READ_FOR_BULLET.test(first.text)) return words;
+  return [{ ...first, text: '•' }, ...rest];
+};
+
 /** The lines of the engine's result, in its order, without words that are dust or borders. */
 export const toLines = (blocks: readonly EngineBlock[]): RecognisedLine[] =>
   blocks.flatMap(({ paragraphs }) =>
     paragraphs.flatMap(({ lines }) =>
       lines.flatMap(({ words, baseline }) => {
-        const kept = words.filter(isPrint).map(toWord);
+        const kept = bulletFirst(words.filter(isPrint).map(toWord));
         return kept.length === 0 ? [] : [{ words: kept, baselineY: (baseline.y0 + baseline.y1) / 2 }];
       }),
     ),

@@ -15,13 +15,14 @@ const DESCENT = -0.2;
 /** A wider gap, as a share of the font size, starts a new run: cells and columns stand further apart, justified words nearer. */
 const MAX_GAP = 0.8;
 
+const hasTail = (text: string): boolean => /[gjpqyQ,;()]/.test(text);
+
 /** The font size that the height of a word's ink speaks for, from the kinds of letters in it; null where it has none to measure. */
 const sizeOfWord = ({ text, y0, y1 }: PictureWord): number | null => {
   const letters = text.replace(/[^\p{L}\p{N}£]/gu, '');
   if (letters.length === 0) return null;
   const tall = /[\p{Lu}\p{N}£bdfhklit]/u.test(letters);
-  const tail = /[gjpqyQ,;()]/.test(text);
-  return (y1 - y0) / ((tall ? TALL : X_HEIGHT) + (tail ? TAIL : 0));
+  return (y1 - y0) / ((tall ? TALL : X_HEIGHT) + (hasTail(text) ? TAIL : 0));
 };
 
 /** The size of a line: the middle of its words' sizes, long words counting more; null where nothing can be measured. */
@@ -59,6 +60,16 @@ const chainWords = (
   return chains;
 };
 
+/**
+ * The baseline of words of one line: where the ink of most of them ends, tails aside. Surer than the recogniser's own, which lines of one figure mislead;
+ * that one is kept for words that do not stand on it, such as dashes.
+ */
+const baselineOf = (words: readonly PictureWord[], { baseline, size }: SizedLine): number => {
+  const standing = words.filter(({ text }) => /[\p{L}\p{N}]$|[\p{L}\p{N}]{2}/u.test(text));
+  if (standing.length === 0) return baseline;
+  return middleOf(standing.map(({ text, y0 }) => (hasTail(text) ? y0 + TAIL * size : y0)));
+};
+
 /** True where a standing line of the page passes between two words. */
 const cutBy =
   ({ rulings }: PictureReading) =>
@@ -72,24 +83,28 @@ const cutBy =
         y1 >= (left.y0 + left.y1) / 2,
     );
 
-const toRun = (words: readonly PictureWord[], { baseline, size }: SizedLine): Run => ({
-  text: words.map(({ text }) => text).join(' '),
-  box: [
-    Math.min(...words.map(({ x0 }) => x0)),
-    baseline + DESCENT * size,
-    Math.max(...words.map(({ x1 }) => x1)),
-    baseline + ASCENT * size,
-  ],
-  baseline,
-  fontSize: size,
-  fontName: PICTURE_FONT,
-  bold: false,
-  italic: false,
-  rotation: 0,
-  markedContentId: null,
-  hidden: false,
-  confidence: Math.min(...words.map(({ confidence }) => confidence)),
-});
+const toRun = (words: readonly PictureWord[], line: SizedLine): Run => {
+  const { size } = line;
+  const baseline = baselineOf(words, line);
+  return {
+    text: words.map(({ text }) => text).join(' '),
+    box: [
+      Math.min(...words.map(({ x0 }) => x0)),
+      baseline + DESCENT * size,
+      Math.max(...words.map(({ x1 }) => x1)),
+      baseline + ASCENT * size,
+    ],
+    baseline,
+    fontSize: size,
+    fontName: PICTURE_FONT,
+    bold: false,
+    italic: false,
+    rotation: 0,
+    markedContentId: null,
+    hidden: false,
+    confidence: Math.min(...words.map(({ confidence }) => confidence)),
+  };
+};
 
 /**
  * Makes the content of a page out of what was read from its picture. Runs are words with nothing but a space between them; places are those of the levelled
