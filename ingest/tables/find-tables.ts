@@ -2,9 +2,12 @@ import type { Box } from '../../src/core/schema/document.ts';
 import type { PageContent, PageTable } from '../page-content.ts';
 import { countHeaderRows } from './header-rows.ts';
 import { ruledTables } from './ruled.ts';
-import { pageRulings } from './rulings.ts';
+import { pageRulings, shadedRulings } from './rulings.ts';
 import { taggedTables } from './tagged.ts';
 import { whitespaceTables } from './whitespace.ts';
+
+/** Shaded areas beside each other in fewer rows are boxes of a layout. */
+const MIN_SHADED_ROWS = 3;
 
 const overlaps = (a: Box, b: Box): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
@@ -19,16 +22,26 @@ export const findTables = (page: PageContent): readonly PageTable[] => {
   );
   const free = page.runs.filter((run) => !run.hidden && !inTagged.has(run));
   const rulings = pageRulings(page);
-  const isFree = ({ box }: { readonly box: Box }): boolean => !tagged.some((other) => overlaps(box, other.box));
-  const { tables, frames } = ruledTables(page, rulings, free);
-  const closed = [...tagged, ...tables.filter(isFree)];
+  const drawn = ruledTables(page, rulings, free);
+  const framed: readonly { readonly box: Box }[] = [...tagged, ...drawn.tables, ...drawn.frames];
+  const isApart = ({ box }: { readonly box: Box }, others: readonly { readonly box: Box }[]): boolean =>
+    !others.some((other) => overlaps(box, other.box));
+  const edges = shadedRulings(page);
+  const shaded = edges === null ? { tables: [], frames: [] } : ruledTables(page, edges, free);
+  const closed = [
+    ...tagged,
+    ...drawn.tables.filter((table) => isApart(table, tagged)),
+    ...shaded.tables.filter((table) => isApart(table, framed) && table.rows.length >= MIN_SHADED_ROWS),
+  ];
+  const frames = [
+    ...drawn.frames.filter((frame) => isApart(frame, tagged)),
+    ...shaded.frames.filter((frame) => isApart(frame, [...framed, ...closed])),
+  ];
   const inClosed = new Set(
     closed.flatMap((table) => table.rows.flatMap((row) => row.cells.flatMap((cell) => cell.runs))),
   );
   const left = free.filter((run) => !inClosed.has(run));
-  const open = whitespaceTables(page, left, rulings, frames.filter(isFree)).filter(
-    (table) => !closed.some((other) => overlaps(table.box, other.box)),
-  );
+  const open = whitespaceTables(page, left, rulings, frames).filter((table) => isApart(table, closed));
   return [...closed, ...open]
     .sort((a, b) => b.box[3] - a.box[3] || a.box[0] - b.box[0])
     .map((table) => ({ ...table, headerRowCount: countHeaderRows(table, page.fills) }));

@@ -12,6 +12,13 @@ const MAX_GAP_POINTS = 4;
 /** Shorter lines underline a letter or draw a tick. */
 const MIN_LENGTH_POINTS = 5;
 
+/** A shaded area of at least one short word, and no background of a page or column. More of them are a drawing. */
+const MIN_FILL_WIDTH = 20;
+const MIN_FILL_HEIGHT = 8;
+const MAX_FILL_SHARE = 0.3;
+const MIN_FILLS = 3;
+const MAX_FILLS = 400;
+
 const joinAlong = (lines: readonly Line[]): Line[] => {
   const joined: Line[] = [];
   for (const line of [...lines].sort((a, b) => a.from - b.from || a.to - b.to)) {
@@ -48,6 +55,27 @@ const toLine = (ruling: PageContent['rulings'][number]): Line => {
   return isHorizontal(ruling)
     ? { at: (y0 + y1) / 2, from: Math.min(x0, x1), to: Math.max(x0, x1) }
     : { at: (x0 + x1) / 2, from: Math.min(y0, y1), to: Math.max(y0, y1) };
+};
+
+const isCellFill = ({ box: [x0, y0, x1, y1], colour }: PageContent['fills'][number], page: PageContent): boolean =>
+  x1 - x0 >= MIN_FILL_WIDTH &&
+  y1 - y0 >= MIN_FILL_HEIGHT &&
+  colour !== '#ffffff' &&
+  (x1 - x0) * (y1 - y0) <= MAX_FILL_SHARE * page.width * page.height;
+
+/** The edges of shaded cells as lines, together with the lines drawn. Null where a page has too few shaded areas for a table, or too many. */
+export const shadedRulings = (page: PageContent): Rulings | null => {
+  const shaded = page.fills.filter((fill) => isCellFill(fill, page));
+  if (shaded.length < MIN_FILLS || shaded.length > MAX_FILLS) return null;
+  const edges = shaded.map(({ box: [x0, y0, x1, y1] }) => ({
+    horizontal: [y0, y1].map((at): Line => ({ at, from: x0, to: x1 })),
+    vertical: [x0, x1].map((at): Line => ({ at, from: y0, to: y1 })),
+  }));
+  const drawn = pageRulings(page);
+  return {
+    horizontal: joinCollinear([...drawn.horizontal, ...edges.flatMap((edge) => edge.horizontal)]),
+    vertical: joinCollinear([...drawn.vertical, ...edges.flatMap((edge) => edge.vertical)]),
+  };
 };
 
 /** The lines of a page, made whole from the pieces that are drawn. */

@@ -16,6 +16,8 @@ const MAX_RULE_DISTANCE = 1.6;
 const MAX_OFF_CENTRE = 1.2;
 /** Points by which a text set flush with a column may miss its end. */
 const MAX_MISALIGNMENT = 2;
+/** Points by which a text may miss the ends of columns that it stands over. */
+const INSIDE_POINTS = 4;
 
 /** Columns that a short line right below a text covers: the names beneath it belong under it. */
 const ruledRange = (box: Box, borders: readonly number[], rules: readonly Line[]): readonly [number, number] | null => {
@@ -68,7 +70,10 @@ const alignedColumn = (box: Box, columns: readonly Extent[], range: readonly [nu
 /** The widest range of columns without other text in the line whose middle is the middle of the text; at least the columns that the text touches. */
 const centredRange = (segment: Segment, line: SegmentLine, columns: readonly Extent[]): readonly [number, number] => {
   const [first, last] = overlappedRange(segment.box, columns);
-  const aligned = alignedColumn(segment.box, columns, [first, last]);
+  const covered = columns.filter(
+    ({ left, right }) => segment.box[0] <= left + INSIDE_POINTS && segment.box[2] >= right - INSIDE_POINTS,
+  );
+  const aligned = covered.length > 1 ? null : alignedColumn(segment.box, columns, [first, last]);
   if (aligned !== null) return [aligned, aligned];
   if (first === 0 || last === first) return [first, last];
   const taken = new Set(

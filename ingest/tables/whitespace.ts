@@ -8,6 +8,8 @@ import { linesOf, type Segment, type SegmentedText, type SegmentLine, segmentTex
 import { readTextGrid, type TextRegion } from './text-grid.ts';
 import { figureStretch, frameRegion, openRegions, ruledRegions, type TextFrame } from './text-regions.ts';
 
+/** Fewer lines may be a frame. */
+const MIN_PARTED_ROWS = 3;
 /** Text may touch the middle between two columns by this much. */
 const FIT_POINTS = 3;
 /** Rows without lines between them stand this close, in font sizes. */
@@ -60,27 +62,48 @@ const stripsOf = (segments: readonly Segment[]): SegmentLine[][] => {
   return itemsToRegions(items).map((region) => linesOf(region.items.flatMap((item) => byBox.get(item.box) ?? [])));
 };
 
-/** Lines right above the first line drawn across a page's top that stand in the columns below: the first row of a page often has no line over it. */
-const withRowsAbove = (region: TextRegion, segments: readonly Segment[]): TextRegion => {
-  const text = readTextGrid(region);
-  if (text === null || text.headerRowCount > 0 || !region.isFramed) return region;
-  const { borders, box } = text;
-  const above = linesOf(
-    segments.filter((segment) => segment.box[1] >= box[3] - 1 && segment.box[0] < box[2] && segment.box[2] > box[0]),
+const fitsColumns = (line: SegmentLine, borders: readonly number[]): boolean =>
+  line.segments.every(({ box: [left, , right] }) =>
+    borders.some((border, i) => left > border - FIT_POINTS && right < (borders[i + 1] ?? -Infinity) + FIT_POINTS),
   );
-  const fits = (line: SegmentLine): boolean =>
-    line.segments.every(({ box: [left, , right] }) =>
-      borders.some((border, i) => left > border - FIT_POINTS && right < (borders[i + 1] ?? -1) + FIT_POINTS),
-    );
+
+/** Lines next to the height `edge`, nearest first, as long as they stand close and within columns. */
+const adjoining = (lines: readonly SegmentLine[], edge: number, borders: readonly number[]): SegmentLine[] => {
   const taken: SegmentLine[] = [];
-  for (const line of above.reverse()) {
-    const below = taken[0] ?? region.lines[0];
-    const isNear = below !== undefined && line.box[1] - below.box[3] <= MAX_ROW_DISTANCE * line.fontSize;
-    if (!isNear || !fits(line)) break;
-    taken.unshift(line);
+  for (const line of lines) {
+    const [bottom, top] = [taken.at(-1)?.box[1] ?? edge, taken.at(-1)?.box[3] ?? edge];
+    const distance = Math.max(line.box[1] - top, bottom - line.box[3]);
+    if (distance > MAX_ROW_DISTANCE * line.fontSize || !fitsColumns(line, borders)) break;
+    taken.push(line);
   }
-  const first = taken.findIndex((line) => line.segments.length > 1);
-  return first < 0 ? region : { ...region, lines: [...taken.slice(first), ...region.lines] };
+  return taken.slice(0, taken.findLastIndex((line) => line.segments.length > 1) + 1);
+};
+
+/**
+ * Adds the rows above the first and below the last line drawn: the first row of a page often has no line over it, the last row of a table none under it.
+ * Above only where no header stands at the top, below only where lines part all rows, and only as far as one row reaches.
+ */
+const withOpenEnds = (region: TextRegion, segments: readonly Segment[]): TextRegion => {
+  const text = readTextGrid(region);
+  if (text === null) return region;
+  const { box, rows } = text;
+  const [left, right] = [
+    Math.min(...region.rules.map((rule) => rule.from)),
+    Math.max(...region.rules.map((rule) => rule.to)),
+  ];
+  const borders = [Math.min(left, box[0]), ...text.borders.slice(1, -1), Math.max(right, box[2])];
+  const beside = segments.filter((segment) => segment.box[0] < box[2] && segment.box[2] > box[0]);
+  const above = linesOf(beside.filter((segment) => segment.box[1] >= box[3] - 1)).reverse();
+  const below = linesOf(beside.filter((segment) => segment.box[3] <= box[1] + 1));
+  const heights = region.rules.map((rule) => rule.at);
+  const areRowsParted = region.rules.length >= MIN_PARTED_ROWS && region.rules.length >= rows.length;
+  const first = text.headerRowCount > 0 ? [] : adjoining(above, Math.max(box[3], ...heights), borders).reverse();
+  const [next] = below;
+  const last =
+    areRowsParted && next !== undefined && next.segments.length > 1
+      ? adjoining(below, Math.min(box[1], ...heights), borders)
+      : [];
+  return { ...region, lines: [...first, ...region.lines, ...last] };
 };
 
 /** Tables that stand by the white space between their columns: between lines drawn above and below, then blocks of columns without any. */
@@ -110,7 +133,7 @@ export const whitespaceTables = (
         (line) => line.box[1] < box[3] && line.box[3] > box[1] && line.box[0] < box[2] && line.box[2] > box[0],
       ),
     );
-    if (isFree) take(withRowsAbove(region, free()));
+    if (isFree) take(withOpenEnds(region, free()));
   }
   for (const strip of stripsOf(free())) {
     for (const region of openRegions(strip, rules)) {
