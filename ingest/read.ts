@@ -6,7 +6,7 @@ import { readDocx } from './docx.ts';
 import type { DraftDocument } from './draft.ts';
 import { readHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
-import { readPdf } from './pdf/read-pdf.ts';
+import { type ReadPdfOptions, readPdf } from './pdf/read-pdf.ts';
 import { readText } from './text.ts';
 
 /**
@@ -34,9 +34,9 @@ const checkTextSize = (bytes: Uint8Array): void => {
 const readDraft = async (
   bytes: Uint8Array,
   mediaType: DetectedMediaType,
-  signal: AbortSignal | undefined,
+  options: ReadPdfOptions,
 ): Promise<DraftDocument> => {
-  if (mediaType === 'application/pdf') return await readPdf(bytes, signal === undefined ? {} : { signal });
+  if (mediaType === 'application/pdf') return await readPdf(bytes, options);
   if (mediaType === DOCX_MEDIA_TYPE) return await readDocx(bytes);
   if (mediaType === 'application/zip') {
     const looksLike = 'a ZIP archive of other files';
@@ -57,17 +57,17 @@ const asFileError = (error: unknown): unknown =>
 
 /**
  * Reads the bytes of one file: type by content, the reader for that type, canonical text. The file's name is for messages only. A document without
- * text is a result, not an error: a scan may be read by OCR.
+ * text is a result, not an error: its warnings name the pages that were not read.
  * @throws AppError FILE_EMPTY, FILE_TYPE_UNSUPPORTED, FILE_TOO_LARGE, FILE_DAMAGED, DOCX_DAMAGED, ARCHIVE_UNSAFE, CANCELLED, and those of `readPdf`.
  */
 export const readFile = async (
   bytes: Uint8Array,
-  options: { readonly fileName: string; readonly signal?: AbortSignal },
+  options: ReadPdfOptions & { readonly fileName: string },
 ): Promise<ReadDocument> => {
   const mediaType = await detectMediaType(bytes);
   if (options.signal?.aborted === true) throw new AppError('CANCELLED', `Reading ${options.fileName} was stopped.`);
   try {
-    return draftToDocument(await readDraft(bytes, mediaType, options.signal));
+    return draftToDocument(await readDraft(bytes, mediaType, options));
   } catch (error) {
     throw asFileError(error);
   }

@@ -1,16 +1,26 @@
 import { Worker } from 'node:worker_threads';
+import type { OcrMode } from '../../ingest/ocr/pages-to-read.ts';
+import type { OcrProgress } from '../../ingest/ocr/recognise-pages.ts';
 import { AppError, type ErrorCode } from '../core/errors.ts';
 import type { ReadDocument } from '../core/schema/document.ts';
 
-/** What the worker is sent, and what it sends back. */
-export type ParseRequest = { readonly bytes: Uint8Array; readonly fileName: string };
+/** What the worker is sent, and what it sends back. Recognised pictures are kept in `ocrCacheFolder` when one is named. */
+export type ParseRequest = {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  readonly ocr?: OcrMode;
+  readonly ocrCacheFolder?: string;
+};
 export type ParseReply =
+  | { readonly ocrProgress: OcrProgress }
   | { readonly ok: true; readonly read: ReadDocument }
   | { readonly ok: false; readonly code: ErrorCode | null; readonly message: string };
 
 export type ParseLimits = {
-  /** Time one file may take. */
+  /** Time one file may take, pages read from pictures apart. */
   readonly timeoutMs: number;
+  /** Time that each page read from its picture adds. */
+  readonly ocrPageTimeoutMs: number;
   /** Heap a worker may use. */
   readonly maxHeapMb: number;
 };
@@ -19,12 +29,16 @@ export type ParseLimits = {
  * A plan of 100 pages takes about 3 s and 200 MB here; the limits leave a factor of eight for slow machines and stop a hostile file before
  * it harms the others.
  */
-export const PARSE_LIMITS: ParseLimits = { timeoutMs: 25_000, maxHeapMb: 1_024 };
+export const PARSE_LIMITS: ParseLimits = { timeoutMs: 25_000, ocrPageTimeoutMs: 60_000, maxHeapMb: 1_024 };
 
 /** Reads files in worker threads, so that one that hangs, crashes or eats memory is stopped without harm to the rest. */
 export type ParsePool = {
   /** @throws AppError of the reader, or PARSE_TIMEOUT, OUT_OF_MEMORY, FILE_DAMAGED, CANCELLED. */
-  parse(request: ParseRequest, signal: AbortSignal | undefined): Promise<ReadDocument>;
+  parse(
+    request: ParseRequest,
+    signal: AbortSignal | undefined,
+    onOcrProgress?: (progress: OcrProgress) => void,
+  ): Promise<ReadDocument>;
   close(): Promise<void>;
 };
 
@@ -54,7 +68,13 @@ const startWorker = (limits: ParseLimits): Worker => {
 };
 
 /** One exchange with a worker: settles on its reply, its death, the time limit or a cancelled signal. */
-const exchange = (worker: Worker, request: ParseRequest, limits: ParseLimits, signal: AbortSignal | undefined) =>
+const exchange = (
+  worker: Worker,
+  request: ParseRequest,
+  limits: ParseLimits,
+  signal: AbortSignal | undefined,
+  onOcrProgress: ((progress: OcrProgress) => void) | undefined,
+) =>
   new Promise<ReadDocument>((resolve, reject) => {
     const { fileName } = request;
     const settle = (action: () => void) => {
@@ -66,19 +86,27 @@ const exchange = (worker: Worker, request: ParseRequest, limits: ParseLimits, si
       action();
     };
     const onAbort = () => settle(() => reject(new AppError('CANCELLED', 'The ingest was stopped.', { fileName })));
-    const timer = setTimeout(() => {
-      const seconds = limits.timeoutMs / 1000;
-      settle(() =>
-        reject(new AppError('PARSE_TIMEOUT', `${fileName} took longer than ${seconds} s to read.`, { fileName })),
-      );
-    }, limits.timeoutMs);
+    const stopAfter = (timeoutMs: number) =>
+      setTimeout(() => {
+        const message = `${fileName} took longer than ${timeoutMs / 1000} s to read.`;
+        settle(() => reject(new AppError('PARSE_TIMEOUT', message, { fileName })));
+      }, timeoutMs);
+    let timer = stopAfter(limits.timeoutMs);
     signal?.addEventListener('abort', onAbort, { once: true });
-    const onMessage = (reply: ParseReply) =>
+    const onMessage = (reply: ParseReply) => {
+      if ('ocrProgress' in reply) {
+        // Every page that is done shows that the reader is alive, and starts the time again.
+        clearTimeout(timer);
+        timer = stopAfter(limits.timeoutMs + limits.ocrPageTimeoutMs);
+        onOcrProgress?.(reply.ocrProgress);
+        return;
+      }
       settle(() => {
         if (reply.ok) resolve(reply.read);
         else if (reply.code === null) reject(stoppedError(fileName, new Error(reply.message)));
         else reject(new AppError(reply.code, `${fileName}: ${reply.message}`, { fileName }));
       });
+    };
     const onError = (error: Error) => settle(() => reject(stoppedError(fileName, error)));
     const onExit = () => onError(new Error('the reader ended early'));
     worker.on('message', onMessage);
@@ -91,11 +119,11 @@ const exchange = (worker: Worker, request: ParseRequest, limits: ParseLimits, si
 export const createParsePool = (limits: ParseLimits = PARSE_LIMITS): ParsePool => {
   const idle: Worker[] = [];
   return {
-    async parse(request, signal) {
+    async parse(request, signal, onOcrProgress) {
       if (signal?.aborted === true) throw new AppError('CANCELLED', 'The ingest was stopped.', {});
       const worker = idle.pop() ?? startWorker(limits);
       try {
-        const read = await exchange(worker, request, limits, signal);
+        const read = await exchange(worker, request, limits, signal, onOcrProgress);
         idle.push(worker);
         return read;
       } catch (error) {
