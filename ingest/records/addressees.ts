@@ -43,7 +43,7 @@ const NAMES: readonly { readonly addressee: Addressee; readonly pattern: RegExp 
 ];
 
 const GOVERNMENT =
-  /\b(?:(?:central |national |UK |the )?government|ministers?|Whitehall|parliament|secretary of state|departments?|the state)\b/iu;
+  /\b(?:(?<!local )(?:central |national |UK |the )?(?<!local )government(?! association)|ministers?|Whitehall|parliament|secretary of state|departments?|the state)\b/iu;
 
 /** The body that is named first in a text, or null. `other` only where no body with a name of its own is named. */
 export const namedAddressee = (text: string): Addressee | null => {

@@ -30,9 +30,12 @@ export const readOwner = (printed: string): Owner => {
   const text = printed.replace(/\s+/g, ' ').trim();
   if (text === '' || /^(?:n\/?a|tbc|tba|-|–|—|none|various)$/iu.test(text)) return { ownerName: null, ownerRole: null };
   const parts = text.split(/\s*(?:[,;/()\n]|\s[–—-]\s|\band\b|&)\s*/u).filter((part) => part !== '');
-  const names = parts.filter(looksLikeName);
+  // Beside a post a single word is a part of it: "Service Director, Highways".
+  const alone = parts.every(looksLikeName);
+  const isName = (part: string): boolean => looksLikeName(part) && (alone || part.includes(' '));
+  const names = parts.filter(isName);
   if (names.length === parts.length)
     return { ownerName: parts.length === 1 ? text : names.join(' / '), ownerRole: null };
-  const rest = names.length === 0 ? text : parts.filter((part) => !looksLikeName(part)).join(', ');
+  const rest = names.length === 0 ? text : parts.filter((part) => !isName(part)).join(', ');
   return { ownerName: names.length === 0 ? null : names.join(' / '), ownerRole: rest };
 };

@@ -71,6 +71,7 @@ const OWN_WORK =
 const mayBeBarrier = (unit: TextUnit): boolean =>
   !isAsk(unit) &&
   !isTitle(unit) &&
+  !/\?\s*(?:-{3,}\s*)?$/u.test(unit.text) &&
   !MEANS.test(unit.text) &&
   !SAVINGS_MADE.test(unit.text) &&
   !/:\s*$/u.test(unit.text) &&

@@ -1,5 +1,5 @@
 import type { Span } from '../../src/core/schema/document.ts';
-import { findAmounts } from './amounts.ts';
+import { findAmounts, findBareAmounts } from './amounts.ts';
 import { findDates } from './dates.ts';
 import { NUMBER_WORD, numberOfWords } from './number-words.ts';
 
@@ -21,7 +21,7 @@ const IN_EVERY = new RegExp(
   'giu',
 );
 const FRACTION =
-  /(?<!\b(?:once|twice|each|every|times) )\b(?:(?:a|one|two|three|four)[ -](?:thirds?|quarters?|fifths?|tenths?)|half)\b(?! (?:a |an )?(?:of )?(?:their|its|our) week| of the £| years?\b)/giu;
+  /(?<!\b(?:once|twice|each|every|times) )\b(?:(?:a|one|two|three|four)[ -](?:thirds?|quarters?|fifths?|tenths?)|half)\b(?! (?:will|is|was|has|party|sector|phase|round)\b| (?:a |an )?(?:of )?(?:their|its|our) week| of the £| years?\b)/giu;
 const CHANGED = /\b(halved|doubled|trebled|tripled|quadrupled)\b/giu;
 const OF_TOTAL = new RegExp(
   `(?<![\\p{L}\\d£,.-])(${NUMBER}|${NUMBER_WORD}) of (?:the |our |all )?(${NUMBER})(?![\\d%]| ?per ?cent)`,
@@ -130,7 +130,9 @@ const counts = (text: string): readonly Draft[] =>
         ? [at(match, `${printed} ${between}${noun}`, value, unitOf(noun), 'length')]
         : [];
     }
-    return telling(printed, value) ? [at(match, `${printed} ${between}${noun}`, value, unitOf(noun), 'count')] : [];
+    return telling(printed, value) || (before.trim() === '' && value > 1 && PEOPLE.test(noun))
+      ? [at(match, `${printed} ${between}${noun}`, value, unitOf(noun), 'count')]
+      : [];
   });
 
 const bareCounts = (text: string): readonly Draft[] => {
@@ -181,6 +183,7 @@ export const findQuantities = (text: string, documentDate: string | null): Quant
   if (!MAY_HOLD_NUMBER.test(text)) return [];
   const taken: Span[] = [
     ...findAmounts(text),
+    ...findBareAmounts(text),
     ...findDates(text, documentDate).filter(
       ({ precision, printed }) => precision !== 'relative' || !/^\d/.test(printed),
     ),

@@ -97,7 +97,9 @@ const ofFigures = (
   builder: RecordBuilder,
 ): Statistic[] => {
   if (reading.kind !== 'figures' || isTotalRow(row.row)) return [];
-  const label = row.row.cells.find((cell) => cell.text.trim() !== '' && cellNumber(cell.text) === null);
+  const label = row.row.cells.find(
+    (cell) => cell.text.trim() !== '' && cellNumber(cell.text.replace(/\s?%$/u, '')) === null,
+  );
   if (label === undefined || columnScale(`${label.text} ${reading.above}`) !== null) return [];
   return reading.columns
     .filter(({ role }) => role === 'number')

@@ -52,7 +52,7 @@ export const columnContent = (table: Table, column: number): ColumnContent => {
     .filter((text) => !isBlankMark(text));
   return {
     filled: cells.length,
-    numbers: share(cells, (text) => cellNumber(text) !== null && !/^(?:19|20)\d\d$/.test(text)),
+    numbers: share(cells, (text) => cellNumber(text.replace(/\s?%$/u, '')) !== null && !/^(?:19|20)\d\d$/.test(text)),
     dates: share(cells, isDateCell),
     statuses: share(cells, isStatusCell),
     ratings: share(cells, (text) => readRag(text) !== null),
