@@ -36,7 +36,8 @@ const WORD_WIDTH = Math.max(...Object.values(WORDS).map((word) => word.length));
 const outcomeLine = ({ outcome, file, council, code }: FileOutcome): string =>
   [
     WORDS[outcome].padEnd(WORD_WIDTH),
-    file,
+    // A name may hold what would move the cursor of a terminal.
+    file.replace(/\p{Cc}/gu, '\ufffd'),
     ...(council === null ? [] : [council]),
     ...(code === null ? [] : [code]),
   ].join('  ');

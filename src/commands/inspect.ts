@@ -100,6 +100,7 @@ export const inspectCommand = async (
       sha256: sha256(bytes),
       file: basename(given.file),
       sourceKey: idOf('inspected'),
+      folderKeys: [],
       source: null,
       council: null,
       date: null,

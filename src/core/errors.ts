@@ -36,6 +36,7 @@ export const ERRORS = {
 
   PATH_NOT_FOUND: failed('Check the path.', 404),
   PATH_UNREADABLE: failed('Give the account that runs this permission to read it.', 403),
+  PATH_SPECIAL: failed('Name the file that it leads to as a path of its own, if it is a plan.', 422),
   NO_PLANS_FOUND: failed('Give a folder that holds PDF, DOCX, HTML, Markdown or text files.', 422),
   FILE_EMPTY: failed('Replace it with the full file.', 422),
   FILE_TOO_LARGE: failed('Split the file or give the plan without its attachments.', 422),

@@ -6,7 +6,7 @@ import type { Clock, Embed } from '../core/ports.ts';
 import type { RegisteredCouncil } from '../core/schema/council.ts';
 import type { DocumentKind, SourceDocument } from '../core/schema/document.ts';
 import { namedCouncil } from '../councils/named-council.ts';
-import { type FoundFile, findFiles, readFileBytes } from './files.ts';
+import { type FoundFile, findFiles } from './files.ts';
 import { createHoldings, type GivenFacts, type Holdings } from './holdings.ts';
 import { type FileOutcome, failedOutcome, storedOutcome, unchangedOutcome } from './outcome.ts';
 import { createParsePool, type ParsePool } from './parse-pool.ts';
@@ -72,6 +72,8 @@ type Run = {
   readonly inHand: Map<string, Promise<Ending>>;
 };
 
+type ReadableFile = Extract<FoundFile, { readonly error: null }>;
+
 type Look =
   | { readonly outcome: FileOutcome }
   | { readonly twin: Promise<Ending> }
@@ -96,9 +98,9 @@ const givenFacts = ({ options, deps }: Run, source: Source | null): GivenFacts =
 };
 
 /** Reads a file's bytes and decides whether its content must be read. */
-const look = async (run: Run, path: string): Promise<Look> => {
+const look = async (run: Run, { path, read }: ReadableFile): Promise<Look> => {
   const { holdings, inHand, options } = run;
-  const bytes = await readFileBytes(path);
+  const bytes = await read();
   const hash = sha256(bytes);
   const twin = inHand.get(hash);
   if (twin !== undefined) return { twin };
@@ -136,7 +138,7 @@ const ingestFile = async (run: Run, found: FoundFile): Promise<FileOutcome> => {
   const { path } = found;
   if (run.options.signal?.aborted === true) throw new AppError('CANCELLED', 'The ingest was stopped.', {});
   if (found.error !== null) throw found.error;
-  const seen = await run.looking(() => look(run, path));
+  const seen = await run.looking(() => look(run, found));
   if ('outcome' in seen) return seen.outcome;
   if ('twin' in seen) {
     const ending = await seen.twin;
@@ -150,6 +152,7 @@ const ingestFile = async (run: Run, found: FoundFile): Promise<FileOutcome> => {
       sha256: seen.hash,
       file: basename(path),
       sourceKey: seen.sourceKey,
+      folderKeys: found.folders.map((folder) => idOf('folder', resolve(folder))),
       source: seen.source,
       council: run.options.council ?? null,
       date: run.options.date ?? null,

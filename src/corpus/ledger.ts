@@ -9,7 +9,12 @@ const byKey =
     key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
 
 /** A document without what only the index needs. */
-export const documentItem = ({ signature: _, sourceKey: __, ...document }: SourceDocument): DocumentItem => document;
+export const documentItem = ({
+  signature: _,
+  sourceKey: __,
+  folderKeys: ___,
+  ...document
+}: SourceDocument): DocumentItem => document;
 
 /** All documents held, by council code, then title, then id. */
 export const listDocuments = (snapshot: IndexSnapshot): readonly DocumentItem[] =>

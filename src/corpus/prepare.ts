@@ -49,6 +49,8 @@ export type FileFacts = {
   readonly sha256: string;
   readonly file: string;
   readonly sourceKey: string;
+  /** Keys of the folders the file lies in, nearest first. */
+  readonly folderKeys: readonly string[];
   readonly source: Source | null;
   /** Given by the user for all files; each overrules the list of sources, which overrules what the text says. */
   readonly council: RegisteredCouncil | null;
@@ -129,6 +131,7 @@ export const prepareDocument = (reading: Reading, facts: FileFacts): PreparedDoc
     planId: council === null ? null : planIdOf(council.code),
     stageVersions: { ...reading.stageVersions },
     sourceKey: facts.sourceKey,
+    folderKeys: [...facts.folderKeys],
     signature: [...signatureOf(read.text)],
     warnings: read.warnings,
   };

@@ -84,8 +84,8 @@ describe('ingest of a file that cannot be used', () => {
     });
   });
 
-  it('gives a zip archive a typed outcome', () => {
-    expect(complaint(ingest(file('plans.zip', ZIP)).stderr).code).toBe('FILE_TYPE_UNSUPPORTED');
+  it('says that an archive holds no files', () => {
+    expect(complaint(ingest(file('plans.zip', ZIP)).stderr).code).toBe('FILE_EMPTY');
   });
 
   it('refuses 60 MB of text without reading it', () => {

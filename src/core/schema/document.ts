@@ -120,6 +120,8 @@ export const sourceDocumentSchema = z.object({
   stageVersions: z.record(z.string(), z.string()),
   /** Tells the file apart from others of the same name without naming the machine's folders; a file found again under its key replaces its old version. */
   sourceKey: z.string(),
+  /** Keys of the folders or archives the file lay in, nearest first, as far up as the paths that were given: a nameless appendix belongs to the plan beside it. */
+  folderKeys: z.array(z.string()).optional(),
   /** MinHash of the body text, to recognise copies. */
   signature: z.array(z.int().nonnegative()),
   warnings: z.array(warningSchema),

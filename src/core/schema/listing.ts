@@ -31,7 +31,7 @@ export const searchItemSchema = passageSchema
 export type SearchItem = z.infer<typeof searchItemSchema>;
 
 /** A document as listed: without what only the index needs. */
-export const documentItemSchema = sourceDocumentSchema.omit({ signature: true, sourceKey: true });
+export const documentItemSchema = sourceDocumentSchema.omit({ signature: true, sourceKey: true, folderKeys: true });
 export type DocumentItem = z.infer<typeof documentItemSchema>;
 
 export const planItemSchema = planSchema.extend({
