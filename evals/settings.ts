@@ -8,6 +8,7 @@ export const settingsSchema = z.strictObject({
   contextWeight: z.number().min(0),
   wordMatchWeight: z.number().min(0).max(1),
   softMatch: z.boolean(),
+  synonymWeight: z.number().min(0),
 });
 export type EvalSettings = z.infer<typeof settingsSchema>;
 
@@ -16,12 +17,14 @@ export const PRODUCT_SETTINGS: EvalSettings = {
   contextWeight: SEARCH_SETTINGS.fieldWeights.context,
   wordMatchWeight: SEARCH_SETTINGS.wordMatchWeight,
   softMatch: true,
+  synonymWeight: SEARCH_SETTINGS.synonymWeight,
 };
 
 export const searchSettings = (settings: EvalSettings): SearchSettings => ({
   semanticWeight: settings.semanticWeight,
   fieldWeights: { ...SEARCH_SETTINGS.fieldWeights, context: settings.contextWeight },
   wordMatchWeight: settings.wordMatchWeight,
+  synonymWeight: settings.synonymWeight,
 });
 
 const valueFrom = (text: string): unknown => {

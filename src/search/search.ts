@@ -1,8 +1,9 @@
-import type { FieldWeights, IndexSnapshot, PassageRow } from '../../index/engine.ts';
+import type { FieldWeights, IndexSnapshot, PassageRow, Scope, ScoredRow } from '../../index/engine.ts';
 import { queryTerms, terms } from '../core/analyser.ts';
 import type { Filters } from '../core/schema/question.ts';
 import { type FusedRow, fuse } from './fusion.ts';
 import type { SoftMatch } from './soft-match.ts';
+import { synonymTerms } from './synonyms.ts';
 
 /** A passage found, with its place in the ranking and why it stands there. `matchedTerms` are analysed terms of the query that the passage or its context holds; `wordMatch` 0..1 is how like its words are to the query's, null where that was not asked. */
 export type ScoredPassage = Omit<FusedRow, 'rowId'> & {
@@ -32,6 +33,8 @@ export type SearchSettings = {
   readonly semanticWeight: number;
   readonly fieldWeights: FieldWeights;
   readonly wordMatchWeight: number;
+  /** Weight of a synonym beside a word of the query itself; 0 leaves synonyms out. */
+  readonly synonymWeight: number;
 };
 
 /** Candidates of each half before fusion; beyond a few hundred the ranking of the first twenty no longer changes. */
@@ -43,11 +46,18 @@ const MATCHED_BY_WORD = 40;
 /** Weight of the word-by-word match beside the fused score; .5 to .7 is flat. */
 const WORD_MATCH_WEIGHT = 0.5;
 
+/**
+ * A passage in other words counts about a third: on the development questions of two plans MRR .860 against .841 without, on those of the invented plans no
+ * difference (.938, .940). The list was written with the first set known, so only the second is a fair test.
+ */
+const SYNONYM_WEIGHT = 0.35;
+
 /** The settings of the product; each value's reason stands at its constant. */
 export const SEARCH_SETTINGS: SearchSettings = {
   semanticWeight: SEMANTIC_WEIGHT,
   fieldWeights: FIELD_WEIGHTS,
   wordMatchWeight: WORD_MATCH_WEIGHT,
+  synonymWeight: SYNONYM_WEIGHT,
 };
 
 type Ranked = Omit<ScoredPassage, 'rank' | 'matchedTerms'>;
@@ -87,6 +97,27 @@ const capped = (ranked: readonly Ranked[], { perCouncil, limit }: SearchQuery): 
   return ranked.filter(isWithinCap).slice(0, limit);
 };
 
+/** The lexical half: BM25 of the query's words, and of their synonyms at a lower weight, added up. Descending score, ties by row. */
+const byWords = (
+  snapshot: IndexSnapshot,
+  scope: Scope,
+  wanted: readonly string[],
+  { fieldWeights, synonymWeight }: SearchSettings,
+): readonly ScoredRow[] => {
+  if (wanted.length === 0) return [];
+  const own = snapshot.lexical(wanted, scope, CANDIDATES, fieldWeights);
+  const synonyms = synonymWeight > 0 ? synonymTerms(wanted) : [];
+  if (synonyms.length === 0) return own;
+  const scores = new Map(own.map((row) => [row.rowId, row.score]));
+  for (const row of snapshot.lexical(synonyms, scope, CANDIDATES, fieldWeights)) {
+    scores.set(row.rowId, (scores.get(row.rowId) ?? 0) + synonymWeight * row.score);
+  }
+  return [...scores]
+    .map(([rowId, score]) => ({ rowId, score }))
+    .toSorted((a, b) => b.score - a.score || a.rowId - b.rowId)
+    .slice(0, CANDIDATES);
+};
+
 /**
  * Finds passages by words and by meaning within the filters; `softMatch` null leaves the word-by-word stage out.
  * Descending score, ties by passage id; an empty scope, or a text of stop words that means nothing to the model, gives an empty list.
@@ -100,7 +131,7 @@ export const search = (
   const scope = snapshot.scope(query.filters);
   if (scope.size === 0) return [];
   const wanted = queryTerms(query.text);
-  const lexical = wanted.length === 0 ? [] : snapshot.lexical(wanted, scope, CANDIDATES, settings.fieldWeights);
+  const lexical = byWords(snapshot, scope, wanted, settings);
   const semantic = snapshot.semantic(query.vector, scope, CANDIDATES);
   const similarityOf = (rowIds: readonly number[]) => snapshot.similarities(query.vector, rowIds);
   const fused = fuse(lexical, semantic, similarityOf, settings.semanticWeight).filter((row) => row.score > 0);
