@@ -1,9 +1,14 @@
+import type { Box } from '../../src/core/schema/document.ts';
 import type { DraftLine, DraftText, LineJoin } from '../draft.ts';
 import { groupLines } from '../layout/blocks.ts';
+import { around } from '../layout/boxes.ts';
 import { joinLines, type Vocabulary } from '../layout/hyphenation.ts';
 import { type LineContext, rowsToLines } from '../layout/lines.ts';
 import type { TextLine } from '../layout/model.ts';
 import type { PageCell, Run } from '../page-content.ts';
+
+/** Space between a border and text; word processors leave 5.4 points, wide designs twice that. */
+const MAX_PADDING = 12;
 
 /** What one page prints in a cell, and what is known of the page. */
 export type CellPiece = { readonly cell: PageCell; readonly context: LineContext };
@@ -14,10 +19,17 @@ const sidewaysLines = (runs: readonly Run[], pageNumber: number): DraftLine[] =>
   return (upwards ? sorted : sorted.reverse()).map((run) => ({ text: run.text, place: { pageNumber, box: run.box } }));
 };
 
+/** The part of a cell that text may fill: it stays as far from the right border as it begins from the left one, but for text set to the right or middle. */
+const insideOf = (box: Box, runs: readonly Run[]): Box => {
+  const text = around(runs.map((run) => run.box));
+  const padding = Math.max(0, Math.min(text[0] - box[0], MAX_PADDING));
+  return [text[0], box[1], Math.max(text[2], box[2] - padding), box[3]];
+};
+
 /** Paragraphs and list items of one piece, each a list of lines. */
 const pieceGroups = ({ cell, context }: CellPiece): TextLine[][] => {
   const upright = cell.runs.filter((run) => run.rotation === 0 && run.text.trim() !== '');
-  return groupLines(rowsToLines(upright, cell.box, context), 0).map((group) => [...group.lines]);
+  return groupLines(rowsToLines(upright, insideOf(cell.box, upright), context), 0).map((group) => [...group.lines]);
 };
 
 const endsSentence = (text: string): boolean => /[.!?:;]["'”’)\]]?$/.test(text.trim());

@@ -69,32 +69,55 @@ const replaceCell = (rows: readonly JoinRow[], row: number, cell: JoinCell): Joi
 const MAX_SHORT_CHARS = 30;
 /** Share of a column's cells with text from which a blank one is remarkable. */
 const MIN_USUAL_SHARE = 0.8;
+/** Share of a column's cells that end like sentences, from which an open end means something. */
+const MIN_CLOSED_SHARE = 0.4;
 /** Points of evidence from which the first row of a page goes on with the last one before. */
 const MIN_CONTINUED = 2;
 
 const endsOpen = (text: string): boolean => text !== '' && !/[.!?:;]["'”’)\]]?$/.test(text);
+
+/** Share of a column's cells that end like a sentence; where few do, one that does not is no sign of a cut. */
+const closedShare = (cells: readonly JoinCell[], words: Vocabulary): number => {
+  const texts = cells.map((cell) => textOf(cellContent(cell, words))).filter((text) => text !== '');
+  return texts.filter((text) => !endsOpen(text)).length / Math.max(1, texts.length);
+};
+
+/** What a cell of the first row of a page says for (above 0) or against being the rest of the cell above; null: they are two rows for certain. */
+const continuationPoints = (
+  cell: JoinCell,
+  above: { readonly isLastRow: boolean; readonly cell: JoinCell },
+  column: readonly JoinCell[],
+  place: { readonly isLabel: boolean; readonly words: Vocabulary },
+): number | null => {
+  const { words } = place;
+  const [start, end] = [textOf(cellContent(cell, words)), textOf(cellContent(above.cell, words))];
+  if (start === '') {
+    const isUsual = column.filter((other) => !isBlank(other)).length >= MIN_USUAL_SHARE * column.length;
+    return end !== '' && end.length <= MAX_SHORT_CHARS && above.isLastRow && isUsual && !place.isLabel ? 1 : 0;
+  }
+  if (end === '') return 0;
+  if (isNumberCell(start) && isNumberCell(end)) return null;
+  if (/^[\p{Ll}(,;]/u.test(start) && endsOpen(end) && end.length > start.length / 4) return 2;
+  if (!endsOpen(end)) return 0;
+  if (end.length > MAX_SHORT_CHARS) return above.isLastRow && closedShare(column, words) >= MIN_CLOSED_SHARE ? 1 : 0;
+  return start.length <= MAX_SHORT_CHARS ? -1 : 0;
+};
 
 /** Does the first body row of a page go on with the last row of the page before? */
 const isContinuedRow = (rows: readonly JoinRow[], row: JoinRow, words: Vocabulary): boolean => {
   const last = rows.length - 1;
   if (last < 0 || rows[last]?.isHeader === true) return false;
   const body = rows.filter((other) => !other.isHeader);
+  const firstPrinted = row.cells.find((cell) => !isBlank(cell))?.column ?? 0;
   let points = 0;
   for (const cell of row.cells) {
     const above = coveringCell(rows, last, cell.column);
     if (above === null) continue;
-    const [start, end] = [textOf(cellContent(cell, words)), textOf(cellContent(above.cell, words))];
-    if (start === '') {
-      const printed = body.flatMap((other) => other.cells.filter((c) => c.column === cell.column));
-      const isUsual = printed.filter((c) => !isBlank(c)).length >= MIN_USUAL_SHARE * printed.length;
-      if (end !== '' && end.length <= MAX_SHORT_CHARS && above.row === last && isUsual) points += 1;
-      continue;
-    }
-    if (end === '') continue;
-    if (isNumberCell(start) && isNumberCell(end)) return false;
-    if (/^[\p{Ll}(,;]/u.test(start) && endsOpen(end) && end.length > start.length / 4) points += 2;
-    else if (endsOpen(end) && end.length > MAX_SHORT_CHARS && above.row === last) points += 1;
-    else if (end.length <= MAX_SHORT_CHARS && start.length <= MAX_SHORT_CHARS && endsOpen(end)) points -= 1;
+    const column = body.flatMap((other) => other.cells.filter((c) => c.column === cell.column));
+    const place = { isLabel: cell.column < firstPrinted, words };
+    const found = continuationPoints(cell, { isLastRow: above.row === last, cell: above.cell }, column, place);
+    if (found === null) return false;
+    points += found;
   }
   return points >= MIN_CONTINUED;
 };

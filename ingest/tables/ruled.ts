@@ -1,16 +1,19 @@
 import type { Box } from '../../src/core/schema/document.ts';
 import { around } from '../layout/boxes.ts';
 import { rowsOf } from '../layout/fragments.ts';
-import type { PageContent, PageRow, PageTable, Run } from '../page-content.ts';
+import type { Fill, PageContent, PageRow, PageTable, Run } from '../page-content.ts';
 import { type Grid, type GridCell, gridToRows, hasInk, inkedColumns, inkedRows } from './grid.ts';
 import { type Component, componentsOf, type Lattice, latticeOf } from './lattice.ts';
-import type { Rulings } from './rulings.ts';
+import { joinCollinear, type Line, type Rulings } from './rulings.ts';
 import { segmentText } from './segments.ts';
 import { isFigure } from './split-runs.ts';
 import type { TextFrame } from './text-regions.ts';
 
 /** A row or column without text that is narrower than this is the space between double lines. */
 const MIN_EMPTY_POINTS = 12;
+/** Shading begins this close beside the lines around it, and is at least as high as a line of text. */
+const MAX_EDGE_SHIFT = 3;
+const MIN_SHADED_HEIGHT = 8;
 /** A cell that takes more of the page is a frame around its text. */
 const MAX_CELL_SHARE = 0.45;
 /** A table has text in at least this share of its cells; charts and forms have less. */
@@ -144,6 +147,21 @@ const toFrame = (lattice: Lattice, { horizontal, vertical }: Component): TextFra
   return { box, rules: horizontal, borders };
 };
 
+/** Adds the lower and upper edges of shaded areas that reach from one vertical line to another: a shaded header may have no line beneath it. */
+const withShadedEdges = (component: Component, fills: readonly Fill[]): Component => {
+  const xs = component.vertical.map((line) => line.at);
+  const heights = component.horizontal.map((line) => line.at);
+  const isOnLine = (x: number): boolean => xs.some((other) => Math.abs(other - x) <= MAX_EDGE_SHIFT);
+  const [low, high] = [Math.min(...heights), Math.max(...heights)];
+  const edges = fills.flatMap(({ box: [x0, y0, x1, y1] }) =>
+    y1 - y0 >= MIN_SHADED_HEIGHT && isOnLine(x0) && isOnLine(x1)
+      ? [y0, y1].filter((y) => y > low && y < high).map((at): Line => ({ at, from: x0, to: x1 }))
+      : [],
+  );
+  const apart = edges.filter((edge) => heights.every((at) => Math.abs(at - edge.at) > MAX_EDGE_SHIFT));
+  return { ...component, horizontal: [...component.horizontal, ...joinCollinear(apart)] };
+};
+
 /** Tables whose cells are enclosed by lines, and frames whose lines part only rows, or only columns. Where one lies in another, the outer one is taken. */
 export const ruledTables = (
   page: PageContent,
@@ -152,8 +170,9 @@ export const ruledTables = (
 ): { readonly tables: readonly PageTable[]; readonly frames: readonly TextFrame[] } => {
   const lattices = componentsOf(rulings)
     .flatMap((component) => {
-      const lattice = latticeOf(component);
-      return lattice === null ? [] : [{ lattice, component, box: latticeBox(lattice) }];
+      const whole = withShadedEdges(component, page.fills);
+      const lattice = latticeOf(whole);
+      return lattice === null ? [] : [{ lattice, component: whole, box: latticeBox(lattice) }];
     })
     .sort((a, b) => areaOf(b.box) - areaOf(a.box));
   const tables: PageTable[] = [];

@@ -1,5 +1,6 @@
 import type { Box } from '../../src/core/schema/document.ts';
 import { around, median } from '../layout/boxes.ts';
+import { markerOf } from '../layout/markers.ts';
 import type { Line } from './rulings.ts';
 import { linesOf, type Segment, type SegmentLine } from './segments.ts';
 import type { TextRegion } from './text-grid.ts';
@@ -73,10 +74,18 @@ export const ruledRegions = (segments: readonly Segment[], rules: readonly Line[
 
 const isTabular = (line: SegmentLine): boolean => line.segments.length > 1;
 
+/** A list's number or bullet with its text. */
+const isItemLine = (line: SegmentLine, width: number): boolean => {
+  const [marker, text, ...more] = line.segments;
+  if (marker === undefined || text === undefined || more.length > 0) return false;
+  return markerOf(`${marker.text} x`, true) !== null && text.box[2] - text.box[0] > PROSE_WIDTH * width;
+};
+
 const isProseLine = (line: SegmentLine, width: number): boolean =>
-  line.segments.length === 1 &&
-  line.box[2] - line.box[0] > PROSE_WIDTH * width &&
-  (line.segments[0]?.text.length ?? 0) > 40;
+  isItemLine(line, width) ||
+  (line.segments.length === 1 &&
+    line.box[2] - line.box[0] > PROSE_WIDTH * width &&
+    (line.segments[0]?.text.length ?? 0) > 40);
 
 /** The index after the last line of the block of columns that begins at `start`. */
 const blockEnd = (lines: readonly SegmentLine[], start: number, width: number): number => {
