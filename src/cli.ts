@@ -206,6 +206,26 @@ evalsCommand('ablate', "Compare retrieval settings with the product's own.")
     finish(import('./commands/evals.ts').then((m) => m.evalsAblateCommand(contextFor({}), options))),
   );
 
+evalsCommand('baseline <run> <folder>', 'Keep a run as a baseline: scores without texts, and its summary.').action(
+  (run: string, folder: string) =>
+    finish(import('./commands/evals-annotate.ts').then((m) => m.evalsBaselineCommand(contextFor({}), { run, folder }))),
+);
+
+evalsCommand(
+  'export <run> <part> <folder>',
+  'Write blinded sheets of the answers of a part for two annotators.',
+).action((run: string, part: string, out: string) =>
+  finish(import('./commands/evals-annotate.ts').then((m) => m.evalsExportCommand(contextFor({}), { run, part, out }))),
+);
+
+evalsCommand('import <folder>', 'Read the two sheets back: agreement, disagreements, and a labelled version.')
+  .option('--labels-version <name>', 'name of the new version', '1')
+  .action((folder: string, options) =>
+    finish(
+      import('./commands/evals-annotate.ts').then((m) => m.evalsImportCommand(contextFor({}), { folder, ...options })),
+    ),
+  );
+
 const tell = (...lines: readonly string[]): void => {
   process.stderr.write(`${lines.join('\n')}\n`);
 };

@@ -49,6 +49,8 @@ const GRID: readonly Partial<EvalSettings>[] = [
   { semanticWeight: 1 },
   { contextWeight: 0 },
   { contextWeight: 0.5 },
+  { synonymWeight: 0 },
+  { synonymWeight: 1 },
   { wordMatchWeight: 0.25 },
   { wordMatchWeight: 0.75 },
   { semanticWeight: 0, softMatch: false },

@@ -8,7 +8,7 @@ import { codeVersion } from './code-version.ts';
 import { cacheKey, type OutputCache } from './output-cache.ts';
 import { RUN_FILES, readRunFile, writeRunFile } from './run-folder.ts';
 
-/** Times of one production, in milliseconds. Only items made in this run have one: what came from the cache cost nothing. */
+/** Times of one production, in milliseconds: opening, which ingests where no corpus is kept, and the product's own work an item. What came from the cache has none. */
 export type ProductionTimes = {
   readonly openMs: number;
   readonly itemMs: readonly number[];
@@ -40,13 +40,17 @@ const finishedOutputs = (path: string): Map<string, Output> => {
 const endsTheRun = (error: unknown): boolean =>
   !(error instanceof AppError) || ['CANCELLED', 'DISK_FULL', 'DATA_DAMAGED', 'DATA_UNWRITABLE'].includes(error.code);
 
-const produceOne = async (producer: Producer, item: SuiteItem): Promise<Output> => {
+const produceOne = async (
+  producer: Producer,
+  item: SuiteItem,
+): Promise<{ readonly output: Output; readonly productMs: number | null }> => {
   try {
-    return { itemId: item.itemId, status: 'ok', value: await producer.produce(item) };
+    const { value, productMs } = await producer.produce(item);
+    return { output: asStored({ itemId: item.itemId, status: 'ok', value }), productMs };
   } catch (error) {
     if (endsTheRun(error)) throw error;
     const { code, message } = error as AppError;
-    return { itemId: item.itemId, status: 'failed', reason: `${code}: ${message}` };
+    return { output: { itemId: item.itemId, status: 'failed', reason: `${code}: ${message}` }, productMs: null };
   }
 };
 
@@ -100,10 +104,9 @@ export const produceInto = async (
         );
       const key = keyOf(bench, production, item);
       const known = finished.get(item.itemId) ?? cache.get(key);
-      const startedAt = bench.clock();
-      const output = known ?? asStored(await produceOne(producer, item));
-      if (known === null || known === undefined) itemMs.push(bench.clock() - startedAt);
-      else fromCache += 1;
+      const { output, productMs } = known ? { output: known, productMs: null } : await produceOne(producer, item);
+      if (known) fromCache += 1;
+      if (productMs !== null) itemMs.push(productMs);
       cache.put(key, output);
       appendFileSync(join(folder, outputsFile), canonicalJsonLines([output]));
       onItem(index + 1, production.items.length);

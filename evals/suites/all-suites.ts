@@ -138,9 +138,12 @@ const queryTexts = (dataSet: DataSet): TextGroup[] => {
   const texts = (queries: readonly { readonly queryId: string; readonly text: string }[]): LeakText[] =>
     queries.map(({ queryId, text }) => ({ id: queryId, text }));
   const { id } = dataSet.manifest;
-  const test: TextGroup = { id, role: 'test', texts: texts(loadRetrievalCollection(dataSet).queries) };
+  const test: TextGroup = { id, published: true, role: 'test', texts: texts(loadRetrievalCollection(dataSet).queries) };
   return id === 'scifact'
-    ? [test, { id: 'scifact training', role: 'tuning', texts: texts(loadScifactTraining(dataSet).queries) }]
+    ? [
+        test,
+        { id: 'scifact training', published: true, role: 'tuning', texts: texts(loadScifactTraining(dataSet).queries) },
+      ]
     : [test];
 };
 
@@ -148,6 +151,7 @@ const leakageParts = (request: PlanRequest, sets: readonly QuestionSet[]): Suite
   const asked = sets.map(
     ({ id, questions, dataSet }): TextGroup => ({
       id,
+      published: false,
       role: dataSet.manifest.role === 'tuning' ? 'tuning' : 'test',
       texts: questions.map((question) => ({ id: question.id, text: question.question })),
     }),

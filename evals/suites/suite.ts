@@ -23,9 +23,12 @@ export type StoredDocument = {
   readonly pages: readonly { readonly pageNumber: number; readonly charStart: number; readonly charEnd: number }[];
 };
 
+/** What the product made of an item, and how long the product alone took for it. */
+export type ProducedValue = { readonly value: unknown; readonly productMs: number };
+
 /** A product made ready for the items of one production. */
 export type Producer = {
-  produce(item: SuiteItem): Promise<unknown>;
+  produce(item: SuiteItem): Promise<ProducedValue>;
   /** The documents that outputs point into; none for collections without places. */
   documents(): readonly StoredDocument[];
   close(): void;

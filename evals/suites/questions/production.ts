@@ -6,7 +6,7 @@ import type { Register } from '../../../src/councils/register.ts';
 import { planQuestion } from '../../../src/query/plan-question.ts';
 import { resolveScope } from '../../../src/query/scope.ts';
 import { search } from '../../../src/search/search.ts';
-import type { Production, SuiteItem } from '../suite.ts';
+import type { ProducedValue, Production, SuiteItem } from '../suite.ts';
 import { ANSWER_CODE, type Bench, corpusInputs, openDesk } from './corpus.ts';
 import { expectedOf, type Question } from './question.ts';
 import type { QuestionSet } from './question-sets.ts';
@@ -46,9 +46,12 @@ const readQuestion = async (desk: AskDeps, question: string, signal: AbortSignal
 };
 
 /** Answers one question as the product does, and keeps what the measures need. @throws AppError of the answer layer. */
-export const answerQuestion = async (desk: AskDeps, question: string, signal: AbortSignal): Promise<QuestionOutput> => {
+export const answerQuestion = async (desk: AskDeps, question: string, signal: AbortSignal): Promise<ProducedValue> => {
+  const startedMs = desk.clock();
   const answer = await ask(desk, question, { signal });
-  return { answer, ...(await readQuestion(desk, question, signal)) };
+  const productMs = desk.clock() - startedMs;
+  const value: QuestionOutput = { answer, ...(await readQuestion(desk, question, signal)) };
+  return { value, productMs };
 };
 
 /** Questions about one plan move together; questions over several are a group of their own. */

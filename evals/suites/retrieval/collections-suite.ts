@@ -142,17 +142,21 @@ export const collectionProduction = (bench: Bench, dataSet: DataSet): Production
       const nameOf = (documentId: string): string => names.get(documentId) ?? documentId;
       return {
         async produce({ question }) {
+          const startedMs = bench.clock();
           const [vector = new Float32Array()] = await models.embed.embed([question], { signal: bench.signal });
           const query = { text: question, vector, filters: {}, limit: DEPTH, perCouncil: null };
+          const found = search(snapshot, query, softMatch, settings);
+          const productMs = bench.clock() - startedMs;
           const terms = queryTerms(question);
           const words = terms.length === 0 ? [] : snapshot.lexical(terms, everything, DEPTH, settings.fieldWeights);
           const files = new Map(
             snapshot.passages(words.map(({ rowId }) => rowId)).map(({ rowId, documentId }) => [rowId, documentId]),
           );
-          return {
-            product: ranked(search(snapshot, query, softMatch, settings).map(({ row }) => nameOf(row.documentId))),
+          const value = {
+            product: ranked(found.map(({ row }) => nameOf(row.documentId))),
             words: ranked(words.map(({ rowId }) => nameOf(files.get(rowId) ?? ''))),
           };
+          return { value, productMs };
         },
         documents: () => [],
         close,
