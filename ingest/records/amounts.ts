@@ -42,7 +42,7 @@ const SCALE = '(?:k|thousand|mn|mill?|millions?|m|bn|billions?|b|trillion|tn)(?!
 /** `£1.2m`, `1.2 million pounds`, `£ 640,000`; the groups are sign, digits, scale. */
 const ONE = `(?:£ ?(${DIGITS})(?: ?(${SCALE}))?)`;
 const AMOUNT = new RegExp(
-  `(?<![\\d£.,]|(?<!\\b(?:c|ca|circa))\\p{L})(?:${ONE}(?:( ?[-–—] ?£? ?| to £? ?| and £ ?)(${DIGITS})(?: ?(${SCALE}))?)?|(${DIGITS})(?: ?(${SCALE}))? pounds)(?![\\d%])`,
+  `(?<![\\d£.,])(?<=^|[^\\p{L}]|(?<!\\p{L})ca?)(?:${ONE}(?:( ?[-–—] ?£? ?| to £? ?| and £ ?)(${DIGITS})(?: ?(${SCALE}))?)?|(${DIGITS})(?: ?(${SCALE}))? pounds)(?![\\d%])`,
   'giu',
 );
 

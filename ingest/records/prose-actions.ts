@@ -24,7 +24,7 @@ import {
 import { namedAddressee, namesGovernment } from './addressees.ts';
 import { isAsk } from './asks.ts';
 import { serviceAreaOf } from './classify.ts';
-import { findDates } from './dates.ts';
+import { type FoundDate, findDates } from './dates.ts';
 import { partnersIn, technologyIn } from './named-things.ts';
 import { type Aspect, openingForm, type Predicate, predicatesOf } from './predicates.ts';
 import type { RecordBuilder, RecordContext } from './record-builder.ts';
@@ -198,13 +198,17 @@ const acceptedIn = (unit: TextUnit, candidate: Candidate): boolean => {
 };
 
 /** A lead-in that is an action itself takes its list into the quote when the list only says what it is about. */
-const withItsList = (units: readonly TextUnit[], index: number): Span | null => {
+const withItsList = (units: readonly TextUnit[], index: number): (Span & { readonly text: string }) | null => {
   const unit = units[index];
   if (unit === undefined || !/:\s*$/u.test(unit.text)) return unit ?? null;
   if (!LEADS_TO_COMPLEMENT.test(unit.text)) return null;
   let last = index;
   while (units[last + 1]?.leadIn != null && units[last + 1]?.passage === unit.passage) last += 1;
-  return { charStart: unit.charStart, charEnd: units[last]?.charEnd ?? unit.charEnd };
+  const text = units
+    .slice(index, last + 1)
+    .map((one) => one.text)
+    .join(' ');
+  return { text, charStart: unit.charStart, charEnd: units[last]?.charEnd ?? unit.charEnd };
 };
 
 const candidatesAt = (units: readonly TextUnit[], index: number): readonly Candidate[] => {
@@ -222,7 +226,11 @@ const candidatesAt = (units: readonly TextUnit[], index: number): readonly Candi
   if (unit.isItem) return ofItem(unit, leadBefore);
   const span = withItsList(units, index);
   if (span === null) return [];
-  return ofSentence(unit).map((candidate) => (/:\s*$/u.test(unit.text) ? { ...candidate, ...span } : candidate));
+  return ofSentence(unit).map((candidate) =>
+    /:\s*$/u.test(unit.text)
+      ? { ...candidate, text: span.text, charStart: span.charStart, charEnd: span.charEnd }
+      : candidate,
+  );
 };
 
 const ANNOUNCED = /^(?:in |by |from |on |during |over |within |since |as |for |with |under )?[^,]{0,60}, /iu;
@@ -236,6 +244,12 @@ const summaryOf = (text: string): string =>
       /\d|next|last/.test(lead) && !/ (?:we|council|is|are|has|have|will) /iu.test(lead) ? '' : lead,
     );
 
+/** Of the dates of work still to be done: a printed one before a relative one, one to come before one past. */
+const dueDate = (dates: readonly FoundDate[], documentDate: string | null): FoundDate | undefined => {
+  const toCome = dates.filter(({ end }) => documentDate === null || (end ?? '') >= documentDate);
+  return toCome.find(({ precision }) => precision !== 'relative') ?? toCome[0] ?? dates[0];
+};
+
 const actionOf = (
   unit: TextUnit,
   candidate: Candidate,
@@ -243,10 +257,7 @@ const actionOf = (
   builder: RecordBuilder,
 ): Action | null => {
   const dates = findDates(candidate.text, context.date);
-  const date =
-    candidate.aspect === 'done'
-      ? dates[0]
-      : (dates.find(({ end }) => context.date === null || (end ?? '') >= context.date) ?? dates[0]);
+  const date = candidate.aspect === 'done' ? dates[0] : dueDate(dates, context.date);
   const past = date?.end != null && context.date !== null && date.end < context.date;
   const heading = unit.passage.headingPath.at(-1) ?? '';
   const base = builder.base({
