@@ -149,13 +149,14 @@ const toFrame = (lattice: Lattice, { horizontal, vertical }: Component): TextFra
 
 /** Adds the lower and upper edges of shaded areas that reach from one vertical line to another: a shaded header may have no line beneath it. */
 const withShadedEdges = (component: Component, fills: readonly Fill[]): Component => {
-  const xs = component.vertical.map((line) => line.at);
+  const xs = [...component.vertical.map((line) => line.at), ...component.horizontal.flatMap((line) => [line.from, line.to])];
   const heights = component.horizontal.map((line) => line.at);
   const isOnLine = (x: number): boolean => xs.some((other) => Math.abs(other - x) <= MAX_EDGE_SHIFT);
-  const [low, high] = [Math.min(...heights), Math.max(...heights)];
+  const ends = [...heights, ...component.vertical.flatMap((line) => [line.from, line.to])];
+  const [low, high] = [Math.min(...ends), Math.max(...ends)];
   const edges = fills.flatMap(({ box: [x0, y0, x1, y1] }) =>
     y1 - y0 >= MIN_SHADED_HEIGHT && isOnLine(x0) && isOnLine(x1)
-      ? [y0, y1].filter((y) => y > low && y < high).map((at): Line => ({ at, from: x0, to: x1 }))
+      ? [y0, y1].filter((y) => y >= low && y <= high).map((at): Line => ({ at, from: x0, to: x1 }))
       : [],
   );
   const apart = edges.filter((edge) => heights.every((at) => Math.abs(at - edge.at) > MAX_EDGE_SHIFT));
