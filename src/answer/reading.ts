@@ -60,6 +60,14 @@ const cosine = (a: Float32Array, b: Float32Array): number => {
   return sum;
 };
 
+/** Items of up to this many words on average are names of things, and a list of them is an answer; longer ones are statements of their own. Named guess. */
+const SHORT_ITEM_WORDS = 16;
+
+const hasShortItems = (text: string): boolean => {
+  const items = text.split('\n').filter((line) => line.trim() !== '');
+  return text.split(/\s+/).length <= SHORT_ITEM_WORDS * items.length;
+};
+
 /** The parts of a passage that may be quoted by themselves: a row or a list that fits a quote is one part, a longer one falls into cells or items, a paragraph into sentences. */
 const quotableSpans = ({ passage }: PassageRow): readonly Span[] => {
   const whole = { charStart: passage.charStart, charEnd: passage.charEnd };
@@ -69,7 +77,7 @@ const quotableSpans = ({ passage }: PassageRow): readonly Span[] => {
     const own = passage.cells.filter((cell) => !cell.inherited && cell.charEnd > cell.charStart);
     return own.map(({ charStart, charEnd }) => ({ charStart, charEnd }));
   }
-  if (passage.kind === 'list' && fits) return [whole];
+  if (passage.kind === 'list' && fits && hasShortItems(passage.text)) return [whole];
   return sentenceSpans(passage.text).map((span) => ({
     charStart: passage.charStart + span.charStart,
     charEnd: passage.charStart + span.charEnd,
@@ -79,6 +87,9 @@ const quotableSpans = ({ passage }: PassageRow): readonly Span[] => {
 const textAt = ({ passage }: PassageRow, span: Span): string =>
   passage.text.slice(span.charStart - passage.charStart, span.charEnd - passage.charStart);
 
+/** Items of a list stand alone: a neighbour is quoted with the best one only when it scores at least this share of it. Named guess. */
+const RELATED_STATEMENT = 0.75;
+
 /**
  * Extends a chosen part by its neighbours, the better one first, while the whole stays comfortable to read: a sentence alone often lacks the name or
  * the figure that its neighbour holds. The cells of a long row are taken up to the longest quote.
@@ -87,10 +98,12 @@ const extended = (row: PassageRow, spans: readonly Span[], at: number, worth: (i
   const limit = row.passage.kind === 'table_row' ? MAX_QUOTE_CHARS : COMFORTABLE_QUOTE_CHARS;
   let first = at;
   let last = at;
+  const isStatement = row.passage.kind === 'list';
+  const belongs = (index: number) => !isStatement || worth(index) >= RELATED_STATEMENT * worth(at);
   const lengthOf = (from: number, to: number) => (spans[to]?.charEnd ?? Infinity) - (spans[from]?.charStart ?? 0);
   for (;;) {
-    const before = first > 0 && lengthOf(first - 1, last) <= limit;
-    const after = last < spans.length - 1 && lengthOf(first, last + 1) <= limit;
+    const before = first > 0 && belongs(first - 1) && lengthOf(first - 1, last) <= limit;
+    const after = last < spans.length - 1 && belongs(last + 1) && lengthOf(first, last + 1) <= limit;
     if (!before && !after) break;
     if (before && (!after || worth(first - 1) > worth(last + 1))) first -= 1;
     else last += 1;

@@ -12,16 +12,18 @@ const SHORT_CELL_WORDS = 12;
 const wordCount = (text: string): number => text.split(/\s+/).filter(Boolean).length;
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** Bullet signs belong to the layout of a list, not to its words. */
-const withoutBullet = (line: string): string => line.replace(/^\s*(?:[•‣▪●◦–—*-]|o(?=\s))\s+/u, '').trim();
+/** Bullet signs and numbers belong to the layout of a list, not to its words. */
+const withoutBullet = (line: string): string =>
+  line.replace(/^\s*(?:[•‣▪●◦–—*-]|o(?=\s)|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)])\s+/u, '').trim();
 
 /** A list read aloud: its lead-in, then its items parted by semicolons. */
 const listSentence = (text: string): string => {
   const lines = text.split('\n').map(withoutBullet).filter(Boolean);
-  return lines
-    .map((line, i) => (i === 0 && line.endsWith(':') ? line : line.replace(/[;.]$/, '')))
+  const read = lines
+    .map((line) => line.replace(/[;.]$/, ''))
     .join('; ')
     .replaceAll(':;', ':');
+  return /[.:!?]$/.test(read) ? read : `${read}.`;
 };
 
 const labelled = (cell: PassageCell): string =>
