@@ -7,10 +7,10 @@ import type { RecordBuilder } from './record-builder.ts';
 import { type AskRecords, conditionOf } from './table-asks.ts';
 import { isTitle, placeOfUnit, type TextUnit } from './text-units.ts';
 
-/** Shares of right records on labelled plans. */
-const ASK_CONFIDENCE = 0.8;
-const BARRIER_CONFIDENCE = 0.65;
-const LISTED_CONFIDENCE = 0.75;
+/** Rounded shares of right records on the invented plans, which were also used to write the rules. */
+const ASK_CONFIDENCE = 0.85;
+const BARRIER_CONFIDENCE = 0.75;
+const LISTED_CONFIDENCE = 0.8;
 
 const BARRIER_LEAD =
   /\b(?:barriers?|obstacles?|challenges?|issues?|constraints?|problems?|pressures?|difficulties|blockers?|concerns?|hold(?:s|ing)? (?:us|back)|prevent(?:s|ing)?|hinder(?:s|ed)?|imped\w+|limit(?:s|ing|ed)?|slow(?:s|ing)? us|impacts?|legislative changes)\b/iu;

@@ -28,10 +28,10 @@ export type MoneyText = Span & {
   readonly passage: Passage | null;
 };
 
-/** Confidence by how clearly the words name a role: shares of right roles on labelled plans above and below the border. */
+/** Confidence by how clearly the words name a role: rounded shares right in amount and role on the invented plans, also used to write the rules. */
 const CLEAR_SCORE = 1.5;
 const CLEAR_CONFIDENCE = 0.9;
-const WEAK_CONFIDENCE = 0.65;
+const WEAK_CONFIDENCE = 0.75;
 
 /** A sentence that begins so goes on about what the sentence before said; its sums share that period. */
 const GOES_ON =

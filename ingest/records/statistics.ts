@@ -9,9 +9,9 @@ import type { Place, RecordBuilder, RecordContext } from './record-builder.ts';
 import { isTotalRow, oneLine } from './table-content.ts';
 import { isTitle, placeOfUnit, type TextUnit } from './text-units.ts';
 
-/** Shares of right statistics on labelled plans: percentages are nearly always meant as such, counts less often. */
+/** Rounded shares of right ones on the invented plans, which were also used to write the rules. */
 const SHARE_CONFIDENCE = 0.85;
-const COUNT_CONFIDENCE = 0.6;
+const COUNT_CONFIDENCE = 0.85;
 const TABLE_CONFIDENCE = 0.9;
 
 const statisticOf = (

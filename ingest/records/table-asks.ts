@@ -9,7 +9,7 @@ import { isBlankMark, oneLine } from './table-content.ts';
 
 export type AskRecords = { readonly barriers: Barrier[]; readonly requests: AskRequest[] };
 
-/** Share of barriers and requests taken from tables that were right on labelled plans. */
+/** Rounded share of right ones on the invented plans, which were also used to write the rules. */
 const TABLE_CONFIDENCE = 0.95;
 
 const CONDITION =

@@ -139,7 +139,7 @@ export const recordBaseSchema = spanSchema.extend({
     .object({ tableId: z.string(), row: z.int().nonnegative(), column: z.int().nonnegative(), header: z.string() })
     .nullable(),
   extractor: z.string(),
-  /** Share of such records that were right on labelled plans, 0 to 1; not a probability of this one. */
+  /** Share of records made by the same rule that were right on the plans the rules were developed on, 0 to 1; not a probability of this one. */
   confidence: z.number().min(0).max(1),
   flags: z.array(z.string()),
   review: reviewSchema.nullable(),
