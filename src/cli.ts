@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { OCR_MODES } from '../ingest/ocr/pages-to-read.ts';
 import type { CommandContext, ExitCode } from './commands/context.ts';
 import { EXIT } from './commands/context.ts';
 import { LISTS } from './commands/list.ts';
@@ -89,6 +90,11 @@ command('ingest <paths...>', 'Read plans into the corpus: files or folders.')
   .option('--date <date>', 'the date of all these files, such as 2024-07-19', isoDate)
   .addOption(new Option('--document-kind <kind>', 'the kind of all these files').choices([...DOCUMENT_KINDS]))
   .option('--sources <file>', 'CSV with file,council,url,licence,date,kind,sha256')
+  .addOption(
+    new Option('--ocr <when>', 'read pages from their pictures: where their text cannot be used, never, or always')
+      .choices([...OCR_MODES])
+      .default('auto'),
+  )
   .option('--force', 'read files again that are stored already, and replace a corpus of another model')
   .option('--json', 'print JSON')
   .action((paths: string[], options) =>

@@ -1,5 +1,5 @@
 import type { InkMap } from './ink.ts';
-import type { PixelBox } from './raster.ts';
+import type { GrayImage, PixelBox } from './raster.ts';
 import type { RecognisedLine } from './recognised.ts';
 import { visitSpots } from './spots.ts';
 
@@ -26,6 +26,22 @@ const boxOf = (pixels: readonly number[], width: number): PixelBox => {
 
 const within = (value: number, [low, high]: readonly [number, number]): boolean => value >= low && value <= high;
 
+/** Around a dash lies paper; in dark headers there are bars between white letters. The ring looked at, in points, and its least mean grey, of 255. */
+const RING_POINTS = 1;
+const MIN_PAPER = 170;
+
+const liesOnPaper = ({ width, height, data }: GrayImage, { x0, y0, x1, y1 }: PixelBox, ring: number): boolean => {
+  let [sum, count] = [0, 0];
+  for (let y = Math.max(0, y0 - ring); y < Math.min(height, y1 + ring); y++) {
+    for (let x = Math.max(0, x0 - ring); x < Math.min(width, x1 + ring); x++) {
+      if (x >= x0 - 1 && x <= x1 && y >= y0 - 1 && y <= y1) continue;
+      sum += data[y * width + x] ?? 255;
+      count++;
+    }
+  }
+  return sum >= MIN_PAPER * count;
+};
+
 /** The line that the box stands level with, in its middle third: where a dash is. */
 const levelLine = ({ y0, y1 }: PixelBox, lines: readonly RecognisedLine[]): RecognisedLine | undefined => {
   const y = (y0 + y1) / 2;
@@ -40,6 +56,7 @@ const levelLine = ({ y0, y1 }: PixelBox, lines: readonly RecognisedLine[]): Reco
 /** Finds dashes that stand level with lines of print and were left out by the recogniser, which takes lone ones for dust. `rest` is the ink that no word covers. */
 export const findDashes = (
   rest: InkMap,
+  image: GrayImage,
   lines: readonly RecognisedLine[],
   pixelsPerPoint: number,
 ): RecognisedLine[] => {
@@ -52,7 +69,7 @@ export const findDashes = (
     if (!within(width / pixelsPerPoint, WIDTH_POINTS) || !within(height / pixelsPerPoint, HEIGHT_POINTS)) return;
     if (width < MIN_ASPECT * height || pixels.length < MIN_FILLED * width * height) return;
     const line = levelLine(box, lines);
-    if (line === undefined) return;
+    if (line === undefined || !liesOnPaper(image, box, Math.ceil(RING_POINTS * pixelsPerPoint) + 1)) return;
     dashes.push({ baselineY: line.baselineY, words: [{ text: '–', box, confidence: DASH_CONFIDENCE }] });
   });
   return dashes;

@@ -16,12 +16,15 @@ const largeSpots = (map: InkMap, minPixels: number): Uint8Array => {
   return kept;
 };
 
-/** Makes everything white that is neither ink nor beside it, and dust too: the noise of a scanner costs words and is read as signs. */
+/** Grey from which what is no ink is paper with noise; darker areas are shading and keep the white letters on it readable. Of 255. */
+const MIN_PAPER = 140;
+
+/** Makes paper white, and dust too: the noise of a scanner costs words and is read as signs. Ink, its soft edges and dark areas stay as they are. */
 export const despeckle = (image: GrayImage, map: InkMap, pixelsPerPoint: number): GrayImage => {
   const { width, height } = image;
   const kept = largeSpots(map, Math.max(2, (MIN_SPOT_POINTS * pixelsPerPoint) ** 2));
   const edge = Math.max(1, Math.round(EDGE_POINTS * pixelsPerPoint));
-  const data = new Uint8Array(image.data.length).fill(255);
+  const data = image.data.map((grey, at) => (grey >= MIN_PAPER || map.ink[at] === 1 ? 255 : grey));
   for (let at = 0; at < kept.length; at++) {
     if (kept[at] !== 1) continue;
     const [x, y] = [at % width, Math.floor(at / width)];

@@ -1,5 +1,5 @@
-import { type InkMap, transpose } from './ink.ts';
-import type { PixelBox } from './raster.ts';
+import { type InkMap, toRidgeMap, transpose } from './ink.ts';
+import { type GrayImage, type PixelBox, transposeImage } from './raster.ts';
 
 /** Straight lines of a picture: those that lie and those that stand. */
 export type ImageRulings = { readonly horizontal: readonly PixelBox[]; readonly vertical: readonly PixelBox[] };
@@ -93,16 +93,26 @@ const joinCollinear = (pieces: readonly Piece[], maxBreak: number, maxWidth: num
   return joined;
 };
 
-const lyingLines = (map: InkMap, pixelsPerPoint: number): Piece[] => {
-  const maxWidth = MAX_WIDTH_POINTS * pixelsPerPoint;
-  const pieces = stack(map, MIN_LENGTH_POINTS * pixelsPerPoint, Math.round(MAX_HOLE_POINTS * pixelsPerPoint)).filter(
+/** Distances at which the sides of a line are looked at, in points: for thin lines and for thick ones. */
+const REACHES_POINTS = [1.5, 3.5] as const;
+
+const piecesOf = (map: InkMap, pixelsPerPoint: number): Piece[] => {
+  const strip = Math.max(1, Math.round(STRIP_POINTS * pixelsPerPoint));
+  const maxHole = Math.round(MAX_HOLE_POINTS * pixelsPerPoint);
+  return stack(map, MIN_LENGTH_POINTS * pixelsPerPoint, maxHole).filter(
     (piece) =>
-      piece.y1 - piece.y0 <= maxWidth &&
+      piece.y1 - piece.y0 <= MAX_WIDTH_POINTS * pixelsPerPoint &&
       piece.x1 - piece.x0 >= MIN_ASPECT * (piece.y1 - piece.y0) &&
       inkShare(map, piece) >= MIN_INK_SHARE &&
-      standsFree(map, piece, Math.max(1, Math.round(STRIP_POINTS * pixelsPerPoint))),
+      standsFree(map, piece, strip),
   );
-  return joinCollinear(pieces, MAX_BREAK_POINTS * pixelsPerPoint, maxWidth);
+};
+
+/** Lines on paper show in the map of ink, lines beside or between shaded areas as ridges only. */
+const lyingLines = (image: GrayImage, map: InkMap, pixelsPerPoint: number): Piece[] => {
+  const reaches = REACHES_POINTS.map((reach) => Math.max(2, Math.round(reach * pixelsPerPoint)));
+  const pieces = [...piecesOf(map, pixelsPerPoint), ...piecesOf(toRidgeMap(image, reaches), pixelsPerPoint)];
+  return joinCollinear(pieces, MAX_BREAK_POINTS * pixelsPerPoint, MAX_WIDTH_POINTS * pixelsPerPoint);
 };
 
 const flip = ({ x0, y0, x1, y1 }: Piece): Piece => ({ x0: y0, y0: x0, x1: y1, y1: x1 });
@@ -110,10 +120,10 @@ const flip = ({ x0, y0, x1, y1 }: Piece): Piece => ({ x0: y0, y0: x0, x1: y1, y1
 const crosses = (a: Piece, b: Piece, slack: number): boolean =>
   a.x0 <= b.x1 + slack && b.x0 <= a.x1 + slack && a.y0 <= b.y1 + slack && b.y0 <= a.y1 + slack;
 
-/** Finds straight lines on a level picture. Short ones count only where a line of the other direction touches them. */
-export const findRulings = (map: InkMap, pixelsPerPoint: number): ImageRulings => {
-  const lying = lyingLines(map, pixelsPerPoint);
-  const standing = lyingLines(transpose(map), pixelsPerPoint).map(flip);
+/** Finds straight lines on a level picture, whose ink the map tells. Short ones count only where a line of the other direction touches them. */
+export const findRulings = (image: GrayImage, map: InkMap, pixelsPerPoint: number): ImageRulings => {
+  const lying = lyingLines(image, map, pixelsPerPoint);
+  const standing = lyingLines(transposeImage(image), transpose(map), pixelsPerPoint).map(flip);
   const slack = 2 * pixelsPerPoint;
   const isLong = (piece: Piece): boolean =>
     Math.max(piece.x1 - piece.x0, piece.y1 - piece.y0) >= MIN_FREE_LENGTH_POINTS * pixelsPerPoint;

@@ -41,3 +41,21 @@ export const transpose = ({ width, height, ink }: InkMap): InkMap => {
   }
   return { width: height, height: width, ink: turned };
 };
+
+/** How much darker than both of its sides a line is, of 255. */
+const MIN_RIDGE = 30;
+
+/**
+ * Pixels that are darker than what lies above and below them at a distance: lines that lie, also between shaded cells, but no edges of shaded areas. `reaches` are
+ * the distances tried, in pixels: more than half the thickness of the lines looked for.
+ */
+export const toRidgeMap = ({ width, height, data }: GrayImage, reaches: readonly number[]): InkMap => {
+  const ink = new Uint8Array(width * height);
+  for (const reach of reaches) {
+    for (let at = reach * width; at < (height - reach) * width; at++) {
+      const limit = (data[at] ?? 255) + MIN_RIDGE;
+      if ((data[at - reach * width] ?? 0) > limit && (data[at + reach * width] ?? 0) > limit) ink[at] = 1;
+    }
+  }
+  return { width, height, ink };
+};

@@ -31,6 +31,15 @@ export const turnClockwise = (image: GrayImage, degrees: 0 | 90 | 180 | 270): Gr
   return { width: height, height: width, data: turned };
 };
 
+/** The picture with rows and columns exchanged. */
+export const transposeImage = ({ width, height, data }: GrayImage): GrayImage => {
+  const turned = new Uint8Array(data.length);
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) turned[x * height + y] = data[at] ?? 255;
+  }
+  return { width: height, height: width, data: turned };
+};
+
 /**
  * Turns a picture by a small angle clockwise about its middle; what comes in from outside is white. Pixels are mixed from their four neighbours.
  */

@@ -51,7 +51,7 @@ const level = ({ image, pixelsPerPoint }: Picture): Level => {
   const skewDegrees = skewOf(inkOf(small));
   const levelled = rotate(image, -skewDegrees);
   const map = inkOf({ image: levelled, pixelsPerPoint });
-  const { horizontal, vertical } = findRulings(map, pixelsPerPoint);
+  const { horizontal, vertical } = findRulings(levelled, map, pixelsPerPoint);
   const rulings = [...horizontal, ...vertical];
   // A pixel more on each side: the shade that blurring leaves.
   const edges = rulings.map(({ x0, y0, x1, y1 }) => ({ x0: x0 - 1, y0: y0 - 1, x1: x1 + 1, y1: y1 + 1 }));
@@ -63,6 +63,19 @@ const level = ({ image, pixelsPerPoint }: Picture): Level => {
 const isSound = ({ text, confidence }: RecognisedWord): boolean =>
   confidence >= 60 && (/\d/.test(text) || (text.match(/\p{L}/gu)?.length ?? 0) >= 3);
 
+/** Words that were overlooked stand at least this far from those found, in points; what is nearer is the rest of a word whose box was cut short. */
+const MIN_APART_POINTS = 1.2;
+
+const touchesAny = ({ box }: RecognisedWord, lines: readonly RecognisedLine[], gap: number): boolean =>
+  lines.some(({ words }) =>
+    words.some(
+      ({ box: other }) =>
+        box.x0 < other.x1 + gap &&
+        other.x0 < box.x1 + gap &&
+        Math.min(box.y1, other.y1) - Math.max(box.y0, other.y0) > 0.3 * Math.min(box.y1 - box.y0, other.y1 - other.y0),
+    ),
+  );
+
 /** Words that the search by columns reads across or leaves out, such as lone figures in cells, are found among what it did not cover. */
 const recogniseAll = async (engine: OcrEngine, { image, pixelsPerPoint }: Picture): Promise<RecognisedLine[]> => {
   const dpi = pixelsPerPoint * POINTS_PER_INCH;
@@ -72,10 +85,13 @@ const recogniseAll = async (engine: OcrEngine, { image, pixelsPerPoint }: Pictur
     found.flatMap(({ words }) => words.map(({ box }) => box)),
   );
   const restInk = inkOf({ image: rest, pixelsPerPoint });
-  const dashes = findDashes(restInk, found, pixelsPerPoint);
+  const dashes = findDashes(restInk, image, found, pixelsPerPoint);
   if (!holdsPrint(restInk, pixelsPerPoint)) return [...found, ...dashes];
   const more = await engine.recognise(rest, dpi, 'scattered');
-  const sound = more.map(({ words, baselineY }) => ({ words: words.filter(isSound), baselineY }));
+  const sound = more.map(({ words, baselineY }) => ({
+    words: words.filter((word) => isSound(word) && !touchesAny(word, found, MIN_APART_POINTS * pixelsPerPoint)),
+    baselineY,
+  }));
   return [...found, ...sound.filter(({ words }) => words.length > 0), ...dashes];
 };
 

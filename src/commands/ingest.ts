@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import type { OcrMode } from '../../ingest/ocr/pages-to-read.ts';
 import { AppError } from '../core/errors.ts';
 import type { DocumentKind } from '../core/schema/document.ts';
 import { type FoundFile, findFiles } from '../corpus/files.ts';
@@ -20,6 +21,7 @@ export type IngestArguments = {
   readonly documentKind?: DocumentKind;
   readonly sources?: string;
   readonly force?: boolean;
+  readonly ocr?: OcrMode;
   readonly json?: boolean;
 };
 
@@ -85,6 +87,8 @@ const optionsFrom = async (context: CommandContext, given: IngestArguments): Pro
   ...(given.documentKind === undefined ? {} : { kind: given.documentKind }),
   ...(given.sources === undefined ? {} : { sources: await readSources(given.sources) }),
   ...(given.force === undefined ? {} : { force: given.force }),
+  ...(given.ocr === undefined ? {} : { ocr: given.ocr }),
+  ocrCacheFolder: join(context.config.dataDir, 'recognised-pages'),
 });
 
 const exitCodeOf = (outcomes: readonly FileOutcome[]): ExitCode => {
@@ -103,7 +107,11 @@ export const ingestCommand = async (context: CommandContext, given: IngestArgume
   const progress = createProgressDisplay(context);
   try {
     const deps = { ...corpus, embed, clock: context.clock };
-    const outcomes = await ingestFound(files, deps, { ...options, onProgress: progress.show });
+    const outcomes = await ingestFound(files, deps, {
+      ...options,
+      onProgress: progress.show,
+      onOcrProgress: progress.showPages,
+    });
     progress.end();
     const text = () => [...outcomes.map(outcomeLine), summaryLine(outcomes)].join('\n');
     context.out(given.json === true ? asJson({ files: outcomes }) : text());

@@ -1,5 +1,7 @@
 import { basename, resolve } from 'node:path';
 import type { IndexEngine } from '../../index/engine.ts';
+import type { OcrMode } from '../../ingest/ocr/pages-to-read.ts';
+import type { OcrProgress } from '../../ingest/ocr/recognise-pages.ts';
 import { AppError } from '../core/errors.ts';
 import { idOf, sha256 } from '../core/hash.ts';
 import type { Clock, Embed } from '../core/ports.ts';
@@ -8,7 +10,7 @@ import type { DocumentKind, SourceDocument } from '../core/schema/document.ts';
 import { namedCouncil } from '../councils/named-council.ts';
 import { type FoundFile, findFiles } from './files.ts';
 import { createHoldings, type GivenFacts, type Holdings } from './holdings.ts';
-import { type FileOutcome, failedOutcome, storedOutcome, unchangedOutcome } from './outcome.ts';
+import { type FileOutcome, failedOutcome, outcomeWithPlan, storedOutcome, unchangedOutcome } from './outcome.ts';
 import { createParsePool, type ParsePool } from './parse-pool.ts';
 import { documentsToPlans } from './plans.ts';
 import { embeddedText, type PreparedDocument, prepareDocument, type Reading } from './prepare.ts';
@@ -30,6 +32,11 @@ export type IngestOptions = {
   readonly sources?: Sources;
   /** Read files again that are stored already. */
   readonly force?: boolean;
+  /** Whether pages are read from their pictures; `auto` where their text cannot be used is the default. */
+  readonly ocr?: OcrMode;
+  /** Folder that keeps what was recognised, so that a stopped ingest need not recognise it again. */
+  readonly ocrCacheFolder?: string;
+  readonly onOcrProgress?: (file: string, progress: OcrProgress) => void;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: IngestProgress) => void;
 };
@@ -97,6 +104,10 @@ const givenFacts = ({ options, deps }: Run, source: Source | null): GivenFacts =
   };
 };
 
+/** True for a stored document of which this run may read pages that an earlier one left out. */
+const mayReadMore = (held: SourceDocument, { ocr = 'auto' }: IngestOptions): boolean =>
+  ocr === 'force' || (ocr === 'auto' && held.warnings.some(({ code }) => code === 'PAGES_NOT_READ'));
+
 /** Reads a file's bytes and decides whether its content must be read. */
 const look = async (run: Run, { path, read }: ReadableFile): Promise<Look> => {
   const { holdings, inHand, options } = run;
@@ -112,7 +123,7 @@ const look = async (run: Run, { path, read }: ReadableFile): Promise<Look> => {
   }
   const given = givenFacts(run, source);
   const held = options.force === true ? null : holdings.keep(hash, run.deps.reading, given);
-  if (held !== null) return { outcome: unchangedOutcome(path, held) };
+  if (held !== null && !mayReadMore(held, options)) return { outcome: unchangedOutcome(path, held) };
   const sourceKey = idOf('source', resolve(path));
   const isReplacement = holdings.expectReplacement(hash, sourceKey);
   const { promise, resolve: settle } = Promise.withResolvers<Ending>();
@@ -146,13 +157,25 @@ const ingestFile = async (run: Run, found: FoundFile): Promise<FileOutcome> => {
     return unchangedOutcome(path, ending);
   }
   try {
-    const read = await run.pool.parse({ bytes: seen.bytes, fileName: basename(path) }, run.options.signal);
+    const { ocr, ocrCacheFolder, onOcrProgress, signal } = run.options;
+    const read = await run.pool.parse(
+      {
+        bytes: seen.bytes,
+        fileName: basename(path),
+        ...(ocr === undefined ? {} : { ocr }),
+        ...(ocrCacheFolder === undefined ? {} : { ocrCacheFolder }),
+      },
+      signal,
+      (progress) => onOcrProgress?.(path, progress),
+    );
     const prepared = prepareDocument(run.deps.reading, {
       read,
       sha256: seen.hash,
       file: basename(path),
       sourceKey: seen.sourceKey,
       folderKeys: found.folders.map((folder) => idOf('folder', resolve(folder))),
+      // The outermost is the folder that was given: its name is the user's own.
+      folderNames: found.folders.slice(0, -1).map((folder) => basename(folder)),
       source: seen.source,
       council: run.options.council ?? null,
       date: run.options.date ?? null,
@@ -227,7 +250,10 @@ export const ingestFound = async (
   try {
     const results = await Promise.allSettled(Array.from({ length: FILES_AT_ONCE }, takeFiles));
     const failure = results.find((result) => result.status === 'rejected');
-    if (failure === undefined) return files.flatMap((found) => outcomes.get(found) ?? []);
+    if (failure === undefined) {
+      const plans = documentsToPlans(run.holdings.documents());
+      return files.flatMap((found) => outcomes.get(found) ?? []).map((outcome) => outcomeWithPlan(outcome, plans));
+    }
     const isCancelled = failure.reason instanceof AppError && failure.reason.code === 'CANCELLED';
     throw isCancelled ? stopped(outcomes.size, files.length) : failure.reason;
   } finally {

@@ -1,6 +1,6 @@
 import type { AppError } from '../core/errors.ts';
 import { ERRORS } from '../core/errors.ts';
-import type { SourceDocument } from '../core/schema/document.ts';
+import type { Plan, SourceDocument } from '../core/schema/document.ts';
 
 /** What became of one file. `needs_attention`: stored, but something a person should look at; `failed`: not stored, and why. */
 export type FileOutcome = {
@@ -17,6 +17,7 @@ type Attention = { readonly code: string; readonly message: string; readonly hin
 
 /** Warnings of readers that a person should look at, with what to do; the others are for the record. */
 const READER_HINTS: Readonly<Record<string, string>> = {
+  PAGES_NOT_READ: 'Ingest it again with --ocr auto, or give a copy whose text can be selected.',
   PAGE_UNREADABLE: 'Open it in a PDF viewer and print it to a new PDF.',
   CHARSET_GUESSED: 'Look for odd characters; if there are any, save the file as UTF-8 and ingest it again.',
 };
@@ -66,3 +67,14 @@ export const storedOutcome = (
 
 export const failedOutcome = (file: string, { code, message, hint }: AppError): FileOutcome =>
   outcomeOf(file, 'failed', null, { code, message, hint });
+
+/** A document that names no council itself needs no attention once it belongs to a plan. */
+export const outcomeWithPlan = (outcome: FileOutcome, plans: readonly Plan[]): FileOutcome => {
+  if (outcome.code !== 'COUNCIL_NOT_FOUND' || outcome.documentId === null) return outcome;
+  const { documentId } = outcome;
+  const plan = plans.find(({ documentIds }) => documentIds.includes(documentId));
+  const council = plan?.councils.map(({ name }) => name).join(' and ');
+  return council === undefined
+    ? outcome
+    : { ...outcome, outcome: 'ingested', council, code: null, message: null, hint: null };
+};
