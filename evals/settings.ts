@@ -7,7 +7,6 @@ export const settingsSchema = z.strictObject({
   semanticWeight: z.number().min(0).max(1),
   contextWeight: z.number().min(0),
   wordMatchWeight: z.number().min(0).max(1),
-  synonymWeight: z.number().min(0),
   softMatch: z.boolean(),
   synonymWeight: z.number().min(0),
 });
@@ -17,7 +16,6 @@ export const PRODUCT_SETTINGS: EvalSettings = {
   semanticWeight: SEARCH_SETTINGS.semanticWeight,
   contextWeight: SEARCH_SETTINGS.fieldWeights.context,
   wordMatchWeight: SEARCH_SETTINGS.wordMatchWeight,
-  synonymWeight: SEARCH_SETTINGS.synonymWeight,
   softMatch: true,
   synonymWeight: SEARCH_SETTINGS.synonymWeight,
 };
@@ -26,7 +24,6 @@ export const searchSettings = (settings: EvalSettings): SearchSettings => ({
   semanticWeight: settings.semanticWeight,
   fieldWeights: { ...SEARCH_SETTINGS.fieldWeights, context: settings.contextWeight },
   wordMatchWeight: settings.wordMatchWeight,
-  synonymWeight: settings.synonymWeight,
   synonymWeight: settings.synonymWeight,
 });
 
