@@ -7,6 +7,7 @@ import type { Filters, QuestionKind, QuestionPlan } from '../core/schema/questio
 import { planQuestion } from '../query/plan-question.ts';
 import { refusalByWording } from '../query/refusable.ts';
 import { type PlanScope, resolveScope } from '../query/scope.ts';
+import { answerByCounting } from './aggregate.ts';
 import { createCite } from './cite.ts';
 import { BROAD_LIMITS, type ComposeLimits, composeFromReadings, type Draft, LOOKUP_LIMITS } from './compose.ts';
 import { type AskDeps, type Inquiry, inquire } from './inquiry.ts';
@@ -149,6 +150,11 @@ const word = async (
   return { ...worded, draft: worded.draft ?? (saysUnanswerable ? null : byRules()) };
 };
 
+const noPlanHeld = ({ name }: Council): Warning => ({
+  code: 'NO_PLAN_HELD',
+  message: `No plan of ${name} is in this corpus.`,
+});
+
 const answerFrom = async (deps: AskDeps, inquiry: Inquiry, signal: AbortSignal | undefined): Promise<Answer> => {
   const { plan, scope } = inquiry;
   const named: CouncilsNamed = (text) => deps.reader.certainCouncils(text);
@@ -171,11 +177,7 @@ const answerFrom = async (deps: AskDeps, inquiry: Inquiry, signal: AbortSignal |
     coverage: coverageOfAnswer(scope, checked.citations),
     ...how,
     removedCitations: how.removedCitations + checked.removedCitations,
-    warnings: [
-      ...how.warnings,
-      ...(wantsEveryPlan ? [PASSAGES_ONLY] : []),
-      ...missing.map((council) => ({ code: 'NO_PLAN_HELD', message: `No plan of ${council.name} is in this corpus.` })),
-    ],
+    warnings: [...how.warnings, ...(wantsEveryPlan ? [PASSAGES_ONLY] : []), ...missing.map(noPlanHeld)],
   };
 };
 
@@ -192,6 +194,16 @@ const answerPlan = async (
 ): Promise<Answer> => {
   const before = groundsBeforeSearch(deps, plan, scope);
   if (before !== null) return refused(plan, scope, before, []);
+  const counted = answerByCounting(deps, plan, scope, citedSource(deps.snapshot));
+  if (counted !== null) {
+    const missing = missingPlans(scope, plan);
+    return {
+      ...blankAnswer(plan, scope),
+      ...counted,
+      status: missing.length > 0 ? 'partly_answered' : 'answered',
+      warnings: [...counted.warnings, ...missing.map(noPlanHeld)],
+    };
+  }
   const inquiry = await inquire(deps, plan, scope, signal);
   const lacking = insufficiency({ ...inquiry, snapshot: deps.snapshot, reader: deps.reader });
   if (lacking !== null) return refused(plan, scope, lacking, nearestTo(deps, inquiry));

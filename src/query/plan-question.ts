@@ -3,16 +3,23 @@ import { AppError } from '../core/errors.ts';
 import type { RegisteredCouncil } from '../core/schema/council.ts';
 import type { Span } from '../core/schema/document.ts';
 import type { Filters, QuestionKind, QuestionPlan } from '../core/schema/question.ts';
+import { OPEN_SELECTION, type Selection } from '../core/schema/selection.ts';
 import { findCouncilGroups } from '../councils/groups.ts';
 import { findCouncils } from '../councils/mentions.ts';
 import { namedCouncil } from '../councils/named-council.ts';
 import type { Register } from '../councils/register.ts';
 import { questionKind } from './kind.ts';
+import { type ReadSelection, readSelection } from './read-selection.ts';
 
 /** Longest question read: several paragraphs of a briefing note; longer texts are documents, not questions. */
 const MAX_QUESTION_CHARS = 2_000;
 
-type ReadQuestion = Pick<QuestionPlan, 'filters' | 'inferred' | 'ambiguous' | 'unknownCouncils' | 'searchText'>;
+type ReadQuestion = Pick<QuestionPlan, 'filters' | 'inferred' | 'ambiguous' | 'unknownCouncils' | 'searchText'> & {
+  /** The question without councils and without the words for groups of them. */
+  readonly subjectText: string;
+  /** Councils named one by one, not through a group. */
+  readonly councilsNamed: number;
+};
 
 /** Reads councils out of questions, by one register. */
 export type QuestionReader = {
@@ -95,6 +102,8 @@ const readFilters = (question: string, register: Register): ReadQuestion => {
       ambiguous: [],
       unknownCouncils: [],
       searchText,
+      subjectText: searchText,
+      councilsNamed: councils.length,
     };
   }
   const groups = findCouncilGroups(question, register);
@@ -112,6 +121,8 @@ const readFilters = (question: string, register: Register): ReadQuestion => {
     ],
     unknownCouncils: strangers.filter(({ candidates }) => candidates.length === 0).map(({ text }) => text),
     searchText,
+    subjectText: without(question, groups.found),
+    councilsNamed: 0,
   };
 };
 
@@ -125,6 +136,25 @@ export const createQuestionReader = (register: Register): QuestionReader => ({
   ],
   read: (question) => readFilters(question, register),
 });
+
+/** Kinds that are answered from records, topics or a full read where the question can be read so. */
+const SELECTING: ReadonlySet<QuestionKind> = new Set(['list', 'count', 'sum', 'absence', 'theme', 'compare']);
+
+/** The selection of a question; what the user gave as filters stands before what was read. */
+const selectionFor = (read: ReadQuestion, kind: QuestionKind, given: Filters): ReadSelection | null => {
+  const councilsNamed = given.councils?.length ?? read.councilsNamed;
+  const found = readSelection(read.subjectText, { kind, councilsNamed });
+  const { recordKinds, topics, roles, statuses } = given;
+  if (recordKinds === undefined && topics === undefined && roles === undefined && statuses === undefined) return found;
+  const selection: Selection = {
+    ...(found?.selection ?? { ...OPEN_SELECTION, unit: councilsNamed === 1 ? 'records' : 'councils' }),
+    ...(recordKinds === undefined ? {} : { recordKinds, source: 'records' as const }),
+    ...(topics === undefined ? {} : { topics }),
+    ...(roles === undefined ? {} : { roles }),
+    ...(statuses === undefined ? {} : { statuses }),
+  };
+  return { sections: [], inferred: [], ...found, selection };
+};
 
 /**
  * What a question is taken to mean, by rules: kind, councils, groups of councils, terms. Filters given by the user stand; what they say nothing about is
@@ -140,14 +170,17 @@ export const planQuestion = (
   const read = reader.read(text);
   const kind = given.questionKind ?? questionKind(text, read.filters.councils?.length ?? 0).kind;
   const givenFilters = given.filters ?? {};
+  const selected = SELECTING.has(kind) ? selectionFor(read, kind, givenFilters) : null;
+  const sections = selected?.sections ?? [];
   return {
     question: text,
     kind,
-    filters: { ...read.filters, ...givenFilters },
-    inferred: read.inferred.filter(({ field }) => !(`${field}s` in givenFilters)),
+    filters: { ...read.filters, ...(sections.length === 0 ? {} : { sections: [...sections] }), ...givenFilters },
+    inferred: [...read.inferred, ...(selected?.inferred ?? [])].filter(({ field }) => !(`${field}s` in givenFilters)),
     ambiguous: givenFilters.councils === undefined ? read.ambiguous : [],
     unknownCouncils: givenFilters.councils === undefined ? read.unknownCouncils : [],
     searchText: read.searchText,
     terms: [...queryTerms(read.searchText)],
+    ...(selected === null ? {} : { selection: selected.selection }),
   };
 };

@@ -72,9 +72,11 @@ const readableDocuments = (
   documents: readonly SourceDocument[],
 ): string[] => {
   const current = new Set(plansInScope.flatMap((plan) => plan.currentDocumentIds));
+  // A joint plan is of every council it names, and an appendix of the plan it belongs to.
+  const ofPlans = new Set(plansInScope.flatMap((plan) => plan.documentIds));
   const isNamed = filters.documentIds !== undefined || filters.documentKinds !== undefined;
   return documents
-    .filter((document) => document.council !== null && inScope.has(document.council.code))
+    .filter(({ documentId, council }) => ofPlans.has(documentId) || (council !== null && inScope.has(council.code)))
     .filter((document) => isNamed || current.has(document.documentId))
     .filter((document) => isIn(document.documentId, filters.documentIds) && isIn(document.kind, filters.documentKinds))
     .map((document) => document.documentId);

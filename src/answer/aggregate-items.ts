@@ -1,0 +1,67 @@
+import type { Answer } from '../core/schema/answer.ts';
+import type { Council } from '../core/schema/council.ts';
+import type { QuestionKind } from '../core/schema/question.ts';
+import type { Selection } from '../core/schema/selection.ts';
+import type { Evidence } from '../records/plan-reading.ts';
+import type { RecordsResult, Verdict } from '../records/query-records.ts';
+import { isAction } from '../records/record-text.ts';
+import type { ScopedPlan } from '../records/scoped-plan.ts';
+
+export type AggregateItem = NonNullable<Answer['items']>[number];
+
+/** An item before its places are cited. */
+export type ItemToCite = Omit<AggregateItem, 'citationIds'> & { readonly evidence: readonly Evidence[] };
+
+const shapeOf = ({ code, gss, name, officialName }: Council): Council => ({ code, gss, name, officialName });
+
+const councilOf = ({ councils }: ScopedPlan): Council | null => {
+  const [first] = councils;
+  return first === undefined ? null : shapeOf(first);
+};
+
+/** Statements of one plan quoted in a theme, one after another. */
+const STATEMENTS_PER_PLAN = 3;
+
+const councilLabel = ({ evidence, plan }: Verdict, kind: QuestionKind): string => {
+  const statements = evidence.slice(0, kind === 'theme' ? STATEMENTS_PER_PLAN : 1).map(({ label }) => label);
+  return statements.length === 0 ? (plan.councils[0]?.name ?? '') : [...new Set(statements)].join(' … ');
+};
+
+const councilItems = (verdict: Verdict, kind: QuestionKind): readonly ItemToCite[] =>
+  verdict.plan.councils.map((council) => ({
+    kind: 'council' as const,
+    council: shapeOf(council),
+    label: councilLabel(verdict, kind),
+    evidence: verdict.evidence,
+  }));
+
+const recordItem = (plan: ScopedPlan, place: Evidence): ItemToCite => {
+  const { record, label } = place;
+  const ref = record !== null && isAction(record) ? record.ref : null;
+  return {
+    kind: 'record',
+    council: councilOf(plan),
+    label,
+    ...(ref === null ? {} : { ref }),
+    ...(record === null ? {} : { recordId: record.recordId }),
+    evidence: [place],
+  };
+};
+
+const onlyIncluded = (verdict: Verdict, included: ReadonlySet<unknown>): Verdict => ({
+  ...verdict,
+  evidence: verdict.evidence.filter(({ record }) => included.has(record)),
+});
+
+/** What was counted, one item each: plans in the order of the scope, or records in reading order. Of a sum only what was added. */
+export const itemsOf = (result: RecordsResult, { unit }: Selection, kind: QuestionKind): readonly ItemToCite[] => {
+  const matched = result.verdicts.filter(({ status }) => status === 'matched');
+  const included = result.total === null ? null : new Set<unknown>(result.total.included);
+  const counted =
+    included === null
+      ? matched
+      : matched.map((verdict) => onlyIncluded(verdict, included)).filter(({ evidence }) => evidence.length > 0);
+  return unit === 'records'
+    ? counted.flatMap(({ plan, evidence }) => evidence.map((place) => recordItem(plan, place)))
+    : counted.flatMap((verdict) => councilItems(verdict, kind));
+};

@@ -1,0 +1,156 @@
+import type { Figure, Sentence } from '../core/schema/answer.ts';
+import type { QuestionPlan } from '../core/schema/question.ts';
+import type { Selection } from '../core/schema/selection.ts';
+import type { RecordsResult } from '../records/query-records.ts';
+import { planName } from '../records/scoped-plan.ts';
+import type { AggregateItem } from './aggregate-items.ts';
+import { listed, plansThatMatch, recordNoun, recordsThatMatch, statusWords } from './selection-wording.ts';
+
+export type AggregateWording = {
+  readonly result: RecordsResult;
+  readonly selection: Selection;
+  readonly items: readonly AggregateItem[];
+  readonly figure: Figure | null;
+  readonly plan: QuestionPlan;
+  /** Citations of the items that the headline stands on. */
+  readonly cited: readonly string[];
+};
+
+/** Names said in a sentence; more are in the items. */
+const NAMES_SAID = 12;
+
+/** Reasons for leaving sums out that are told; the figure holds all of them. */
+const REASONS_TOLD = 3;
+
+/** A statement in a theme is cut to what two lines hold. */
+const STATEMENT_CHARS = 280;
+
+const named = (names: readonly string[]): string =>
+  names.length <= NAMES_SAID
+    ? listed(names, 'and')
+    : `${names.slice(0, NAMES_SAID).join(', ')} and ${names.length - NAMES_SAID} more`;
+
+const namesWith = (result: RecordsResult, status: string): readonly string[] =>
+  result.verdicts.filter((verdict) => verdict.status === status).map(({ plan }) => planName(plan));
+
+const councilsHeadline = ({ result, selection, items }: AggregateWording): string => {
+  const of = result.verdicts.length - namesWith(result, 'not_applicable').length;
+  const names = items.flatMap(({ council }) => council?.name ?? []);
+  const plans = of === 1 ? 'plan' : 'plans';
+  const head = `${names.length === 0 ? 'None' : names.length} of ${of} ${plans} held ${plansThatMatch(selection)}`;
+  return names.length === 0 ? `${head}.` : `${head}: ${named(names)}.`;
+};
+
+const recordsHeadline = ({ result, selection, items, figure }: AggregateWording): string => {
+  const of = figure?.denominator.value ?? items.length;
+  const [kind] = selection.recordKinds;
+  const owner = result.verdicts.map(({ plan }) => planName(plan))[0] ?? 'the council';
+  return `${items.length} of ${of} ${recordNoun(kind, of)} in the plan of ${owner} ${recordsThatMatch(selection)}.`;
+};
+
+const sumHeadline = ({ result, selection, items, figure }: AggregateWording): string => {
+  const total = result.total;
+  const period = figure?.period == null ? '' : ` for ${figure.period.trim().replace(/^(?:for|in|over|during) /i, '')}`;
+  const names = [...new Set(items.flatMap(({ council }) => council?.name ?? []))];
+  const role = total?.included[0]?.role.replaceAll('_', ' ') ?? '';
+  const achievement =
+    total?.achievement == null || total.achievement === 'not_stated'
+      ? ''
+      : ` (${total.achievement.replaceAll('_', ' ')})`;
+  const from =
+    selection.unit === 'records'
+      ? `${items.length} sums of ${named(names)}`
+      : `${names.length} of ${result.verdicts.length} plans held: ${named(names)}`;
+  return `${figure?.printed ?? ''}${period}, ${role}${achievement}, added up from ${from}.`;
+};
+
+const headlineOf = (wording: AggregateWording): string => {
+  if (wording.result.total !== null) return sumHeadline(wording);
+  return wording.selection.unit === 'records' ? recordsHeadline(wording) : councilsHeadline(wording);
+};
+
+const groupText = ({ result, selection }: AggregateWording): readonly string[] => {
+  if (result.groups === null) return [];
+  const wanted = selection.groupBy === 'status' ? selection.statuses : [];
+  const keys = [...new Set([...wanted, ...result.groups.map(({ key }) => key)])];
+  const groups = keys.map((key) => result.groups?.find((group) => group.key === key) ?? { key, matched: 0, of: 0 });
+  const shown = wanted.length === 0 ? groups : groups.filter(({ key }) => wanted.some((status) => status === key));
+  if (selection.groupBy === 'status')
+    return [
+      `By status: ${listed(
+        shown.map(({ key, matched }) => `${matched} ${statusWords(key)}${printedAs(result, key)}`),
+        'and',
+      )}.`,
+    ];
+  return [
+    `By ${selection.groupBy ?? ''}: ${shown.map(({ key, matched, of }) => `${key} ${matched} of ${of}`).join('; ')}.`,
+  ];
+};
+
+/** The status as the plan prints it, where it prints one. */
+const printedAs = (result: RecordsResult, status: string): string => {
+  const printed = result.verdicts
+    .flatMap(({ evidence }) => evidence.flatMap(({ record }) => record ?? []))
+    .flatMap((record) => ('statusPrinted' in record && record.status === status ? (record.statusPrinted ?? []) : []));
+  const [first] = printed;
+  return first === undefined ? '' : ` (printed “${first}”)`;
+};
+
+const leftOutText = ({ result }: AggregateWording): readonly string[] => {
+  const excluded = result.total?.excluded ?? [];
+  if (excluded.length === 0) return [];
+  const byReason = [...Map.groupBy(excluded, ({ reason }) => reason)].toSorted(([, a], [, b]) => b.length - a.length);
+  const told = byReason.slice(0, REASONS_TOLD).map(([reason, of]) => `${of.length} (${reason})`);
+  const rest = byReason.length > REASONS_TOLD ? ' and others' : '';
+  return [`Left out: ${excluded.length} ${excluded.length === 1 ? 'sum' : 'sums'}: ${told.join('; ')}${rest}.`];
+};
+
+const otherPlansText = ({ result, selection }: AggregateWording): readonly string[] => {
+  if (selection.unit === 'records') return [];
+  const notApplicable = namesWith(result, 'not_applicable');
+  const unreadable = namesWith(result, 'unreadable');
+  return [
+    ...(notApplicable.length === 0
+      ? []
+      : [
+          `Not applicable to ${named(notApplicable)}, which ${notApplicable.length === 1 ? 'has' : 'have'} no such duty.`,
+        ]),
+    ...(unreadable.length === 0 ? [] : [`Could not be read: ${named(unreadable)}.`]),
+  ];
+};
+
+const variantsText = ({ result }: AggregateWording): readonly string[] =>
+  result.variants.length === 0
+    ? []
+    : [
+        `Every passage was read for ${listed(
+          result.variants.map((words) => `“${words}”`),
+          'or',
+        )}, in any case, number and hyphenation.`,
+      ];
+
+const cut = (text: string): string => {
+  if (text.length <= STATEMENT_CHARS) return text;
+  const end = text.lastIndexOf(' ', STATEMENT_CHARS);
+  return `${text.slice(0, end > 0 ? end : STATEMENT_CHARS)} …`;
+};
+
+const themeSentences = ({ items }: AggregateWording): readonly Sentence[] =>
+  items.map(({ council, label, citationIds }) => ({
+    text: `${council?.name ?? ''}: ${cut(label)}`,
+    citationIds: [...citationIds],
+    supported: citationIds.length > 0,
+  }));
+
+/** The answer in sentences: the number first, then what was left out and why. What counting itself found carries the citations of the items it counted. */
+export const aggregateSentences = (wording: AggregateWording): readonly Sentence[] => {
+  const { cited, plan } = wording;
+  const headline: Sentence = { text: headlineOf(wording), citationIds: [...cited], supported: cited.length > 0 };
+  const notes = [
+    ...groupText(wording),
+    ...leftOutText(wording),
+    ...otherPlansText(wording),
+    ...variantsText(wording),
+  ].map((text) => ({ text, citationIds: [], supported: false }));
+  return [headline, ...(plan.kind === 'theme' ? themeSentences(wording) : []), ...notes];
+};

@@ -1,0 +1,142 @@
+import type { CitedSource } from '../citations/check.ts';
+import type { Answer, Coverage, Figure, Sentence } from '../core/schema/answer.ts';
+import type { RegisteredCouncil } from '../core/schema/council.ts';
+import type { Warning } from '../core/schema/document.ts';
+import type { QuestionKind, QuestionPlan } from '../core/schema/question.ts';
+import type { Selection } from '../core/schema/selection.ts';
+import type { PlanScope } from '../query/scope.ts';
+import { queryRecords, type RecordsResult } from '../records/query-records.ts';
+import type { ScopedPlan } from '../records/scoped-plan.ts';
+import { createEvidenceCiter } from './aggregate-evidence.ts';
+import { figureOf } from './aggregate-figure.ts';
+import { type AggregateItem, itemsOf } from './aggregate-items.ts';
+import { aggregateSentences } from './aggregate-wording.ts';
+import type { AskDeps } from './inquiry.ts';
+
+/** The parts of an answer that counting makes. */
+export type AggregateAnswer = Pick<
+  Answer,
+  'text' | 'sentences' | 'citations' | 'items' | 'coverage' | 'removedCitations' | 'warnings'
+> & { readonly figure?: Figure };
+
+/** Kinds whose answer is a number with a denominator. */
+const WITH_FIGURE: ReadonlySet<QuestionKind> = new Set(['list', 'count', 'sum', 'absence']);
+
+/** The contract allows this many citations an item. */
+const CITATIONS_PER_ITEM = 2;
+
+/** Citations of the headline: the contract allows 8 outside the items, and these stand in items too. */
+const CITATIONS_OF_HEADLINE = 8;
+
+const scopedPlans = (deps: AskDeps, scope: PlanScope): readonly ScopedPlan[] => {
+  const register = new Map<string, RegisteredCouncil>(deps.reader.register.map((council) => [council.code, council]));
+  const readable = new Set(scope.indexFilters.documentIds ?? []);
+  const documents = deps.snapshot.documents().filter(({ documentId }) => readable.has(documentId));
+  return scope.plans.map((plan) => ({
+    planId: plan.planId,
+    councils: plan.councils.flatMap(({ code }) => {
+      const council = register.get(code);
+      if (council === undefined) return [];
+      const { gss, name, officialName, type, region, powers } = council;
+      return [{ code, gss, name, officialName, type, region, powers }];
+    }),
+    documents: documents
+      .filter(({ documentId }) => plan.documentIds.includes(documentId))
+      .map(({ documentId, kind, date, title }) => ({ documentId, kind, date, title }))
+      .toSorted((a, b) =>
+        (a.date ?? '') === (b.date ?? '')
+          ? a.documentId < b.documentId
+            ? -1
+            : 1
+          : (a.date ?? '') < (b.date ?? '')
+            ? -1
+            : 1,
+      ),
+  }));
+};
+
+const codesOf = (result: RecordsResult, status: string): string[] =>
+  result.verdicts
+    .filter((verdict) => verdict.status === status)
+    .flatMap(({ plan }) => plan.councils.map(({ code }) => code));
+
+const coverageOf = (result: RecordsResult, items: readonly AggregateItem[], scope: PlanScope): Coverage => {
+  const matched = codesOf(result, 'matched');
+  // A sum rests on what could be added: plans whose figures were all left out are silent on it.
+  const summed = result.total === null ? null : new Set(items.flatMap(({ council }) => council?.code ?? []));
+  const unmatched = summed === null ? [] : matched.filter((code) => !summed.has(code));
+  return {
+    plansInScope: scope.plans.length,
+    plansRead: scope.plans.length,
+    matched: matched.filter((code) => !unmatched.includes(code)),
+    silent: [...codesOf(result, 'silent'), ...unmatched].toSorted(),
+    notApplicable: codesOf(result, 'not_applicable'),
+    unreadable: codesOf(result, 'unreadable'),
+    noPlan: scope.noPlan,
+    method: result.method,
+    ...(result.expectedRecall === null ? {} : { expectedRecall: result.expectedRecall }),
+    checkedByPeople: result.checkedByPeople,
+  };
+};
+
+const isEmpty = (result: RecordsResult): boolean => result.verdicts.every(({ evidence }) => evidence.length === 0);
+
+/** Whether an empty result may be told as an answer: nothing found for words that were read with certainty is a finding; for words that were only guessed at it is not. */
+const mayBeEmpty = ({ source, terms, topics, subjects, unit, negated }: Selection, mentioned: boolean): boolean => {
+  if (negated) return true;
+  if (unit === 'records') return false;
+  if (source === 'terms') return mentioned && terms.length > 0;
+  return subjects.length === 0 && (topics.length > 0 || source === 'records');
+};
+
+/** A phrase that stands nowhere may be said in other words: the topic of the question is then read instead. */
+const withFallback = (run: (selection: Selection) => RecordsResult, selection: Selection) => {
+  const result = run(selection);
+  const mayFallBack = selection.source === 'terms' && selection.topics.length > 0;
+  if (!mayFallBack || !isEmpty(result)) return { result, selection };
+  const topical: Selection = { ...selection, source: 'topics', terms: [] };
+  return { result: run(topical), selection: topical };
+};
+
+const recallNote = (result: RecordsResult): readonly Warning[] =>
+  result.expectedRecall === null
+    ? [{ code: 'RECALL_NOT_MEASURED', message: 'How many such statements the reading misses has not been measured.' }]
+    : [];
+
+/**
+ * Answers a question by counting over every plan in scope, or null where its filter cannot be read into records, topics or printed words, or where nothing
+ * was found for words that were only guessed at: passages then show what comes nearest.
+ */
+export const answerByCounting = (
+  deps: AskDeps,
+  plan: QuestionPlan,
+  scope: PlanScope,
+  source: CitedSource,
+): AggregateAnswer | null => {
+  if (plan.selection === undefined || scope.plans.length === 0) return null;
+  const plans = scopedPlans(deps, scope);
+  const sections = plan.filters.sections ?? [];
+  const addsUp = plan.kind === 'sum';
+  const run = (selection: Selection) => queryRecords(deps.snapshot, { plans, selection, sections, addsUp });
+  const { result, selection } = withFallback(run, plan.selection);
+  if (isEmpty(result) && !mayBeEmpty(selection, plan.selection.topics.length === 0)) return null;
+  if (addsUp && result.total?.pence == null) return null;
+  const citer = createEvidenceCiter(deps.snapshot, source);
+  const items = itemsOf(result, selection, plan.kind).map(({ evidence, ...item }) => ({
+    ...item,
+    citationIds: citer.cite(evidence, CITATIONS_PER_ITEM),
+  }));
+  const figure = WITH_FIGURE.has(plan.kind) ? figureOf(result, selection, items) : null;
+  const cited = [...new Set(items.flatMap(({ citationIds }) => citationIds))].slice(0, CITATIONS_OF_HEADLINE);
+  const sentences: readonly Sentence[] = aggregateSentences({ result, selection, items, figure, plan, cited });
+  return {
+    text: sentences.map(({ text }) => text).join('\n'),
+    sentences: [...sentences],
+    citations: [...citer.citations()],
+    items,
+    coverage: coverageOf(result, items, scope),
+    removedCitations: citer.removed(),
+    warnings: [...result.notes, ...recallNote(result)],
+    ...(figure === null ? {} : { figure }),
+  };
+};

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { ACTION_STATUSES, ADDRESSEES, INSTRUMENTS, MONEY_ROLES, periodSchema, RECORD_KINDS } from './record.ts';
+
+/** By what results may be grouped: facts of the council, or of the record. */
+export const GROUPINGS = ['type', 'region', 'status', 'section', 'year', 'role'] as const;
+export const groupingSchema = z.enum(GROUPINGS);
+export type Grouping = z.infer<typeof groupingSchema>;
+
+/**
+ * What is counted, listed or added up: filters as data. Within one list values are alternatives; lists narrow one another; an empty list or null
+ * does not narrow.
+ */
+export const selectionSchema = z.strictObject({
+  /** What is counted: plans (one per council) or single records. */
+  unit: z.enum(['councils', 'records']),
+  /** Where it is looked for: typed records, the topic cells of a full read, or every passage for printed words. */
+  source: z.enum(['records', 'topics', 'terms']),
+  recordKinds: z.array(z.enum(RECORD_KINDS)),
+  topics: z.array(z.string()),
+  /** Words or phrases as asked; each is looked for with its variants. */
+  terms: z.array(z.string()),
+  /** Subjects that a record must speak of; each is a list of alternative words or phrases. */
+  subjects: z.array(z.array(z.string())),
+  /** The plans that do not say it are wanted. */
+  negated: z.boolean(),
+  roles: z.array(z.enum(MONEY_ROLES)),
+  /** Roles named as left out. */
+  withoutRoles: z.array(z.enum(MONEY_ROLES)),
+  statuses: z.array(z.enum(ACTION_STATUSES)),
+  /** Ratings as printed: red, amber, green. */
+  ratings: z.array(z.string()),
+  addressees: z.array(z.enum(ADDRESSEES)),
+  instruments: z.array(z.enum(INSTRUMENTS)),
+  /** Only what has happened; what is planned does not count. */
+  onlyDone: z.boolean(),
+  period: periodSchema.nullable(),
+  /** A share or number that a statistic must reach. */
+  threshold: z.object({ comparison: z.enum(['more', 'at_least', 'less', 'at_most']), value: z.number() }).nullable(),
+  /** Only statistics of this unit, as stored ("percent"). */
+  statisticUnit: z.string().nullable(),
+  /** Words of the name or role of the person who leads. */
+  owner: z.string().nullable(),
+  /** Only records printed in a table. */
+  inTable: z.boolean(),
+  /** Only documents of this year, where a plan has several. */
+  documentYear: z.int().nullable(),
+  /** Only councils that have the duty behind this topic. */
+  dutyOf: z.string().nullable(),
+  groupBy: groupingSchema.nullable(),
+});
+export type Selection = z.infer<typeof selectionSchema>;
+
+/** A selection that narrows nothing: all records of all kinds. */
+export const OPEN_SELECTION: Selection = {
+  unit: 'councils',
+  source: 'records',
+  recordKinds: [],
+  topics: [],
+  terms: [],
+  subjects: [],
+  negated: false,
+  roles: [],
+  withoutRoles: [],
+  statuses: [],
+  ratings: [],
+  addressees: [],
+  instruments: [],
+  onlyDone: false,
+  period: null,
+  threshold: null,
+  statisticUnit: null,
+  owner: null,
+  inTable: false,
+  documentYear: null,
+  dutyOf: null,
+  groupBy: null,
+};

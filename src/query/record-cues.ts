@@ -1,0 +1,168 @@
+import type { ActionStatus, Addressee, Instrument, MoneyRole, RecordKind } from '../core/schema/record.ts';
+
+/** Names of a kind of record as people say them, in the plural or as "how many X". Tried in order. */
+export const RECORD_NOUNS: readonly { readonly kind: RecordKind; readonly pattern: RegExp }[] = [
+  {
+    kind: 'action',
+    pattern:
+      /\b(?:actions?|commitments?|milestones?|projects?|initiatives?|workstreams?|schemes?|deliverables?|promises|pledges|tasks|activities)\b/i,
+  },
+  { kind: 'request', pattern: /\b(?:requests?|asks|demands|proposals to (?:government|ministers))\b/i },
+  { kind: 'barrier', pattern: /\b(?:barriers?|obstacles?|blockers?|impediments?|constraints?)\b/i },
+];
+
+/** What councils do when they ask for something. */
+export const ASKING =
+  /\b(?:ask(?:s|ed|ing)?(?: for)?|want(?:s|ed|ing)?|would like|call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|lobby(?:ing)?|press(?:es|ed|ing)? for|seek(?:s|ing)?|request(?:s|ed|ing)?|demand(?:s|ed|ing)?|propos(?:e|es|ed|ing) (?:to|that)|plead(?:s|ing)? (?:for|with)|appeal(?:s|ing)? (?:to|for))\b/i;
+
+/** What councils do when they complain. */
+export const COMPLAINING =
+  /\b(?:complain(?:s|ed|ing)? (?:of|about)|gripes?(?: (?:with|about))?|struggl(?:e|es|ing) with|held back by|hampered by|hindered by|hold(?:s|ing)? (?:councils|them|it) back|stand(?:s|ing)? in (?:the|their) way|suffer(?:s|ing)? from|blam(?:e|es|ed|ing))\b/i;
+
+export const ADDRESSEE_CUES: readonly { readonly addressee: Addressee; readonly pattern: RegExp }[] = [
+  { addressee: 'Home Office', pattern: /\b(?:the )?home office\b/i },
+  { addressee: 'DfE', pattern: /\b(?:the )?(?:DfE|department for education|education (?:department|ministry))\b/i },
+  { addressee: 'DWP', pattern: /\b(?:the )?(?:DWP|department for work and pensions)\b/i },
+  {
+    addressee: 'DHSC',
+    pattern: /\b(?:the )?(?:DHSC|department (?:of|for) health(?: and social care)?|health (?:department|ministry))\b/i,
+  },
+  { addressee: 'HMT', pattern: /\b(?:(?:HM |the )?treasury|HMT|(?:the )?chancellor)\b/i },
+  {
+    addressee: 'MHCLG',
+    pattern:
+      /\b(?:the )?(?:MHCLG|DLUHC|ministry of housing(?:, communities and local government)?|department for levelling up(?:, housing and communities)?|local government department)\b/i,
+  },
+  { addressee: 'DfT', pattern: /\b(?:the )?(?:DfT|department for transport|transport department)\b/i },
+  {
+    addressee: 'DEFRA',
+    pattern: /\b(?:the )?(?:DEFRA|department for environment(?:, food and rural affairs)?|environment department)\b/i,
+  },
+  {
+    addressee: 'NHS/ICB',
+    pattern: /\b(?:of|from|to|with) (?:the )?(?:NHS|ICBs?|integrated care boards?|health service)\b/i,
+  },
+  {
+    addressee: 'regulator',
+    pattern: /\b(?:the )?(?:regulators?|Ofsted|Ofgem|Ofwat|Oflog|CQC|care quality commission)\b/i,
+  },
+];
+
+export const INSTRUMENT_CUES: readonly { readonly instrument: Instrument; readonly pattern: RegExp }[] = [
+  {
+    instrument: 'legislation',
+    pattern:
+      /\b(?:need|require|take|call for) (?:a |primary |new )?(?:legislation|change (?:in|to|of) (?:the )?law)\b/i,
+  },
+];
+
+/** Where an action stands, as people ask for it. Negations first. */
+export const STATUS_CUES: readonly { readonly status: ActionStatus; readonly pattern: RegExp }[] = [
+  {
+    status: 'planned',
+    pattern:
+      /\b(?:not (?:yet )?(?:started|begun|been started)|yet to (?:start|begin)|still to (?:start|come)|(?:only )?planned|scheduled|to be started)\b/i,
+  },
+  {
+    status: 'ongoing',
+    pattern:
+      /\b(?:under[- ]?way|in progress|on-?going|on track|on course|still (?:going(?: on)?|running|open|live|in hand)|in hand|in train|continuing|being (?:delivered|carried out|worked on|implemented)|progressing|not (?:yet )?(?:finished|complete[d]?|done))\b/i,
+  },
+  {
+    status: 'under_consideration',
+    pattern:
+      /\b(?:under (?:consideration|review|discussion)|being considered|undecided|(?:awaiting|waiting for|subject to) (?:a )?decisions?|not (?:yet )?decided|to be decided)\b/i,
+  },
+  { status: 'paused', pattern: /\b(?:on hold|paused|halted|stopped|suspended|delayed|shelved|abandoned|stalled)\b/i },
+  {
+    status: 'complete',
+    pattern:
+      /\b(?:complet(?:e|ed)|finished|done|delivered|achieved|closed|implemented|concluded|already (?:in place|made|happened))\b/i,
+  },
+];
+
+export const RATING_CUE =
+  /\b(?:rated |marked |flagged |RAG[- ]?rated |at |in )?(red|amber|green)\b(?: RAG)?(?: rating)?/i;
+
+/** Roles of money, the tellingest words first: "avoided rather than saved" is no saving. */
+export const ROLE_CUES: readonly { readonly role: MoneyRole; readonly pattern: RegExp }[] = [
+  {
+    role: 'cost_avoidance',
+    pattern:
+      /\b(?:avoid(?:s|ed|ing|ance)?|head(?:ed|ing) off|contain(?:ed|ment))\b(?:[^|]{0,40}\b(?:rather than|instead of|not|and never|careful not)\b[^|]{0,25}\bsav(?:e|ed|ing|ings)\b)?/i,
+  },
+  {
+    role: 'asset_sale',
+    pattern:
+      /\b(?:s(?:old|ell(?:s|ing)?)|sales? of|dispos(?:e|ed|al|als|ing) of)\b[^|]{0,25}\b(?:land|buildings?|propert(?:y|ies)|assets?|offices?|sites?|premises|plots?|estate)(?: (?:or|and) (?:land|buildings?|propert(?:y|ies)|assets?))?\b|\b(?:asset|property|land) (?:sales?|disposals?)\b|\bcapital receipts?\b/i,
+  },
+  { role: 'debt_arrears', pattern: /\b(?:arrears|owed to (?:the council|them|it)|bad debts?)\b/i },
+  { role: 'pressure', pattern: /\b(?:deficits?|overspen[dt]s?|overspending|overdrawn|cost pressures?)\b/i },
+  {
+    role: 'gap',
+    pattern:
+      /\b(?:budget|funding|financial|forecast) (?:gaps?|shortfalls?)\b|\bshortfalls?\b|\bgaps? in (?:the|their|its) budgets?\b/i,
+  },
+  {
+    role: 'borrowing_or_support',
+    pattern:
+      /\b(?:exceptional financial support|capitalisation (?:directions?|support)|borrow(?:s|ed|ing)?|EFS|government loans?)\b/i,
+  },
+  {
+    role: 'grant_cut',
+    pattern: /\b(?:grants? (?:cuts?|lost|reductions?)|lost [^|]{0,15}grants?|cuts? (?:in|to) [^|]{0,15}grants?)\b/i,
+  },
+  { role: 'investment', pattern: /\binvest(?:s|ed|ing|ments?)?\b(?![- ]to[- ]save)/i },
+  {
+    role: 'income',
+    pattern: /\b(?:(?:new |extra |additional )?income|revenue from|earn(?:s|ed|ing)?|fees and charges)\b/i,
+  },
+  { role: 'grant', pattern: /\bgrants?\b(?! deficit)/i },
+  {
+    role: 'spend',
+    pattern:
+      /\b(?:spen[dt](?:s|ing)?|paid (?:for|to|out)|pay(?:s|ing)? for|expenditure|(?:what [^|]{0,20})?cost(?:s|ing)?)\b/i,
+  },
+  { role: 'saving', pattern: /\b(?:sav(?:e|es|ed|ing|ings)|efficienc(?:y|ies))\b/i },
+];
+
+/** Roles that the question leaves out by name. */
+export const WITHOUT_CUE =
+  /\b(?:without|excluding|leaving out|leaving aside|not counting|not including|ignoring|apart from|except(?: for)?|other than|net of|less) (?:any |the |new |extra |additional )*(income|grants?|investments?|cost avoidance|asset sales)\b/i;
+
+/** What is asked for as a share. */
+export const SHARE_CUE =
+  /\b(?:(?:as )?an? (?:share|percentage|proportion)(?: (?:of|for))?|shares?(?: of| for)?|percentages?(?: of| for)?|proportions?(?: of| for)?|per ?cent(?: of)?|what (?:\p{L}+ ){1,4}takes? as)\b/iu;
+
+/** "more than 5%", "below 3 per cent", "at least a tenth" without the last: numbers only. */
+export const THRESHOLD_CUE =
+  /\b(more than|over|above|greater than|exceed(?:s|ed|ing)?|higher than|at least|no less than|less than|under|below|lower than|fewer than|at most|no more than|up to)\s+(£?)(\d+(?:[.,]\d+)*)\s*(%|per ?cent|percent|m|million|k|bn)?/i;
+
+/** Only what has happened. */
+export const DONE_CUE =
+  /\b(?:already|have (?:now )?(?:been|had|sold|raised|made|taken)|has (?:now )?(?:been|had|sold|raised|made|taken)|(?:were|was) (?:made|sold|raised))\b/i;
+
+/** Places in a plan that are tables. */
+export const TABLE_CUE =
+  /\b(?:in |of |from )?(?:the |its |their |that )?(?:annex(?:e|es)?|appendi(?:x|ces)|tables?|schedules?|action plans?)(?: [A-Z0-9]\b)?/i;
+
+export const SECTION_CUES = [
+  {
+    section: 'technology_data',
+    pattern:
+      /\b(?:technology and data|technology|digital|ICT|data and technology|IT)(?= (?:actions?|commitments?|projects?|section|part|table))/i,
+  },
+  {
+    section: 'wasteful_spend',
+    pattern: /\b(?:wasteful[- ]spend(?:ing)?|waste reduction|reducing waste)(?= (?:actions?|section|part|table))/i,
+  },
+  {
+    section: 'transform',
+    pattern: /\b(?:transformation|service design)(?= (?:actions?|commitments?|projects?|section|part|table))/i,
+  },
+  { section: 'barriers', pattern: /\b(?:barriers?)(?= (?:section|part|table))/i },
+] as const;
+
+/** Councils that have a duty, not all councils. */
+export const DUTY_CUE =
+  /\b(?:(?:of|among|for) (?:the |those )?(?:councils|authorities|plans|places) )?(?:that are |which are |who are )?(?:responsible|answer(?:able|s)?|accountable|in charge|with (?:duties|responsibility|a duty)|that (?:run|answer|have (?:duties|responsibility)))(?: (?:for|of|to))? (?:the )?(schools?(?: funding)?|education|children(?:['’]s services)?|social care|adult (?:social )?care|SEND|special educational needs)\b,?/i;

@@ -1,0 +1,183 @@
+import type { IndexSnapshot } from '../../index/engine.ts';
+import { terms } from '../core/analyser.ts';
+import type { Section, Span } from '../core/schema/document.ts';
+import type { AnyRecord, RecordKind } from '../core/schema/record.ts';
+import { RECORD_KINDS } from '../core/schema/record.ts';
+import type { Selection } from '../core/schema/selection.ts';
+import { sentenceSpans } from '../core/sentences.ts';
+import { TOPIC_IDS } from '../core/topics.ts';
+import { type Candidate, fits, isInLot, speaksOfDone } from './matching.ts';
+import { holdsPhrase, type Phrase, phraseOf, phrasePlaces } from './phrases.ts';
+import { recordLabel } from './record-text.ts';
+import type { ScopedDocument, ScopedPlan } from './scoped-plan.ts';
+
+/** A place of a plan that speaks for an answer. `record` is null where a topic cell or a printed word speaks. */
+export type Evidence = Span & {
+  readonly documentId: string;
+  readonly label: string;
+  readonly record: AnyRecord | null;
+  /** Higher speaks more plainly. */
+  readonly score: number;
+};
+
+/** What one plan holds for a selection. `lot` are the records that were looked at, whether or not they fit. */
+export type PlanReading = {
+  readonly plan: ScopedPlan;
+  readonly evidence: readonly Evidence[];
+  readonly lot: readonly AnyRecord[];
+  readonly isUnreadable: boolean;
+  /** The documents that were read. */
+  readonly documents: readonly ScopedDocument[];
+};
+
+/** What reading needs besides the plan. */
+export type ReadingTask = {
+  readonly snapshot: IndexSnapshot;
+  readonly selection: Selection;
+  readonly sections: readonly Section[];
+  readonly phrases: readonly Phrase[];
+};
+
+/** Where a document has a table of this many rows, the table is the plan's list: sentences that promise something, or repeat a sum, are not counted with it. Named guess. */
+const ROWS_OF_A_LIST = 3;
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+const asEvidence = (record: AnyRecord): Evidence => ({
+  documentId: record.documentId,
+  charStart: record.charStart,
+  charEnd: record.charEnd,
+  label: recordLabel(record),
+  record,
+  score: record.confidence,
+});
+
+/** Topics of records through the topic quotes that they stand in. */
+const topicsBySpan = ({ snapshot, selection }: ReadingTask, documentId: string) => {
+  const cells = selection.topics.length === 0 ? [] : snapshot.topicCells(selection.topics, [documentId]);
+  return (record: AnyRecord): readonly string[] =>
+    cells
+      .filter(({ cell }) =>
+        cell.quotes.some((quote) => quote.charStart < record.charEnd && record.charStart < quote.charEnd),
+      )
+      .map(({ cell }) => cell.topic);
+};
+
+const kindsOf = ({ recordKinds }: Selection): readonly RecordKind[] =>
+  recordKinds.length === 0 ? RECORD_KINDS : recordKinds;
+
+const recordsOf = (task: ReadingTask, document: ScopedDocument): readonly Candidate[] => {
+  const bySpan = topicsBySpan(task, document.documentId);
+  return kindsOf(task.selection)
+    .flatMap((kind): readonly AnyRecord[] => task.snapshot.records(kind, [document.documentId]))
+    .filter((record) => isInLot(record, task.selection, task.sections))
+    .map((record) => ({
+      record,
+      topics: [...record.topics, ...bySpan(record)],
+      documentDate: document.date,
+    }));
+};
+
+const inTables = (candidates: readonly Candidate[]): readonly Candidate[] =>
+  candidates.filter(({ record }) => record.cell !== null);
+
+/**
+ * The documents whose records are counted one by one. A later document that lists the plan's actions again supersedes the earlier list; what is not
+ * listed again adds. Requests and barriers stand in tables and text alike and are counted wherever they stand.
+ */
+const listedRows = (byDocument: readonly (readonly Candidate[])[], selection: Selection): readonly Candidate[] => {
+  const [kind] = selection.recordKinds;
+  if (kind !== 'action' && kind !== 'money') return byDocument.flat();
+  const lists = byDocument.map(inTables).filter((rows) => rows.length >= ROWS_OF_A_LIST);
+  const fitting = kind === 'action' ? lists : lists.filter((rows) => rows.some((row) => fits(row, selection)));
+  return fitting.at(-1) ?? byDocument.flat();
+};
+
+const readRecords = (task: ReadingTask, documents: readonly ScopedDocument[]) => {
+  const byDocument = documents.map((document) => recordsOf(task, document));
+  const countsRows = task.selection.unit === 'records' && task.selection.recordKinds.length === 1;
+  const lot = countsRows ? listedRows(byDocument, task.selection) : byDocument.flat();
+  const found = lot.filter((candidate) => fits(candidate, task.selection));
+  return { lot: lot.map(({ record }) => record), evidence: found.map(({ record }) => asEvidence(record)) };
+};
+
+/** A share that no statistic holds may still stand in a sentence about the topic. */
+const sharesInQuotes = (task: ReadingTask, documents: readonly ScopedDocument[]): readonly Evidence[] =>
+  readCells(task, documents).filter(({ label }) => /\d(?:[.,]\d+)? ?(?:%|per ?cent)/i.test(label));
+
+const readCells = ({ snapshot, selection }: ReadingTask, documents: readonly ScopedDocument[]): readonly Evidence[] =>
+  snapshot
+    .topicCells(
+      selection.topics,
+      documents.map(({ documentId }) => documentId),
+    )
+    .flatMap(({ documentId, cell }) =>
+      cell.status !== 'stated'
+        ? []
+        : cell.quotes
+            .filter(({ quote }) => !selection.onlyDone || speaksOfDone(quote))
+            .map(({ charStart, charEnd, quote, score }) => ({
+              documentId,
+              charStart,
+              charEnd,
+              label: oneLine(quote),
+              record: null,
+              score,
+            })),
+    )
+    .toSorted((a, b) => b.score - a.score);
+
+const holdsAll = (text: string, subjects: Selection['subjects']): boolean => {
+  const held = terms(text);
+  return subjects.every((alternatives) => alternatives.some((words) => holdsPhrase(held, phraseOf(words))));
+};
+
+/** Sentences of every passage that hold one of the phrases. */
+const readTerms = (
+  { snapshot, phrases, sections, selection }: ReadingTask,
+  documents: readonly ScopedDocument[],
+): readonly Evidence[] =>
+  documents.flatMap(({ documentId }) =>
+    snapshot
+      .passagesOf(documentId)
+      .filter(({ passage }) => sections.length === 0 || sections.includes(passage.section))
+      .flatMap(({ passage }) => {
+        const places = phrasePlaces(passage.text, phrases);
+        if (places.length === 0) return [];
+        return sentenceSpans(passage.text)
+          .filter((span) => places.some((place) => place.charStart < span.charEnd && span.charStart < place.charEnd))
+          .filter((span) => holdsAll(passage.text.slice(span.charStart, span.charEnd), selection.subjects))
+          .map((span) => ({
+            documentId,
+            charStart: passage.charStart + span.charStart,
+            charEnd: passage.charStart + span.charEnd,
+            label: oneLine(passage.text.slice(span.charStart, span.charEnd)),
+            record: null,
+            score: 1,
+          }));
+      }),
+  );
+
+const isUnreadable = ({ snapshot }: ReadingTask, documents: readonly ScopedDocument[]): boolean => {
+  const [topic] = TOPIC_IDS;
+  const ids = documents.map(({ documentId }) => documentId);
+  const cells = topic === undefined ? [] : snapshot.topicCells([topic], ids);
+  return cells.length > 0 && cells.every(({ cell }) => cell.status === 'unreadable');
+};
+
+/** Reads one plan for a selection: all its current documents, or those of the year asked for. */
+export const readPlan = (task: ReadingTask, plan: ScopedPlan): PlanReading => {
+  const { documentYear, source, recordKinds, threshold } = task.selection;
+  const ofYear = plan.documents.filter(({ date }) => documentYear === null || date?.startsWith(String(documentYear)));
+  const documents = ofYear.length > 0 ? ofYear : plan.documents;
+  const base = { plan, documents, isUnreadable: isUnreadable(task, documents) };
+  if (source === 'topics') return { ...base, lot: [], evidence: readCells(task, documents) };
+  if (source === 'terms') return { ...base, lot: [], evidence: readTerms(task, documents) };
+  const { lot, evidence } = readRecords(task, documents);
+  const mayStandInText = recordKinds.includes('statistic') && threshold === null && task.selection.topics.length > 0;
+  return {
+    ...base,
+    lot,
+    evidence: evidence.length === 0 && mayStandInText ? sharesInQuotes(task, documents) : evidence,
+  };
+};

@@ -1,0 +1,72 @@
+import { type Phrase, phraseOf } from './phrases.ts';
+
+/** "Freedom of Information (FOI)": words, then their initials in brackets. */
+const DEFINED = /((?:[\p{L}’'-]+[ \u00a0]){1,6}[\p{L}’'-]+) ?\(([A-Z][A-Za-z]{1,6})s?\)/gu;
+
+/** Small words that initials may pass over. */
+const PASSED_OVER: ReadonlySet<string> = new Set(['of', 'and', 'the', 'for', 'in', 'to', 'a']);
+
+/** Acronyms of everyday use that plans often leave unexplained. */
+const EVERYDAY: readonly (readonly [string, string])[] = [
+  ['AI', 'artificial intelligence'],
+  ['RPA', 'robotic process automation'],
+  ['FOI', 'freedom of information'],
+  ['SEND', 'special educational needs and disabilities'],
+  ['DSG', 'dedicated schools grant'],
+  ['EHCP', 'education health and care plan'],
+  ['HRA', 'housing revenue account'],
+  ['LHA', 'local housing allowance'],
+  ['MTFS', 'medium term financial strategy'],
+  ['MTFP', 'medium term financial plan'],
+  ['NHS', 'national health service'],
+  ['ICB', 'integrated care board'],
+  ['LGR', 'local government reorganisation'],
+  ['EDI', 'equality diversity and inclusion'],
+  ['ERP', 'enterprise resource planning'],
+  ['CRM', 'customer relationship management'],
+  ['SaaS', 'software as a service'],
+  ['CIL', 'community infrastructure levy'],
+  ['UKSPF', 'uk shared prosperity fund'],
+];
+
+/** The words before an acronym that it is made of; null where the initials do not agree. */
+const expansionOf = (before: string, acronym: string): string | null => {
+  const words = before.split(/[ \u00a0]+/);
+  for (let from = words.length - 1; from >= 0; from -= 1) {
+    const tail = words.slice(from);
+    const all = tail.flatMap((word) => word.split('-')).map((word) => word[0]?.toLowerCase() ?? '');
+    const telling = tail
+      .filter((word) => !PASSED_OVER.has(word.toLowerCase()))
+      .map((word) => word[0]?.toLowerCase() ?? '');
+    const wanted = acronym.toLowerCase();
+    if (all.join('') === wanted || telling.join('') === wanted) return tail.join(' ');
+  }
+  return null;
+};
+
+/** Acronyms that texts define, with the words they stand for. */
+export const definedAcronyms = (texts: readonly string[]): readonly (readonly [string, string])[] =>
+  texts.flatMap((text) =>
+    [...text.matchAll(DEFINED)].flatMap(([, before = '', acronym = '']) => {
+      const words = expansionOf(before, acronym);
+      return words === null ? [] : [[acronym, words] as const];
+    }),
+  );
+
+const isSame = (a: string, b: string): boolean => phraseOf(a).terms.join(' ') === phraseOf(b).terms.join(' ');
+
+/**
+ * A term with its variants: what the analyser folds (case, plural, hyphens) needs none of its own; an acronym brings its words and words their acronym,
+ * alone or within a longer term ("generative AI"). The term as asked comes first; each once.
+ */
+export const variantsOf = (term: string, defined: readonly (readonly [string, string])[]): readonly Phrase[] => {
+  const variants = [term];
+  for (const [acronym, words] of [...EVERYDAY, ...defined]) {
+    const short = new RegExp(`(?<![\\p{L}\\p{N}])${acronym}s?(?![\\p{L}\\p{N}])`, 'u');
+    if (short.test(term)) variants.push(term.replace(short, words));
+    const at = term.toLowerCase().indexOf(words.toLowerCase());
+    if (at >= 0) variants.push(term.slice(0, at) + acronym + term.slice(at + words.length));
+  }
+  if (/[- ]/.test(term)) variants.push(term.replace(/[- ]/g, ''));
+  return variants.filter((one, i) => variants.findIndex((other) => isSame(one, other)) === i).map(phraseOf);
+};
