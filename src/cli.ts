@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { DRAWN_STAGES } from '../ingest/layout/draw.ts';
 import { OCR_MODES } from '../ingest/ocr/pages-to-read.ts';
 import type { CommandContext, ExitCode } from './commands/context.ts';
 import { EXIT } from './commands/context.ts';
@@ -103,8 +104,18 @@ command('ingest <paths...>', 'Read plans into the corpus: files or folders.')
 
 command('inspect <file>', 'Show what the reader sees in a file, without storing it.')
   .option('--json', 'print JSON')
+  .addOption(
+    new Option('--stage <stage>', 'with --svg: the step of reading to draw')
+      .choices([...DRAWN_STAGES])
+      .default('blocks'),
+  )
+  .option('--svg <folder>', 'draw every page of a PDF into this folder instead')
   .action((file: string, options) =>
-    finish(import('./commands/inspect.ts').then((m) => m.inspectCommand(contextFor(options), { ...options, file }))),
+    finish(
+      options.svg === undefined
+        ? import('./commands/inspect.ts').then((m) => m.inspectCommand(contextFor(options), { ...options, file }))
+        : import('./commands/draw-pages.ts').then((m) => m.drawPagesCommand(contextFor(options), { ...options, file })),
+    ),
   );
 
 withFilters(command('search <query>', 'Find passages and say why they fit.'))

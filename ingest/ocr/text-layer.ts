@@ -46,6 +46,8 @@ export const isGarbled = (text: string): boolean => {
   if (signs.length >= MIN_LETTERS && odd > MAX_ODD_SHARE * signs.length) return true;
   const plain = text.match(/\p{L}/gu)?.length ?? 0;
   if (plain < MIN_STATISTIC_LETTERS) return false;
+  // Another script is another language: the recogniser reads English only.
+  if ((text.match(/\p{Script=Latin}/gu)?.length ?? 0) < plain / 2) return false;
   const functionLetters = (text.match(FUNCTION_WORDS) ?? []).join('').length;
   return functionLetters < MIN_FUNCTION_SHARE * plain && likenessToEnglish(text) < MIN_LIKENESS;
 };
