@@ -5,6 +5,7 @@ import { DRAWN_STAGES } from '../ingest/layout/draw.ts';
 import { OCR_MODES } from '../ingest/ocr/pages-to-read.ts';
 import type { CommandContext, ExitCode } from './commands/context.ts';
 import { EXIT } from './commands/context.ts';
+import { addEvals } from './commands/evals-options.ts';
 import { LISTS } from './commands/list.ts';
 import { isoDate, questionKindOption, withFilters } from './commands/options.ts';
 import { type Config, parseConfig } from './core/config.ts';
@@ -165,83 +166,7 @@ command('doctor', 'Check the installation, the corpus and the configured models.
     finish(import('./commands/doctor.ts').then((m) => m.doctorCommand(contextFor(options), options))),
   );
 
-const evals = program
-  .command('evals')
-  .description('Measure the product: run suites offline, compare runs, work with annotators.')
-  .exitOverride()
-  .configureOutput({ writeErr: () => undefined });
-
-const evalsCommand = (name: string, description: string): Command =>
-  evals
-    .command(name)
-    .description(description)
-    .exitOverride()
-    .configureOutput({ writeErr: () => undefined });
-
-const dataSetsOption = (): Option =>
-  new Option('--data-sets <folder>', 'folder of third-party data sets').env('GOLDEN_THREAD_EVAL_DATA');
-
-const each = (value: string, previous: string[] | undefined): string[] => [...(previous ?? []), value];
-
-evalsCommand('run [suites...]', 'Run suites (all by default) into a new folder.')
-  .option('--smoke', 'only what comes with the product: under a minute')
-  .option('--out <folder>', 'folder of the run (runs/run-001, …)')
-  .addOption(dataSetsOption())
-  .option('--questions <folder>', 'a question set of your own, in place of the known ones', each)
-  .option('--set <name=value>', 'change a setting, such as semanticWeight=0 or softMatch=off', each)
-  .option('--resume', 'finish the run in --out that was stopped')
-  .option('--dry-run', 'only say what would be done, and what it would cost')
-  .option('--no-cache', 'make every output anew')
-  .option('--baseline <folder>', 'a run or a folder of baselines that the gates compare with')
-  .option('--max-calls <n>', 'refuse to call a model more often', wholeNumber(0, 1_000_000_000))
-  .option('--max-cost <amount>', 'refuse to spend more, at --price', Number)
-  .option('--price <in,out>', 'price of a million tokens in and out')
-  .action((suites: string[], options) =>
-    finish(import('./commands/evals.ts').then((m) => m.evalsRunCommand(contextFor({}), { ...options, suites }))),
-  );
-
-evalsCommand('compare <before> <after>', 'Compare two runs question by question, with intervals.')
-  .option('--out <folder>', 'folder for the pages')
-  .action((before: string, after: string, options) =>
-    finish(
-      import('./commands/evals.ts').then((m) => m.evalsCompareCommand(contextFor({}), { ...options, before, after })),
-    ),
-  );
-
-evalsCommand('report <run>', 'Score a stored run again, without producing anything.')
-  .option('--out <folder>', 'folder for the pages')
-  .action((run: string, options) =>
-    finish(import('./commands/evals.ts').then((m) => m.evalsReportCommand(contextFor({}), { ...options, run }))),
-  );
-
-evalsCommand('ablate', "Compare retrieval settings with the product's own.")
-  .addOption(dataSetsOption())
-  .option('--questions <folder>', 'a question set of your own, in place of the known ones', each)
-  .option('--no-collections', 'only question sets')
-  .option('--out <file>', 'file for the table')
-  .action((options) =>
-    finish(import('./commands/evals.ts').then((m) => m.evalsAblateCommand(contextFor({}), options))),
-  );
-
-evalsCommand('baseline <run> <folder>', 'Keep a run as a baseline: scores without texts, and its summary.').action(
-  (run: string, folder: string) =>
-    finish(import('./commands/evals-annotate.ts').then((m) => m.evalsBaselineCommand(contextFor({}), { run, folder }))),
-);
-
-evalsCommand(
-  'export <run> <part> <folder>',
-  'Write blinded sheets of the answers of a part for two annotators.',
-).action((run: string, part: string, out: string) =>
-  finish(import('./commands/evals-annotate.ts').then((m) => m.evalsExportCommand(contextFor({}), { run, part, out }))),
-);
-
-evalsCommand('import <folder>', 'Read the two sheets back: agreement, disagreements, and a labelled version.')
-  .option('--labels-version <name>', 'name of the new version', '1')
-  .action((folder: string, options) =>
-    finish(
-      import('./commands/evals-annotate.ts').then((m) => m.evalsImportCommand(contextFor({}), { folder, ...options })),
-    ),
-  );
+addEvals(program, contextFor, finish);
 
 const tell = (...lines: readonly string[]): void => {
   process.stderr.write(`${lines.join('\n')}\n`);
@@ -249,7 +174,7 @@ const tell = (...lines: readonly string[]): void => {
 
 /** Commander's messages as the rest of the product words them: one sentence. */
 const usageMessage = ({ code, message }: CommanderError): string => {
-  if (code === 'commander.help') return 'Say what to do: ingest, inspect, search, ask, list, serve or doctor.';
+  if (code === 'commander.help') return 'Say what to do: ingest, inspect, search, ask, list, serve, doctor or evals.';
   const said = message
     .replace(/^error: /, '')
     .replace(/\s+/g, ' ')

@@ -44,31 +44,40 @@ export const renderRunMarkdown = (report: RunReport, gates: GateReport | null = 
 };
 
 /** Items listed one by one in Markdown; the page has the rest. */
-const LISTED_REGRESSIONS = 10;
+const LISTED_ITEMS = 10;
 
-/** Two runs as Markdown for a pull request: measures, then the regressions by name. */
-export const renderDiffMarkdown = (diff: DiffReport): string => {
-  const measures = diff.measures.map((measure) => [
-    escapeMarkdown(measure.info.title),
-    formatScore(measure.comparison.before),
-    formatScore(measure.comparison.after),
-    formatChange(measure.comparison.delta),
-    formatInterval(measure.comparison.interval, formatChange),
-    formatP(measure.holm),
-    verdictSentence(measure),
-  ]);
-  const regressed = diff.cases.filter(({ direction }) => direction === 'regressed');
-  const listed = regressed
-    .slice(0, LISTED_REGRESSIONS)
+/** `2 of 8 items regressed:` and their names, the largest changes first. */
+const changedItems = ({ cases }: DiffReport, direction: 'regressed' | 'improved'): string => {
+  const changed = cases.filter((row) => row.direction === direction);
+  const rows = changed
+    .slice(0, LISTED_ITEMS)
     .map(
       ({ itemId, question, change }) =>
         `- ${escapeMarkdown(itemId)} (${formatChange(change)}): ${escapeMarkdown(question)}\n`,
     );
+  const most = changed.length > LISTED_ITEMS ? `; the ${LISTED_ITEMS} largest changes` : '';
+  const head = `${formatCount(changed.length)} of ${formatCount(cases.length)} items ${direction}${most}${changed.length > 0 ? ':' : '.'}\n`;
+  return rows.length === 0 ? head : `${head}\n${rows.join('')}`;
+};
+
+/** Two runs as Markdown for a pull request: measures that some item of both has, then what regressed and what improved by name. */
+export const renderDiffMarkdown = (diff: DiffReport): string => {
+  const measures = diff.measures
+    .filter(({ comparison }) => comparison.pairs > 0)
+    .map((measure) => [
+      escapeMarkdown(measure.info.title),
+      formatScore(measure.comparison.before),
+      formatScore(measure.comparison.after),
+      formatChange(measure.comparison.delta),
+      formatInterval(measure.comparison.interval, formatChange),
+      formatP(measure.holm),
+      verdictSentence(measure),
+    ]);
   return [
     `## ${escapeMarkdown(diff.title)}: before and after\n`,
     ...(diff.sameData ? [] : ['**The two runs do not name the same data.**\n']),
     table(['Measure', 'Before', 'After', 'Change', '95 % interval', 'p (Holm)', 'In words'], measures),
-    `${formatCount(regressed.length)} of ${formatCount(diff.cases.length)} items regressed${regressed.length > LISTED_REGRESSIONS ? `; the ${LISTED_REGRESSIONS} worst` : ''}${regressed.length > 0 ? ':' : '.'}\n`,
-    ...(listed.length > 0 ? [listed.join('')] : []),
+    changedItems(diff, 'regressed'),
+    changedItems(diff, 'improved'),
   ].join('\n');
 };

@@ -14,6 +14,7 @@ import { parseSettings } from '../../evals/settings.ts';
 import type { Bench } from '../../evals/suites/questions/corpus.ts';
 import { AppError } from '../core/errors.ts';
 import { type CommandContext, EXIT, type ExitCode } from './context.ts';
+import { counted } from './text-lines.ts';
 
 /** Seed of everything drawn at random; any would do, this one is what the committed baselines were made with. */
 const SEED = 7;
@@ -90,7 +91,7 @@ const outcomeText = (outcome: RunOutcome, absent: readonly string[]): string => 
     ...absent,
     ...outcome.complaints,
     ...failed.map(({ id, sentence }) => `Gate ${id} failed: ${sentence}`),
-    `${checked} gates checked, ${failed.length} failed. Run: ${outcome.folder}`,
+    `${counted(checked, 'gate')} checked, ${failed.length} failed. Run: ${outcome.folder}`,
   ].join('\n');
 };
 

@@ -118,6 +118,17 @@ const dropLastSentence: Mutation = (answer) => {
     : { ...answer, sentences, text: sentences.map(({ text }) => text).join('\n') };
 };
 
+/** A digit dropped at random may not be one that a key string holds: enough draws that some are. */
+const DRAWS = 10;
+
+/** Gold answers whose keys hold a number, each damaged several times. */
+const withDigitsDropped = (entries: readonly Entry[], seed: number): Entry[] => {
+  const numeric = entries.filter(({ item }) => questionOf(item).must_include.some((key) => /\d/.test(key)));
+  return Array.from({ length: DRAWS }, (_, draw) =>
+    damagedEntries(numeric, (answer) => dropDigit(answer, seed + draw)),
+  ).flat();
+};
+
 const sanity = (produced: Produced): SanityRow[] => {
   const gold = goldEntries(produced, produced.items);
   const mean = (measure: string, entries: readonly Entry[]) => meanOfMeasure(measure, entries, produced, score);
@@ -134,7 +145,9 @@ const sanity = (produced: Produced): SanityRow[] => {
     ),
     sanityRow('Empty answer', 'correct', mean('correct', empty), { atMost: 0 }),
     sanityRow('Empty answer', 'setRecall', mean('setRecall', empty), { atMost: 0.2 }),
-    damage('Gold with a digit dropped', 'correct', dropDigit),
+    sanityRow('Gold with a digit dropped', 'correct', mean('correct', withDigitsDropped(gold, produced.seed)), {
+      below: mean('correct', gold),
+    }),
     damage('Gold with a digit dropped', 'valueRight', dropDigit),
     damage('Gold with councils exchanged', 'setExact', swapCouncilNames(councils)),
     damage('Gold with its last sentence left out', 'keyRecall', dropLastSentence),
