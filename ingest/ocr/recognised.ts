@@ -48,9 +48,12 @@ export const toLines = (blocks: readonly EngineBlock[]): RecognisedLine[] =>
     ),
   );
 
-/** How much a reading looks like language: letters and digits in words of three signs and more that the engine is sure of. */
+/** Words of four signs and more are wider than high, unless the page lies on its side: the recogniser reads such lines too, in no good order. */
+const standsUpright = ({ text, box }: RecognisedWord): boolean => text.length < 4 || box.x1 - box.x0 > box.y1 - box.y0;
+
+/** How much a reading looks like language: letters and digits in upright words of three signs and more that the engine is sure of. */
 export const readableLetters = (lines: readonly RecognisedLine[]): number =>
   lines
     .flatMap(({ words }) => words)
-    .filter(({ text, confidence }) => confidence >= 75 && /^[\p{L}\p{N}£%.,'’()-]{3,}$/u.test(text))
+    .filter((word) => word.confidence >= 75 && /^[\p{L}\p{N}£%.,'’()-]{3,}$/u.test(word.text) && standsUpright(word))
     .reduce((sum, { text }) => sum + text.length, 0);

@@ -61,5 +61,5 @@ export const skewOf = (map: InkMap): number => {
   const points = pointsOf(map);
   const coarse = best(points, -MAX_SKEW, MAX_SKEW, COARSE_STEP);
   const fine = best(points, coarse - COARSE_STEP, coarse + COARSE_STEP, FINE_STEP);
-  return tidiness(points, fine) >= MIN_GAIN * tidiness(points, 0) ? fine : 0;
+  return tidiness(points, fine) > MIN_GAIN * tidiness(points, 0) ? fine : 0;
 };
