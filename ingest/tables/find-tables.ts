@@ -1,6 +1,6 @@
 import type { Box } from '../../src/core/schema/document.ts';
 import type { PageContent, PageTable } from '../page-content.ts';
-import { countHeaderRows } from './header-rows.ts';
+import { countHeaderRows } from './header-count.ts';
 import { ruledTables } from './ruled.ts';
 import { pageRulings, shadedRulings } from './rulings.ts';
 import { taggedTables } from './tagged.ts';

@@ -28,6 +28,8 @@ const MIN_COVER = 0.6;
 const MIN_OPEN_POINTS = 8;
 /** More lines than any table has are a drawing or a map. */
 const MAX_LINES = 600;
+/** More cells than a page of the smallest print holds. */
+const MAX_CELLS = 10_000;
 
 const touches = (h: Line, v: Line): boolean =>
   h.at >= v.from - TOUCH_POINTS &&
@@ -139,7 +141,7 @@ export const latticeOf = ({ horizontal, vertical }: Component): Lattice | null =
   const xs = gridPlaces(vertical, horizontal);
   const ys = gridPlaces(horizontal, vertical).reverse();
   const [rows, columns] = [ys.length - 1, xs.length - 1];
-  if (rows < 1 || columns < 1) return null;
+  if (rows < 1 || columns < 1 || rows * columns > MAX_CELLS) return null;
   const x = (i: number): number => xs[i] ?? 0;
   const y = (i: number): number => ys[i] ?? 0;
   const isOpenRight = Array.from({ length: rows }, (_, row) =>

@@ -65,6 +65,11 @@ const replaceCell = (rows: readonly JoinRow[], row: number, cell: JoinCell): Joi
     index === row ? { ...other, cells: other.cells.map((old) => (old.column === cell.column ? cell : old)) } : other,
   );
 
+const addCell = (rows: readonly JoinRow[], row: number, cell: JoinCell): JoinRow[] =>
+  rows.map((other, index) =>
+    index === row ? { ...other, cells: [...other.cells, cell].sort((a, b) => a.column - b.column) } : other,
+  );
+
 /** A cell that says no more than one or two words: an owner, a date or a state. */
 const MAX_SHORT_CHARS = 30;
 /** Share of a column's cells with text from which a blank one is remarkable. */
@@ -122,19 +127,6 @@ const isContinuedRow = (rows: readonly JoinRow[], row: JoinRow, words: Vocabular
   return points >= MIN_CONTINUED;
 };
 
-/** Adds a row's cells to the cells above them. */
-const appendToLast = (rows: readonly JoinRow[], row: JoinRow): JoinRow[] => {
-  const last = rows.length - 1;
-  return row.cells.reduce<JoinRow[]>(
-    (done, cell) => {
-      const above = coveringCell(done, last, cell.column);
-      if (above === null || isBlank(cell)) return done;
-      return replaceCell(done, above.row, { ...above.cell, pieces: [...above.cell.pieces, ...cell.pieces] });
-    },
-    [...rows],
-  );
-};
-
 /** Columns in which some cell with text covers several rows. */
 const mergedColumns = (rows: readonly JoinRow[]): ReadonlySet<number> =>
   new Set(
@@ -161,6 +153,22 @@ const extendMerged = (rows: readonly JoinRow[], row: JoinRow): { readonly rows: 
     return false;
   });
   return { rows: done, row: { ...row, cells: left } };
+};
+
+/** Adds the cells of a cut row to those of the last row; cells that reach further down go on. */
+const appendToLast = (rows: readonly JoinRow[], row: JoinRow): JoinRow[] => {
+  const last = rows.length - 1;
+  let done = [...rows];
+  for (const cell of row.cells) {
+    const above = coveringCell(done, last, cell.column);
+    if (above === null) done = addCell(done, last, cell);
+    else {
+      const pieces = isBlank(cell) ? above.cell.pieces : [...above.cell.pieces, ...cell.pieces];
+      const rowSpan = Math.max(above.cell.rowSpan, last - above.row + cell.rowSpan);
+      done = replaceCell(done, above.row, { ...above.cell, pieces, rowSpan });
+    }
+  }
+  return done;
 };
 
 const moveColumns = (row: JoinRow, matched: readonly number[] | null): JoinRow =>
@@ -193,29 +201,12 @@ export const mergePrinted = (parts: readonly Part[], words: Vocabulary): MergedR
       .slice(headerRows)
       .map((row) => moveColumns({ ...row, isHeader: false }, matched));
     if (top === undefined) continue;
-    if (isContinuedRow(rows, top, words)) {
-      const deepest = Math.max(1, ...top.cells.map((cell) => cell.rowSpan));
-      rows = deepest === 1 ? appendToLast(rows, top) : appendSpanning(rows, top);
-    } else {
+    if (isContinuedRow(rows, top, words)) rows = appendToLast(rows, top);
+    else {
       const extended = extendMerged(rows, top);
       rows = [...extended.rows, extended.row];
     }
     rows = [...rows, ...more];
   }
   return { rows, repeated };
-};
-
-/** A cut row whose cells reach further down: those cells go on, the others are joined. */
-const appendSpanning = (rows: readonly JoinRow[], row: JoinRow): JoinRow[] => {
-  const last = rows.length - 1;
-  return row.cells.reduce<JoinRow[]>(
-    (done, cell) => {
-      const above = coveringCell(done, last, cell.column);
-      if (above === null) return done;
-      const pieces = isBlank(cell) ? above.cell.pieces : [...above.cell.pieces, ...cell.pieces];
-      const rowSpan = Math.max(above.cell.rowSpan, last - above.row + cell.rowSpan);
-      return replaceCell(done, above.row, { ...above.cell, pieces, rowSpan });
-    },
-    [...rows],
-  );
 };

@@ -149,7 +149,10 @@ const toFrame = (lattice: Lattice, { horizontal, vertical }: Component): TextFra
 
 /** Adds the lower and upper edges of shaded areas that reach from one vertical line to another: a shaded header may have no line beneath it. */
 const withShadedEdges = (component: Component, fills: readonly Fill[]): Component => {
-  const xs = [...component.vertical.map((line) => line.at), ...component.horizontal.flatMap((line) => [line.from, line.to])];
+  const xs = [
+    ...component.vertical.map((line) => line.at),
+    ...component.horizontal.flatMap((line) => [line.from, line.to]),
+  ];
   const heights = component.horizontal.map((line) => line.at);
   const isOnLine = (x: number): boolean => xs.some((other) => Math.abs(other - x) <= MAX_EDGE_SHIFT);
   const ends = [...heights, ...component.vertical.flatMap((line) => [line.from, line.to])];

@@ -7,19 +7,31 @@ const LEADER = /(?:\.\s?){4,}\s*(?=\S)/;
 /** Figures with a space between thousands stay whole. */
 const SPACED_THOUSANDS = /^\d{1,3}(?:[\s\u00a0]\d{3})+(?:[.,]\d+)?$/;
 
+/** A longer run is no line of figures. */
+const MAX_RUN_CHARS = 400;
+
 /** Width of a letter against the others, near enough to say where in a run a word starts: figures of a font are equally wide. */
 const letterWidth = (letter: string): number => {
   if (/[\s.,:;'’|()[\]!ijl]/.test(letter)) return 0.5;
   return /[mwMW—]/.test(letter) ? 1.6 : 1;
 };
 
+/** Width of a sign of a typewriter font in font sizes; text of figures in other fonts is narrower, for its spaces and points. */
+const TYPEWRITER_WIDTH = [0.585, 0.615] as const;
+
+const isTypewritten = (run: Run): boolean => {
+  const width = (run.box[2] - run.box[0]) / (run.text.length * run.fontSize);
+  return width >= TYPEWRITER_WIDTH[0] && width <= TYPEWRITER_WIDTH[1];
+};
+
 const widthOf = (text: string): number => [...text].reduce((sum, letter) => sum + letterWidth(letter), 0);
 
 /** Cuts a run into words at the given places of its text. */
 const cutAt = (run: Run, places: readonly number[]): Run[] => {
-  const whole = Math.max(1e-6, widthOf(run.text));
+  const measure = isTypewritten(run) ? (text: string): number => text.length : widthOf;
+  const whole = Math.max(1e-6, measure(run.text));
   const [left, bottom, right, top] = run.box;
-  const x = (place: number): number => left + ((right - left) * widthOf(run.text.slice(0, place))) / whole;
+  const x = (place: number): number => left + ((right - left) * measure(run.text.slice(0, place))) / whole;
   return [0, ...places].flatMap((start, index) => {
     const end = places[index] ?? run.text.length;
     const text = run.text.slice(start, end).trim();
@@ -34,7 +46,7 @@ const cutAt = (run: Run, places: readonly number[]): Run[] => {
  * are, as the same object.
  */
 export const splitFigures = (run: Run): readonly Run[] => {
-  if (!/\s/.test(run.text) || run.rotation !== 0) return [run];
+  if (run.text.length > MAX_RUN_CHARS || !/\s/.test(run.text) || run.rotation !== 0) return [run];
   const leader = LEADER.exec(run.text);
   const offset = leader === null ? 0 : leader.index + leader[0].length;
   const tail = run.text.slice(offset);

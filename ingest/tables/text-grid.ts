@@ -5,7 +5,7 @@ import { bordersOf, type Column, columnsOf, coreLines } from './gutters.ts';
 import type { Line } from './rulings.ts';
 import { type SegmentLine, toLine, toSegment } from './segments.ts';
 import { type Extent, headerCells } from './text-header.ts';
-import { columnOf, isDataLine, linesToRows } from './text-rows.ts';
+import { bandsOf, columnOf, isDataLine, linesToRows } from './text-rows.ts';
 
 /** A part of a page that may be a table without cells drawn around its text. `rules` are horizontal lines in it, `borders` the x of lines between columns. */
 export type TextRegion = {
@@ -31,6 +31,8 @@ const TEXT_WIDTH = 0.6;
 const CAPTION = /^(?:table|figure|exhibit|chart)\s+[\dA-Z][\w.-]*/i;
 /** A header of more lines is none. */
 const MAX_HEADER_LINES = 9;
+/** Fewer bands are a header and its rows. */
+const MIN_ROW_BANDS = 3;
 /** Share of a table's width from which a line is drawn over all of it. */
 const FULL_WIDTH = 0.85;
 
@@ -57,7 +59,8 @@ const isYearLine = (line: SegmentLine): boolean =>
 /** Lines drawn between all rows say nothing of the first one. */
 const areRowRules = (lines: readonly SegmentLine[], rules: readonly Line[], box: Box): boolean => {
   const inner = rules.filter((rule) => isFullWidth(rule, box) && rule.at < box[3] - 2 && rule.at > box[1] + 2);
-  return inner.length >= 3 && lines.filter(isDataLine).length <= inner.length + 1 && lines.length <= 8 * inner.length;
+  const bands = bandsOf(lines, inner);
+  return bands.length >= MIN_ROW_BANDS && bands.every((band) => band.filter(isDataLine).length <= 1);
 };
 
 /** How many lines at the top name the columns. */

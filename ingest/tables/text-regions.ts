@@ -14,6 +14,9 @@ const MIN_RULE_POINTS = 80;
 const MAX_LONE_LINES = 3;
 /** Distance to the next line, in font sizes, that ends a table. */
 const MAX_DISTANCE = 3.2;
+/** A gap this many times the usual one may part two tables, whose names take at most so many lines. */
+const MIN_GAP_BETWEEN = 1.6;
+const MAX_NAME_LINES = 4;
 /** A lone line this wide against the table is running text. */
 const PROSE_WIDTH = 0.75;
 
@@ -50,25 +53,19 @@ const ruleGroups = (rules: readonly Line[]): Line[][] => {
   return groups.filter((group) => group.length > 1);
 };
 
-/** Regions between lines drawn above one another. Longest stack first: a page's own frame is tried before what it holds and judged by its text. */
-export const ruledRegions = (segments: readonly Segment[], rules: readonly Line[]): TextRegion[] =>
+/** Areas between lines drawn above one another, those with most lines first: a page's own frame has few. */
+export const ruledFrames = (rules: readonly Line[]): TextFrame[] =>
   ruleGroups(rules)
     .sort((a, b) => b.length - a.length)
-    .map((group): TextRegion => {
+    .map((group): TextFrame => {
       const [top, bottom] = [group[0]?.at ?? 0, group.at(-1)?.at ?? 0];
-      const box: Box = [
-        Math.min(...group.map((rule) => rule.from)),
-        bottom,
-        Math.max(...group.map((rule) => rule.to)),
-        top,
-      ];
+      const [left, right] = [Math.min(...group.map((rule) => rule.from)), Math.max(...group.map((rule) => rule.to))];
       return {
-        lines: linesOf(segments.filter((segment) => isInside(segment, box))),
+        box: [left, bottom, right, top],
         rules: rules.filter(
-          (rule) => rule.at <= top + 1 && rule.at >= bottom - 1 && rule.to > box[0] && rule.from < box[2],
+          (rule) => rule.at <= top + 1 && rule.at >= bottom - 1 && rule.to > left && rule.from < right,
         ),
         borders: [],
-        isFramed: true,
       };
     });
 
@@ -123,6 +120,29 @@ const headerStart = (lines: readonly SegmentLine[], start: number, box: Box): nu
   return first;
 };
 
+/** Where the next table begins in a block of several: a line of names after a wide gap, with a line drawn between it and the figures below. */
+const isNextTable = (lines: readonly SegmentLine[], index: number, rules: readonly Line[], usual: number): boolean => {
+  const [above, line] = [lines[index - 1], lines[index]];
+  if (above === undefined || line === undefined || isDataLine(line)) return false;
+  if (above.box[1] - line.box[3] <= MIN_GAP_BETWEEN * Math.max(usual, 0.3 * line.fontSize)) return false;
+  const firstData = lines.findIndex((other, i) => i > index && isDataLine(other) && other.segments.length > 1);
+  const below = lines[firstData];
+  const isParted = (bottom: number): boolean => rules.some((rule) => rule.at < line.box[1] + 2 && rule.at > bottom - 2);
+  return below !== undefined && firstData - index <= MAX_NAME_LINES && isParted((lines[firstData + 1] ?? below).box[3]);
+};
+
+/** Cuts a block where another table begins. */
+const cutBlock = (lines: readonly SegmentLine[], rules: readonly Line[]): SegmentLine[][] => {
+  const usual = median(lines.slice(1).map((line, i) => (lines[i]?.box[1] ?? 0) - line.box[3]));
+  const blocks: SegmentLine[][] = [];
+  lines.forEach((line, index) => {
+    const open = blocks.at(-1);
+    if (open === undefined || isNextTable(lines, index, rules, usual)) blocks.push([line]);
+    else open.push(line);
+  });
+  return blocks;
+};
+
 /** Blocks of neighbouring lines with text side by side, with what stands between and right above them. */
 export const openRegions = (lines: readonly SegmentLine[], rules: readonly Line[]): TextRegion[] => {
   const regions: TextRegion[] = [];
@@ -131,12 +151,13 @@ export const openRegions = (lines: readonly SegmentLine[], rules: readonly Line[
     const line = lines[start];
     if (line === undefined || !isTabular(line)) continue;
     const end = blockEnd(lines, start, whole[2] - whole[0]);
-    const block = lines.slice(start, end);
-    const box = around(block.map((member) => member.box));
-    const first = headerStart(lines, start, box);
-    if (block.filter(isTabular).length >= 2) {
+    for (const block of cutBlock(lines.slice(start, end), rules)) {
+      if (block.filter(isTabular).length < 2) continue;
+      const box = around(block.map((member) => member.box));
+      const at = lines.indexOf(block[0] ?? line);
+      const above = at === start ? lines.slice(headerStart(lines, start, box), start) : [];
       regions.push({
-        lines: lines.slice(first, end),
+        lines: [...above, ...block],
         rules: rules.filter(
           (rule) => rule.at < box[3] + 20 && rule.at > box[1] - 5 && rule.to > box[0] && rule.from < box[2],
         ),

@@ -35,7 +35,7 @@ const distance = (above: SegmentLine | undefined, line: SegmentLine | undefined)
   above === undefined || line === undefined ? 0 : above.box[3] - line.box[3];
 
 /** Bands between lines drawn over the whole width; each line of text is in one. */
-const bandsOf = (lines: readonly SegmentLine[], rules: readonly Line[]): SegmentLine[][] => {
+export const bandsOf = (lines: readonly SegmentLine[], rules: readonly Line[]): SegmentLine[][] => {
   const bands: SegmentLine[][] = [];
   for (const line of lines) {
     const above = bands.at(-1)?.at(-1);

@@ -1,12 +1,12 @@
 import type { Box } from '../../src/core/schema/document.ts';
 import { itemsToRegions } from '../layout/columns.ts';
 import type { PageContent, PageTable, Run } from '../page-content.ts';
-import { gridToRows } from './grid.ts';
+import { type Grid, gridToRows } from './grid.ts';
 import { judgeTextGrid } from './plausible.ts';
 import type { Line, Rulings } from './rulings.ts';
 import { linesOf, type Segment, type SegmentedText, type SegmentLine, segmentText } from './segments.ts';
 import { readTextGrid, type TextRegion } from './text-grid.ts';
-import { figureStretch, frameRegion, openRegions, ruledRegions, type TextFrame } from './text-regions.ts';
+import { figureStretch, frameRegion, openRegions, ruledFrames, type TextFrame } from './text-regions.ts';
 
 /** Fewer lines may be a frame. */
 const MIN_PARTED_ROWS = 3;
@@ -15,17 +15,37 @@ const FIT_POINTS = 3;
 /** Rows without lines between them stand this close, in font sizes. */
 const MAX_ROW_DISTANCE = 3;
 
+/** Adds to a cell the pieces of its runs that stand in no cell: a run belongs to a table as a whole. */
+const withWholeRuns = (
+  grid: Grid,
+  cut: SegmentedText['cut'],
+): { readonly grid: Grid; readonly splitRuns: readonly Run[] } => {
+  const placed = new Set(grid.cells.flatMap((cell) => cell.runs));
+  const originals = new Set([...placed].flatMap((piece) => cut.get(piece) ?? []));
+  const missing = Map.groupBy(
+    [...cut.keys()].filter((piece) => originals.has(cut.get(piece) ?? piece) && !placed.has(piece)),
+    (piece) => cut.get(piece),
+  );
+  const cells = grid.cells.map((cell) => {
+    const rest = cell.runs.flatMap((run) => {
+      const original = cut.get(run);
+      const pieces = missing.get(original) ?? [];
+      missing.delete(original);
+      return pieces;
+    });
+    return rest.length === 0 ? cell : { ...cell, runs: [...cell.runs, ...rest] };
+  });
+  return { grid: { ...grid, cells }, splitRuns: [...originals] };
+};
+
 /** Reads one region as a table; null where it is none. */
-export const regionToTable = (region: TextRegion, pageNumber: number, cut: SegmentedText['cut']): PageTable | null => {
+const regionToTable = (region: TextRegion, pageNumber: number, cut: SegmentedText['cut']): PageTable | null => {
   const text = readTextGrid(region);
   const verdict = text === null ? null : judgeTextGrid(text, region);
   if (text === null || verdict === null) return null;
   const all = (count: number): boolean[] => Array.from({ length: count }, () => true);
-  const { rows, columnCount } = gridToRows(text.grid, {
-    rows: all(text.grid.rowCount),
-    columns: all(text.grid.columnCount),
-  });
-  const splitRuns = [...new Set(text.grid.cells.flatMap((cell) => cell.runs.flatMap((run) => cut.get(run) ?? [])))];
+  const { grid, splitRuns } = withWholeRuns(text.grid, cut);
+  const { rows, columnCount } = gridToRows(grid, { rows: all(grid.rowCount), columns: all(grid.columnCount) });
   return {
     pageNumber,
     box: text.box,
@@ -37,6 +57,8 @@ export const regionToTable = (region: TextRegion, pageNumber: number, cut: Segme
     ...(splitRuns.length > 0 ? { splitRuns } : {}),
   };
 };
+
+const overlaps = (a: Box, b: Box): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
 const outside = (segments: readonly Segment[], boxes: readonly Box[]): Segment[] =>
   segments.filter(({ box }) => {
@@ -116,26 +138,20 @@ export const whitespaceTables = (
   const text = segmentText(runs);
   const rules: Line[] = [...rulings.horizontal, ...text.dashes];
   const found: PageTable[] = [];
-  const free = (): Segment[] =>
-    outside(
-      text.segments,
-      found.map((table) => table.box),
-    );
+  let free: readonly Segment[] = text.segments;
   const take = (region: TextRegion): boolean => {
     const table = regionToTable(region, page.pageNumber, text.cut);
-    if (table !== null) found.push(table);
-    return table !== null;
+    if (table === null) return false;
+    found.push(table);
+    const taken = new Set(table.rows.flatMap((row) => row.cells.flatMap((cell) => cell.runs)));
+    free = outside(free, [table.box]).filter((segment) => !segment.runs.some((run) => taken.has(run)));
+    return true;
   };
-  for (const frame of frames) take(frameRegion(frame, text.segments));
-  for (const region of ruledRegions(text.segments, rulings.horizontal)) {
-    const isFree = !found.some(({ box }) =>
-      region.lines.some(
-        (line) => line.box[1] < box[3] && line.box[3] > box[1] && line.box[0] < box[2] && line.box[2] > box[0],
-      ),
-    );
-    if (isFree) take(withOpenEnds(region, free()));
+  for (const frame of frames) take(frameRegion(frame, free));
+  for (const frame of ruledFrames(rulings.horizontal)) {
+    if (!found.some((table) => overlaps(table.box, frame.box))) take(withOpenEnds(frameRegion(frame, free), free));
   }
-  for (const strip of stripsOf(free())) {
+  for (const strip of stripsOf(free)) {
     for (const region of openRegions(strip, rules)) {
       if (take(region)) continue;
       const stretch = figureStretch(region);
