@@ -84,7 +84,8 @@ const MEASURES: readonly MeasureInfo[] = [
     measure: 'figuresSupported',
     title: 'Figures in a quote',
     higherIsBetter: true,
-    definition: 'Mean share of the figures of an answer that stand in a cited quote.',
+    definition:
+      'Mean share of the figures of an answer that stand in a cited quote; answers that code computed are left out.',
   },
   {
     measure: 'uncited',
@@ -103,7 +104,7 @@ const MEASURES: readonly MeasureInfo[] = [
     title: 'ALCE citation recall, by words',
     higherIsBetter: true,
     definition:
-      'Share of sentences whose citations together hold nine in ten of their words: ALCE with a lexical judge in place of an entailment model, so it only catches words that no quote holds.',
+      'Share of sentences whose citations together hold nine in ten of their words: ALCE with a lexical judge in place of an entailment model, so it only catches words that no quote holds. Answers that code computed are left out.',
   },
   {
     measure: 'alcePrecision',
@@ -128,12 +129,20 @@ const MEASURES: readonly MeasureInfo[] = [
 /** A sentence counts as supported when nine in ten of its words stand in its quotes: room for "and" or a council's name. A named guess. */
 const SUPPORTED_WORDS = 0.9;
 
+/** Who says it is stated before a quote and stands in the citation's facts, not in its words. */
+const withoutNames = (text: string, citations: Answer['citations']): string =>
+  citations.reduce((rest, { council }) => (council === null ? rest : rest.replaceAll(council.name, ' ')), text);
+
 const supportsByWords =
   ({ citations }: Answer): Supports =>
   (sentence, citationIds) => {
-    const quotes = citations.filter(({ citationId }) => citationIds.includes(citationId)).map(({ quote }) => quote);
-    return containment(sentence.text, quotes.join('\n')) >= SUPPORTED_WORDS;
+    const cited = citations.filter(({ citationId }) => citationIds.includes(citationId));
+    const quotes = cited.map(({ quote }) => quote).join('\n');
+    return containment(withoutNames(sentence.text, cited), quotes) >= SUPPORTED_WORDS;
   };
+
+/** Sentences that code computed (counts, lists) stand in no quote; records and their citations answer for them. */
+const isComputed = ({ figure, items }: Answer): boolean => figure !== undefined || items !== undefined;
 
 const texts = new WeakMap<object, ReadonlyMap<string, string>>();
 const textsOf = ({ documents }: Produced): ReadonlyMap<string, string> => {
@@ -170,18 +179,17 @@ const defined = (scores: Readonly<Record<string, number | null | undefined>>): R
   Object.fromEntries(Object.entries(scores).flatMap(([measure, value]) => (value == null ? [] : [[measure, value]])));
 
 /** Checks of the citations themselves, whatever the question: nothing of an answer without any. */
-const placeScores = ({ citations, sentences, text, figure, items }: Answer, produced: Produced) => {
+const placeScores = (answer: Answer, produced: Produced) => {
+  const { citations, sentences, text } = answer;
   const known = textsOf(produced);
   const isInvented = citations.some(
     (citation) => !resolves(citation, produced.documents) || !isVerbatim(citation, known),
   );
-  // Figures that code computed stand in no quote, nor do the names of councils behind items.
-  const computed = figure !== undefined || items !== undefined;
   return {
     resolves: resolvedRate(citations, produced.documents).rate,
     verbatim: verbatimRate(citations, known).rate,
     invented: citations.length === 0 ? null : Number(isInvented),
-    figuresSupported: computed
+    figuresSupported: isComputed(answer)
       ? null
       : figuresSupportedRate(
           text,
@@ -208,7 +216,7 @@ const score = (item: SuiteItem, value: unknown, produced: Produced): ScoredItem 
     pageNumber === null ? [] : [{ documentId, pageNumber }],
   );
   const supports = supportsByWords(answer);
-  const isAnswered = answer.status !== 'not_answered';
+  const isQuoted = answer.status !== 'not_answered' && !isComputed(answer);
   return shown(
     answer,
     defined({
@@ -221,8 +229,8 @@ const score = (item: SuiteItem, value: unknown, produced: Produced): ScoredItem 
       ...placeScores(answer, produced),
       pageHit: pageHit(cited, pages),
       spanIou: spans.length === 0 ? null : spanIoU(answer.citations, spans),
-      alceRecall: isAnswered ? citationRecall(answer.sentences, supports).rate : null,
-      alcePrecision: isAnswered ? citationPrecision(answer.sentences, supports).rate : null,
+      alceRecall: isQuoted ? citationRecall(answer.sentences, supports).rate : null,
+      alcePrecision: isQuoted ? citationPrecision(answer.sentences, supports).rate : null,
     }),
   );
 };

@@ -1,3 +1,4 @@
+import { AppError } from '../../../src/core/errors.ts';
 import type { Answer } from '../../../src/core/schema/answer.ts';
 import type { EvidenceNote } from '../../report/run-report.ts';
 import type { Produced, ScoredItem, SuiteItem } from '../suite.ts';
@@ -10,12 +11,22 @@ export const questionOf = ({ gold }: SuiteItem): Question => questionSchema.pars
 
 const parsed = new WeakMap<object, QuestionOutput>();
 
-/** A stored output as it was produced. Parsed once an output: sanity runs read the same ones many times. */
+/** A stored output as it was produced. Parsed once an output: sanity runs read the same ones many times. @throws AppError DATASET_INVALID. */
 export const questionOutput = (value: unknown): QuestionOutput => {
   const key = typeof value === 'object' && value !== null ? value : {};
-  const known = parsed.get(key) ?? questionOutputSchema.parse(value);
-  parsed.set(key, known);
-  return known;
+  const known = parsed.get(key);
+  if (known !== undefined) return known;
+  const read = questionOutputSchema.safeParse(value);
+  if (!read.success)
+    throw new AppError(
+      'DATASET_INVALID',
+      'An answer of the run was stored by a version that cannot be scored any more.',
+      {
+        issues: read.error.issues,
+      },
+    );
+  parsed.set(key, read.data);
+  return read.data;
 };
 
 /** The quotes of an answer as a report shows them. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ask } from '../../../src/answer/ask.ts';
 import { type AskDeps, inquire } from '../../../src/answer/inquiry.ts';
-import { answerSchema } from '../../../src/core/schema/answer.ts';
+import { type Answer, answerSchema } from '../../../src/core/schema/answer.ts';
 import type { Register } from '../../../src/councils/register.ts';
 import { planQuestion } from '../../../src/query/plan-question.ts';
 import { resolveScope } from '../../../src/query/scope.ts';
@@ -14,9 +14,22 @@ import type { QuestionSet } from './question-sets.ts';
 /** Passages kept of the ranking: what the deepest measure reads. */
 const PASSAGES_KEPT = 20;
 
+/** What the measures read of an answer. The rest may differ between versions: stored runs must stay readable. */
+const scoredSchema = answerSchema.pick({
+  status: true,
+  text: true,
+  sentences: true,
+  citations: true,
+  figure: true,
+  items: true,
+  coverage: true,
+  refusal: true,
+  usage: true,
+});
+
 /** What is kept of a question: its answer, how sure the answer layer is (null: it was refused before anything was read), and the passages found. */
 export const questionOutputSchema = z.object({
-  answer: answerSchema,
+  answer: z.custom<Answer>((value) => scoredSchema.safeParse(value).success, 'not an answer that can be scored'),
   confidence: z.number().nullable(),
   passages: z.array(z.object({ documentId: z.string(), text: z.string(), pageNumbers: z.array(z.int()) })),
 });

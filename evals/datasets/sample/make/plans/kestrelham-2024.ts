@@ -98,12 +98,12 @@ export const kestrelham2024: SampleDocument = {
     ),
     heading(2, 'Barriers government could remove', 'barriers'),
     para(
-      say('Our Dedicated Schools Grant (DSG) deficit is £14.5m, and demand for special school places grows by 7% a year.', money('£14.5m', 'pressure', 'Dedicated Schools Grant deficit', { flags: ['deficit'] }), percent('7%', 'yearly growth of demand for special school places'), barrier('dsg', 'Demand for special school places grows and the Dedicated Schools Grant is in deficit', 'demand', 'education/SEND')),
+      say('Our Dedicated Schools Grant (DSG) deficit is £14.5m, and demand for special school places grows by 7% a year.', money('£14.5m', 'pressure', 'Dedicated Schools Grant deficit', { flags: ['deficit'] }), percent('7%', 'yearly growth of demand for special school places'), barrier('dsg', 'Demand for special school places grows and the Dedicated Schools Grant is in deficit', 'demand', 'education/SEND', { flags: ['no request of its own'] })),
       'Table 2 holds what we ask.',
     ),
     table('T2', 'Table 2: what we ask', [['Ask', 42], ['Why', 40], ['Of whom', 18]], [
       ask('one-year', 'A five-year settlement', 'A budget for one year cannot pay for buying homes', 'MHCLG', 'MHCLG', 'money', 'short_settlement', 'finance', ['multi-year-settlement', 'government-process', 'what-blocks-progress']),
-      body(cell('Fund special school places at what they cost', request('Fund special school places at what they cost', 'DfE', 'money', 'dsg'), on('send-dsg')), 'The grant pays for three places in four', 'DfE'),
+      body(cell('Fund special school places at what they cost', request('Fund special school places at what they cost', 'DfE', 'money', 'places'), on('send-dsg')), cell('The grant pays for three places in four', barrier('places', 'The grant pays for three places in four', 'funding_level', 'education/SEND')), 'DfE'),
       ask('subsidy', 'Lift the 2011 limit on subsidy for temporary accommodation', 'The limit cost us £16.2m in 2023/24', 'DWP', 'DWP', 'policy', 'funding_level', 'housing'),
       ask('hotels', 'Tell us eight weeks before an asylum hotel closes', 'People become homeless with a week of notice', 'Home Office', 'Home Office', 'process', 'partner_behaviour', 'housing'),
       ask('landlord', 'End evictions without a reason', 'Half of our homeless families lost a private tenancy', 'MHCLG', 'MHCLG', 'legislation', 'legislation', 'housing', ['legislation']),

@@ -1,11 +1,12 @@
 import { body, bullets, cell, facts, heading, para, type RowContent, type SampleDocument, say, table, total } from '../content.ts';
 import { action, barrier, due, money, on, percent, request, since, stat, year } from '../marks.ts';
+import type { ServiceArea } from '../../../../../src/core/schema/record.ts';
 import { councilOf } from '../register.ts';
 
 const SCALE = { factor: 1000, reason: 'column header says £000' };
 
-const saving = (text: string, printed: string): RowContent =>
-  body(text, cell(printed, money(printed, 'saving', text, { scale: SCALE, period: year('2024/25'), achievement: 'agreed_budget', counts: 'row of the table, counted once' })));
+const saving = (text: string, serviceArea: ServiceArea, printed: string): RowContent =>
+  body(cell(text, action(text, 'not_stated', serviceArea)), cell(printed, money(printed, 'saving', text, { scale: SCALE, period: year('2024/25'), achievement: 'agreed_budget', counts: 'row of the table, counted once' })));
 
 export const marrowfen2024: SampleDocument = {
   id: 'marrowfen-2024',
@@ -39,25 +40,25 @@ export const marrowfen2024: SampleDocument = {
       say('Of this, £6.3m fell in 2023/24.', money('£6.3m', 'saving', 'saved by reorganisation in 2023/24', { period: year('2023/24'), achievement: 'achieved', counts: 'savings of one year' })),
     ),
     heading(3, 'How do you measure productivity in your organisation?'),
-    para(say('We set the cost of each service beside that of eight unitary councils of our size, and beside what residents say of it.', on('productivity-measures'))),
+    para(say('We set the cost of each service beside that of eight unitary councils of our size, and beside what residents say of it.', on('productivity-measures'), action('Set the cost of each service beside that of eight unitary councils', 'ongoing', 'corporate'))),
     heading(3, 'What changes have you made to improve services, and what effects have those had?'),
     bullets(
       [say('Four planning teams became one, and decisions made in time rose from 66% to 88%.', on('service-changes'), action('Made four planning teams into one', 'complete', 'planning'), percent('66%', 'planning decisions made in time before', { optional: true }), percent('88%', 'planning decisions made in time', { comparator: '66% before' }))],
-      [say('Care technology in 1,900 homes has cut night visits by a quarter.', on('adult-social-care'), on('prevention-demand'), action('Put care technology in 1,900 homes', 'complete', 'adult care', { technology: ['care technology'] }), stat('a quarter', 25, 'percent', 'cut in night visits', { optional: true }))],
+      [say('Care technology in 1,900 homes has cut night visits by a quarter.', on('adult-social-care'), on('prevention-demand'), action('Use care technology in 1,900 homes', 'ongoing', 'adult care', { technology: ['care technology'] }), stat('a quarter', 25, 'percent', 'cut in night visits', { optional: true }))],
       [say('With the NHS we bought a ward at Fenside hospital and turned it into 18 step-down beds.', on('partners'), action('Turned a hospital ward into 18 step-down beds with the NHS', 'complete', 'adult care', { partners: ['NHS'] }), stat('18', 18, 'count', 'step-down beds'))],
     ),
     heading(3, 'What are your current plans to transform services over the next two years, and how will you measure the effects of those changes?'),
     para(say('The budget for 2024/25 has these savings in it.', on('next-two-years'))),
     table('T1', 'Savings in the budget for 2024/25', [['Saving', 46], ['£000', 10, 'right']], [
-      saving('One customer contact centre', '480'),
-      saving('One waste contract in place of four', '1,150'),
-      saving('Close three of seven depots', '365'),
-      saving('Joint insurance', '210'),
-      saving('Fewer children in residential homes', '1,420'),
+      saving('One customer contact centre', 'customer', '480'),
+      saving('One waste contract in place of four', 'waste', '1,150'),
+      saving('Close three of seven depots', 'estates', '365'),
+      saving('Joint insurance', 'procurement', '210'),
+      saving('Fewer children in residential homes', 'children', '1,420'),
       total('All savings', cell('3,625', money('3,625', 'saving', 'total of the table', { scale: SCALE, period: year('2024/25'), achievement: 'agreed_budget', countsReason: 'total row', flags: ['total'] }))),
     ]),
     para(
-      say('Each one has a target, an owner and a date, and the Audit Committee sees them twice a year.'),
+      say('Each one has a target, an owner and a date, and the Audit Committee sees them twice a year.', action('Show the savings to the Audit Committee twice a year', 'ongoing', 'corporate')),
       say('We will move highways staff from four depots to two by October 2025.', action('Move highways staff from four depots to two', 'planned', 'estates', { due: due('by October 2025') })),
       say('A backlog of 270 care assessments will be cleared before the end of 2024.', on('backlogs-invest-to-save'), action('Clear the backlog of care assessments', 'planned', 'adult care', { due: due('before the end of 2024') }), stat('270', 270, 'count', 'care assessments in the backlog')),
     ),
@@ -70,7 +71,7 @@ export const marrowfen2024: SampleDocument = {
       say('Moving finance to one cloud service by April 2026 will cost £4.4m.', on('cloud'), money('£4.4m', 'investment', 'one cloud service for finance', { achievement: 'agreed_budget' }), action('Move finance to one cloud service', 'planned', 'finance', { due: due('by April 2026'), technology: ['cloud'] })),
     ),
     heading(3, 'How often do you share data with other organisations, and do you find this useful?'),
-    para(say('We share data with the police each week and with drainage boards after heavy rain, and both find it useful.', on('data-sharing'))),
+    para(say('We share data with the police each week and with drainage boards after heavy rain, and both find it useful.', on('data-sharing'), action('Share data with the police each week and with drainage boards after heavy rain', 'ongoing', 'ICT'))),
     heading(3, 'Are there opportunities to use new technology to improve services?'),
     para(say('We have decided not to use artificial intelligence (AI) until our records are in one place.', on('new-technology-ai')), say('Residents can follow a reported pothole on a map.', on('data-use'))),
     heading(2, 'What are your plans to reduce wasteful spend within your organisation and systems?', 'wasteful_spend'),
@@ -88,8 +89,8 @@ export const marrowfen2024: SampleDocument = {
     heading(3, 'Have you made use of shared services, and of your buildings?'),
     para(
       say('A company that we own with two councils runs payroll for 31 school trusts.', on('shared-services'), action('Run payroll for school trusts through a company owned with two councils', 'ongoing', 'finance', { flags: ['partners unnamed'] }), stat('31', 31, 'count', 'school trusts whose payroll the company runs')),
-      say('Two former district offices were sold for £2.6m in 2023/24, and a third will be homes.', on('assets-accommodation'), money('£2.6m', 'asset_sale', 'two former district offices', { period: year('2023/24'), achievement: 'achieved' }), action('Sold two former district offices', 'complete', 'estates', { due: '2023/24', flags: ['date is in the past'] })),
-      say('Staff book desks by the day in any of four offices.', on('working-practices')),
+      say('Two former district offices were sold for £2.6m in 2023/24, and a third will be homes.', on('assets-accommodation'), money('£2.6m', 'asset_sale', 'two former district offices', { period: year('2023/24'), achievement: 'achieved' })),
+      say('Staff book desks by the day in any of four offices.', on('working-practices'), action('Book desks by the day', 'ongoing', 'workforce')),
     ),
     heading(2, 'What barriers prevent progress that government can help to reduce or remove?', 'barriers'),
     para(

@@ -27,7 +27,7 @@ export const ostrey2024: SampleDocument = {
     para(
       'Ostrey City Council runs housing, planning, parks, bins and leisure for 92,000 people.',
       'Ostreyshire County Council runs schools, social care and roads here, and it has a plan of its own.',
-      'The Executive agreed this page on 17 July 2024, and councillors will look at it again in a year.',
+      say('The Executive agreed this page on 17 July 2024, and councillors will look at it again in a year.', action('Look at the page again', 'planned', 'corporate', { due: due('in a year', '2025-07-31') })),
     ),
     para(say('There are no sums of money on this page: our accounts and budget book hold them.')),
     para(
@@ -38,7 +38,7 @@ export const ostrey2024: SampleDocument = {
     heading(2, 'How we work', 'transform'),
     para(
       say('In 2021 we moved from nine service teams to four, and every manager now has at least six people to lead.', on('operating-model'), action('Moved from nine service teams to four', 'complete', 'corporate', { due: 'In 2021', flags: ['date is in the past'] }), stat('six people', 6, 'people', 'people that every manager leads at least', { optional: true })),
-      say('Productivity for us means that a resident gets the right answer the first time, so we count repeat contacts.', on('productivity-measures')),
+      say('Productivity for us means that a resident gets the right answer the first time, so we count repeat contacts.', on('productivity-measures'), action('Count repeat contacts', 'ongoing', 'customer')),
       say('Repeat contacts have fallen from 38% to 24% in two years.', on('service-changes'), percent('38%', 'repeat contacts two years ago', { optional: true }), percent('24%', 'repeat contacts', { comparator: '38% two years ago' })),
     ),
     bullets(
@@ -65,7 +65,7 @@ export const ostrey2024: SampleDocument = {
       say('Rents are kept on a database from 1998 that one member of staff can mend.', on('legacy-systems'), barrier('rents', 'Rents are kept on a database from 1998 that one member of staff can mend', 'data_or_it', 'housing', { flags: ['no request'] })),
       say('It will be switched off within eighteen months, when rents move to a hosted service.', on('cloud'), action('Switch off the rent database and move rents to a hosted service', 'planned', 'ICT', { due: due('within eighteen months', '2026-01-31'), technology: ['hosted service'] })),
       say('Sensors in 900 council homes warn us of damp and cold before tenants complain.', on('data-use'), action('Use sensors in council homes to warn of damp and cold', 'ongoing', 'housing', { technology: ['Sensors'] }), stat('900', 900, 'count', 'council homes with sensors')),
-      say('We exchange records with the county about homeless families every night.', on('data-sharing')),
+      say('We exchange records with the county about homeless families every night.', on('data-sharing'), action('Exchange records with the county about homeless families every night', 'ongoing', 'housing')),
     ),
     heading(2, 'Waste', 'wasteful_spend'),
     table('T2', 'Numbers we watch', [['Measure', 50], ['2022/23', 25, 'right'], ['2023/24', 25, 'right']], [
@@ -79,14 +79,14 @@ export const ostrey2024: SampleDocument = {
       [say('Equality advice for staff is part of one officer’s job, and its worth is judged each year by the staff network.', on('edi-cost'))],
       [say('Staff ideas for less waste go to a panel that answers within a month.', on('waste-found'), action('Answer staff ideas for less waste in a panel', 'ongoing', 'corporate', { optional: true }))],
       [say('Audit, payroll and building control are shared with our neighbours.', on('shared-services'), action('Share audit, payroll and building control with neighbours', 'ongoing', 'corporate', { flags: ['partners unnamed'] }))],
-      [say('The Guildhall annexe is let to a college, and we work from one office.', on('assets-accommodation'), action('Let the Guildhall annexe to a college', 'complete', 'estates'))],
+      [say('The Guildhall annexe is let to a college, and we work from one office.', on('assets-accommodation'), action('Let the Guildhall annexe to a college', 'ongoing', 'estates'))],
       [say('A four-day week is on trial in the planning team until March 2025.', on('working-practices'), action('Try a four-day week in the planning team', 'ongoing', 'workforce', { due: due('until March 2025') }))],
     ),
     heading(2, 'Barriers', 'barriers'),
     para(
       say('Much of what slows us is decided elsewhere.', on('what-blocks-progress')),
       say('Rent rules change almost every year, so nobody can plan repairs for thirty years as the regulator wants.', on('government-process'), barrier('rent-rules', 'Rent rules change almost every year, so nobody can plan repairs for thirty years', 'regulation_reporting', 'housing')),
-      say('We ask ministers to fix the rent formula until 2034.', request('Fix the rent formula until 2034', 'MHCLG', 'policy', 'rent-rules', { directedToInferred: true })),
+      say('We ask ministers to fix the rent formula until 2034.', request('Fix the rent formula until 2034', 'unspecified', 'policy', 'rent-rules')),
       say('Planning fees do not cover the cost of large applications.', barrier('fees', 'Planning fees do not cover the cost of large applications', 'funding_level', 'planning')),
       say('Councils should be free to set them.', on('legislation'), request('Let councils set planning fees', 'unspecified', 'legislation', 'fees')),
       say('The price of recycled plastic is beyond our control, and producers ought to carry that risk.', on('market-and-others'), barrier('plastic', 'The price of recycled plastic is beyond the council’s control', 'market', 'waste'), request('Make producers carry the risk of the price of recycled plastic', 'unspecified', 'policy', 'plastic', { flags: ['ask implied'] })),

@@ -49,7 +49,7 @@ export const quillmouth2025: SampleDocument = {
       'One year ago Quillmouth Council published its productivity plan.',
       'This update says what became of each action and corrects two figures.',
       say('The first plan spoke of 19 actions worth £4.2m.', money('£4.2m', 'saving', 'all actions as the first plan stated them', { achievement: 'target', countsReason: 'superseded: corrected in the same paragraph', flags: ['superseded'] })),
-      say('There were 17, and they were worth £3,835,000, of which £260,000 was income and not saving.', money('£3,835,000', 'saving', 'all actions of the first plan, corrected', { achievement: 'target', countsReason: 'total that includes income', flags: ['mixes saving and income'] }), money('£260,000', 'income', 'income among the actions of the first plan', { achievement: 'target' })),
+      say('There were 17, and they were worth £3,835,000, of which £260,000 was income and not saving.', money('£3,835,000', 'saving', 'all actions of the first plan, corrected', { achievement: 'target', countsReason: 'total that includes income', flags: ['mixes saving and income'] }), money('£260,000', 'income', 'income among the actions of the first plan', { achievement: 'target' }), stat('17', 17, 'count', 'actions of the first plan')),
     ),
     para(
       'It was read by the resident panel that read the first plan, and it follows the order of Annex A so that the two can be laid side by side.',
@@ -86,8 +86,8 @@ export const quillmouth2025: SampleDocument = {
       say('The new housing repairs system has slipped from December 2025 to June 2026 because the supplier changed hands.', on('legacy-systems'), action('Bring in the new housing repairs system', 'ongoing', 'ICT', { due: 'June 2026', flags: ['slipped'] })),
     ),
     para(
-      'The joined service for beaches, streets and grounds began on two wards in February 2025, four months later than planned, while rotas were agreed.',
-      say('It will reach every ward by May 2026.', action('Bring the joined service for beaches, streets and grounds to every ward', 'ongoing', 'waste', { due: due('by May 2026') })),
+      say('The joined service for beaches, streets and grounds began on two wards in February 2025, four months later than planned, while rotas were agreed.', action('Began the joined service for beaches, streets and grounds on two wards', 'complete', 'waste', { due: due('in February 2025'), flags: ['date is in the past'] })),
+      say('It will reach every ward by May 2026.', action('Bring the joined service for beaches, streets and grounds to every ward', 'planned', 'waste', { due: due('by May 2026') })),
       'Litter scores on the two wards are better, but overtime has not yet fallen.',
     ),
     heading(2, 'Other figures that have changed', 'wasteful_spend'),
@@ -99,10 +99,10 @@ export const quillmouth2025: SampleDocument = {
     ),
     heading(2, 'Barriers that remain', 'barriers'),
     para(
-      say('The Dedicated Schools Grant (DSG) was overspent by £17.3m at 31 March 2025.', on('send-dsg'), money('£17.3m', 'pressure', 'overspent Dedicated Schools Grant', { flags: ['deficit'] })),
+      say('The Dedicated Schools Grant (DSG) was overspent by £17.3m at 31 March 2025.', on('send-dsg'), money('£17.3m', 'pressure', 'overspent Dedicated Schools Grant', { flags: ['deficit'] }), barrier('dsg-deficit', 'The Dedicated Schools Grant is overspent', 'funding_level', 'education/SEND', { flags: ['no request of its own'] })),
       say('No request of our first plan has been met in full.', on('what-blocks-progress')),
-      say('The loss of the bidding pots would help most: we wrote another eight bids in 2024/25 and won two.', on('government-process'), barrier('bids', 'Another eight bids were written in 2024/25 and two were won', 'bidding', 'finance')),
-      say('We now also ask ministers for three-year settlements, which we did not ask for in 2024.', on('multi-year-settlement'), request('Three-year settlements', 'MHCLG', 'money', null, { directedToInferred: true })),
+      say('The loss of the bidding pots would help most: we wrote another eight bids in 2024/25 and won two.', on('government-process'), barrier('bids', 'Another eight bids were written in 2024/25 and two were won', 'bidding', 'finance'), request('End the bidding pots', 'unspecified', 'process', 'bids', { flags: ['ask implied'] })),
+      say('We now also ask ministers for three-year settlements, which we did not ask for in 2024.', on('multi-year-settlement'), request('Three-year settlements', 'unspecified', 'money', null)),
     ),
     para(
       'Officials of two departments came to see us in the winter and listened well.',
@@ -112,8 +112,8 @@ export const quillmouth2025: SampleDocument = {
     heading(2, 'New for 2025/26', 'transform'),
     bullets(
       [say('A landlord portal will open in October 2025.', on('next-two-years'), action('Open a landlord portal', 'planned', 'housing', { due: due('in October 2025') }))],
-      [say('One reception for the Town Hall and the library should save £180,000 a year from April 2026.', money('£180,000', 'saving', 'one reception for the Town Hall and the library', { basis: 'per_year', achievement: 'target', counts: 'yearly saving, not in the table', period: { printed: 'a year', start: '2026-04-01', end: null, kind: 'none' } }), action('Bring the receptions of the Town Hall and the library together', 'planned', 'customer', { due: due('April 2026') }))],
+      [say('One reception for the Town Hall and the library should save £180,000 a year from April 2026.', money('£180,000', 'saving', 'one reception for the Town Hall and the library', { basis: 'per_year', achievement: 'potential', counts: 'yearly saving, not in the table', period: { printed: 'a year', start: '2026-04-01', end: null, kind: 'none' } }), action('Bring the receptions of the Town Hall and the library together', 'planned', 'customer', { due: due('April 2026') }))],
     ),
-    para(say('The next update will be made within twelve months.', action('Make the next update', 'planned', 'corporate', { due: due('within twelve months', '2026-07-31'), optional: true }))),
+    para(say('The next update will be made within twelve months.', action('Make the next update', 'planned', 'corporate', { due: due('within twelve months', '2026-07-31') }))),
   ],
 };

@@ -1,13 +1,14 @@
 import { body, cell, footnote, heading, hidden, layout, noted, numbered, type RowContent, type SampleDocument, say, table, total } from '../content.ts';
 import { action, barrier, by, due, money, on, percent, request, since, stat, year } from '../marks.ts';
+import type { ServiceArea } from '../../../../../src/core/schema/record.ts';
 import { councilOf } from '../register.ts';
 
 const SCALE = { factor: 1000, reason: 'table title says (£000)' };
 
-const proposal = (text: string, first: string, second: string): RowContent => {
+const proposal = (text: string, serviceArea: ServiceArea, first: string, second: string): RowContent => {
   const amount = (printed: string, of: string) =>
     cell(printed, money(printed, 'saving', text, { scale: SCALE, period: year(of), achievement: 'agreed_budget', ...(printed === '0' ? { flags: ['zero'], countsReason: 'zero' } : { counts: 'row of the table, counted once' }) }));
-  return body(text, amount(first, '2024/25'), amount(second, '2025/26'));
+  return body(cell(text, action(text, 'not_stated', serviceArea)), amount(first, '2024/25'), amount(second, '2025/26'));
 };
 const sum = (printed: string, of: string) =>
   cell(printed, money(printed, 'saving', `total for ${of}`, { scale: SCALE, period: year(of), achievement: 'agreed_budget', countsReason: 'total row', flags: ['total'] }));
@@ -41,17 +42,17 @@ export const tarrowdale2024: SampleDocument = {
     numbered('6.', say('Productivity is judged by the Delivery Unit, which follows twelve indicators and reports to Cabinet each quarter.', on('productivity-measures'), action('Follow twelve indicators in the Delivery Unit and report to Cabinet each quarter', 'ongoing', 'corporate', { optional: true })), say('A peer team came in September 2022 and again in September 2023; fourteen of its sixteen points are finished.', on('external-challenge'), stat('fourteen', 14, 'count', 'points of the peer team that are finished', { comparator: 'sixteen points' }))),
     numbered('7.', say('Members agreed savings of £7.9m for 2024/25, shown in Table A.', on('next-two-years'), money('£7.9m', 'saving', 'savings agreed for 2024/25 as the text states them', { period: year('2024/25'), achievement: 'agreed_budget', countsReason: 'restates the total of Table A and disagrees with it (£7.31m)', flags: ['contradicts_table'] }))),
     table('TA', 'Table A. Savings agreed in February 2024 (£000)', [['Proposal', 60], ['2024/25', 20, 'right'], ['2025/26', 20, 'right']], [
-      proposal('Supported living in place of residential care', '2,150', '1,300'),
-      proposal('Fewer short placements for children', '1,840', '960'),
-      proposal('One contact centre', '420', '180'),
-      proposal('Street lights dimmed after midnight', '265', '0'),
-      proposal('Vacancies held for eight weeks', '1,375', '0'),
-      proposal('New insurance contract', '310', '0'),
-      proposal('Fewer council buildings', '950', '1,120'),
+      proposal('Supported living in place of residential care', 'adult care', '2,150', '1,300'),
+      proposal('Fewer short placements for children', 'children', '1,840', '960'),
+      proposal('One contact centre', 'customer', '420', '180'),
+      proposal('Street lights dimmed after midnight', 'climate', '265', '0'),
+      proposal('Vacancies held for eight weeks', 'workforce', '1,375', '0'),
+      proposal('New insurance contract', 'procurement', '310', '0'),
+      proposal('Fewer council buildings', 'estates', '950', '1,120'),
       total('Total', sum('7,310', '2024/25'), sum('3,560', '2025/26')),
     ], { rules: 'none' }),
     numbered('8.', say('With the police and the NHS we run four neighbourhood hubs, and calls to the police from those places are down by 18%.', on('partners'), on('prevention-demand'), action('Run four neighbourhood hubs with the police and the NHS', 'ongoing', 'corporate', { partners: ['police', 'NHS'] }), percent('18%', 'fall in calls to the police from places with hubs')), say('We believe the hubs have headed off about £1.6m of costs to other services, which is no saving of ours.', money('£1.6m', 'cost_avoidance', 'costs of other services headed off by the hubs', { approx: true, achievement: 'achieved' }))),
-    numbered('9.', say('A fund of £5m pays for changes that earn their cost back within four years; £3.3m of it is committed.', on('backlogs-invest-to-save'), money('£5m', 'investment', 'invest to save fund', { achievement: 'agreed_budget' }), money('£3.3m', 'investment', 'committed part of the invest to save fund', { achievement: 'agreed_budget', flags: ['part of £5m'] }))),
+    numbered('9.', say('A fund of £5m pays for changes that earn their cost back within four years; £3.3m of it is committed.', on('backlogs-invest-to-save'), money('£5m', 'investment', 'invest to save fund', { achievement: 'agreed_budget' }), money('£3.3m', 'investment', 'committed part of the invest to save fund', { achievement: 'agreed_budget', flags: ['part of £5m'] }), action('Pay for changes that earn their cost back from a fund', 'ongoing', 'finance'))),
     numbered('10.', 'A bid to the fund must show what will change for residents, who will lead it, and what will stop if it is given the money.', 'Finance officers go back after a year and report whether the promise was kept; a list of promises kept and broken goes to the Audit Committee.'),
     heading(2, 'Technology and data', 'technology_data'),
     numbered('11.', say('Three social care systems became one in November 2023.', on('data-quality'), action('Made three social care systems into one', 'complete', 'ICT', { due: due('in November 2023'), flags: ['date is in the past'] })), say('Highways still plans work on a system whose maker has closed, and orders are copied by hand.', on('legacy-systems'), barrier('highways', 'Highways plans work on a system whose maker has closed, and orders are copied by hand', 'data_or_it', 'corporate', { flags: ['no request'] }))),
@@ -70,15 +71,15 @@ export const tarrowdale2024: SampleDocument = {
     heading(2, 'Barriers', 'barriers'),
     numbered('20.', 'Our trade unions share the views in this part and have written to ministers themselves.'),
     numbered('21.', say('Grant is announced for one year, in late December, and our partners in the voluntary sector cannot plan.', on('government-process'), on('what-blocks-progress'), barrier('year', 'Grant is announced for one year, in late December, and the voluntary sector cannot plan', 'short_settlement', 'finance')), say('Settlements should last for four years.', on('multi-year-settlement'), request('Settlements should last for four years', 'unspecified', 'money', 'year'))),
-    numbered('22.', say('The Dedicated Schools Grant (DSG) is in deficit by £6.2m.', on('send-dsg'), money('£6.2m', 'pressure', 'Dedicated Schools Grant deficit', { flags: ['deficit'] }), barrier('dsg', 'The Dedicated Schools Grant is in deficit', 'funding_level', 'education/SEND')), say('The Department for Education (DfE) should extend the override until the law is changed.', request('Extend the override until the law is changed', 'DfE', 'policy', 'dsg'))),
+    numbered('22.', say('The Dedicated Schools Grant (DSG) is in deficit by £6.2m.', on('send-dsg'), money('£6.2m', 'pressure', 'Dedicated Schools Grant deficit', { flags: ['deficit'] }), barrier('dsg', 'The Dedicated Schools Grant is in deficit', 'funding_level', 'education/SEND')), say('The Department for Education (DfE) should extend the override until the law is changed.', request('Extend the override until the law is changed', 'DfE', 'legislation', 'dsg'))),
     numbered('23.', say('Adult social care takes 47% of our budget, and hourly rates rose by 10% when one provider left.', on('adult-social-care'), on('market-and-others'), barrier('market', 'Hourly rates for adult social care rose when one provider left', 'market', 'adult care'), percent('47%', 'share of the budget that adult social care takes'), percent('10%', 'rise of hourly rates when one provider left')), noted('2', say('The NHS should agree joint prices with us.', request('Agree joint prices for care', 'NHS/ICB', 'process', 'market')))),
     footnote('2', 'The integrated care board has agreed to talks in the autumn.'),
     numbered('24.', say('Selective licensing needs the consent of the Secretary of State, for which we waited thirteen months.', on('legislation'), barrier('licence', 'Selective licensing needs the consent of the Secretary of State, which took thirteen months', 'legislation', 'housing'), stat('thirteen months', 13, 'months', 'wait for consent to selective licensing')), say('Let councils decide.', request('Let councils decide on selective licensing', 'MHCLG', 'legislation', 'licence', { directedToInferred: true }))),
     numbered('25.', say('The Home Office moves people seeking asylum into the borough at three days’ notice.', barrier('asylum', 'The Home Office moves people seeking asylum into the borough at three days’ notice', 'partner_behaviour', 'housing')), say('We ask it for four weeks.', request('Give four weeks’ notice before people seeking asylum are moved', 'Home Office', 'process', 'asylum'))),
-    numbered('26.', say('Adult skills money ought to come through the combined authority as one sum.', on('devolution-reorganisation'), request('Pay adult skills money through the combined authority as one sum', 'DfE', 'process', null, { directedToInferred: true }))),
+    numbered('26.', say('Adult skills money ought to come through the combined authority as one sum.', on('devolution-reorganisation'), request('Pay adult skills money through the combined authority as one sum', 'unspecified', 'process', null))),
     layout('columns_end'),
     heading(2, 'What happens next', 'context'),
     numbered('27.', 'The statement, the minutes of the debate and the comments of the unions are on the council’s website, and paper copies are in every library.'),
-    numbered('28.', say('Cabinet will see progress in January 2025.', action('Show progress to Cabinet', 'planned', 'corporate', { due: due('in January 2025'), optional: true })), say('A plan for the years to 2030 will follow in spring 2026.', on('beyond-two-years'), action('Make a plan for the years to 2030', 'planned', 'corporate', { due: due('in spring 2026') }))),
+    numbered('28.', say('Cabinet will see progress in January 2025.', action('Show progress to Cabinet', 'planned', 'corporate', { due: due('in January 2025') })), say('A plan for the years to 2030 will follow in spring 2026.', on('beyond-two-years'), action('Make a plan for the years to 2030', 'planned', 'corporate', { due: due('in spring 2026') }))),
   ],
 };
