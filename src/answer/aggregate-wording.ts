@@ -1,6 +1,7 @@
 import type { Figure, Sentence } from '../core/schema/answer.ts';
 import type { QuestionPlan } from '../core/schema/question.ts';
 import type { Selection } from '../core/schema/selection.ts';
+import type { Evidence } from '../records/plan-reading.ts';
 import type { RecordsResult } from '../records/query-records.ts';
 import { planName } from '../records/scoped-plan.ts';
 import type { AggregateItem } from './aggregate-items.ts';
@@ -14,6 +15,8 @@ export type AggregateWording = {
   readonly plan: QuestionPlan;
   /** Citations of the items that the headline stands on. */
   readonly cited: readonly string[];
+  /** What the plan itself prints as the total. */
+  readonly claims: readonly (Evidence & { readonly citationIds: string[] })[];
 };
 
 /** Names said in a sentence; more are in the items. */
@@ -142,6 +145,14 @@ const themeSentences = ({ items }: AggregateWording): readonly Sentence[] =>
     supported: citationIds.length > 0,
   }));
 
+/** The plan's own total beside the one that was worked out. */
+const claimSentences = ({ claims }: AggregateWording): readonly Sentence[] =>
+  claims.map(({ label, record, citationIds }) => ({
+    text: `The plan itself says: “${cut(label)}”${record !== null && 'countsReason' in record && record.countsReason.includes('disagrees') ? ' This disagrees with its own rows.' : ''}`,
+    citationIds,
+    supported: citationIds.length > 0,
+  }));
+
 /** The answer in sentences: the number first, then what was left out and why. What counting itself found carries the citations of the items it counted. */
 export const aggregateSentences = (wording: AggregateWording): readonly Sentence[] => {
   const { cited, plan } = wording;
@@ -152,5 +163,5 @@ export const aggregateSentences = (wording: AggregateWording): readonly Sentence
     ...otherPlansText(wording),
     ...variantsText(wording),
   ].map((text) => ({ text, citationIds: [], supported: false }));
-  return [headline, ...(plan.kind === 'theme' ? themeSentences(wording) : []), ...notes];
+  return [headline, ...claimSentences(wording), ...(plan.kind === 'theme' ? themeSentences(wording) : []), ...notes];
 };

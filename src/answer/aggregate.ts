@@ -1,11 +1,12 @@
 import type { CitedSource } from '../citations/check.ts';
 import type { Answer, Coverage, Figure, Sentence } from '../core/schema/answer.ts';
 import type { RegisteredCouncil } from '../core/schema/council.ts';
-import type { Warning } from '../core/schema/document.ts';
 import type { QuestionKind, QuestionPlan } from '../core/schema/question.ts';
 import type { Selection } from '../core/schema/selection.ts';
 import type { PlanScope } from '../query/scope.ts';
+import type { Evidence } from '../records/plan-reading.ts';
 import { queryRecords, type RecordsResult } from '../records/query-records.ts';
+import { isMoney } from '../records/record-text.ts';
 import type { ScopedPlan } from '../records/scoped-plan.ts';
 import { createEvidenceCiter } from './aggregate-evidence.ts';
 import { figureOf } from './aggregate-figure.ts';
@@ -79,6 +80,21 @@ const coverageOf = (result: RecordsResult, items: readonly AggregateItem[], scop
   };
 };
 
+/** Statements of a total that the plan makes itself; two show whether it agrees. */
+const CLAIMS_SHOWN = 2;
+
+const RESTATES = /restates|disagrees/;
+
+/** What the plans themselves print as the total of what was added up, for the reader to compare. */
+const claimsOfPlan = (result: RecordsResult): readonly Evidence[] => {
+  if (result.total === null) return [];
+  const left = new Set<unknown>(result.total.excluded.map(({ record }) => record));
+  return result.verdicts
+    .flatMap(({ evidence, beside }) => [...evidence.filter(({ record }) => left.has(record)), ...beside])
+    .filter(({ record }) => record !== null && isMoney(record) && RESTATES.test(record.countsReason))
+    .slice(0, CLAIMS_SHOWN);
+};
+
 const isEmpty = (result: RecordsResult): boolean => result.verdicts.every(({ evidence }) => evidence.length === 0);
 
 /** Whether an empty result may be told as an answer: nothing found for words that were read with certainty is a finding; for words that were only guessed at it is not. */
@@ -97,11 +113,6 @@ const withFallback = (run: (selection: Selection) => RecordsResult, selection: S
   const topical: Selection = { ...selection, source: 'topics', terms: [] };
   return { result: run(topical), selection: topical };
 };
-
-const recallNote = (result: RecordsResult): readonly Warning[] =>
-  result.expectedRecall === null
-    ? [{ code: 'RECALL_NOT_MEASURED', message: 'How many such statements the reading misses has not been measured.' }]
-    : [];
 
 /**
  * Answers a question by counting over every plan in scope, or null where its filter cannot be read into records, topics or printed words, or where nothing
@@ -128,7 +139,8 @@ export const answerByCounting = (
   }));
   const figure = WITH_FIGURE.has(plan.kind) ? figureOf(result, selection, items) : null;
   const cited = [...new Set(items.flatMap(({ citationIds }) => citationIds))].slice(0, CITATIONS_OF_HEADLINE);
-  const sentences: readonly Sentence[] = aggregateSentences({ result, selection, items, figure, plan, cited });
+  const claims = claimsOfPlan(result).map((claim) => ({ ...claim, citationIds: citer.cite([claim], 1) }));
+  const sentences: readonly Sentence[] = aggregateSentences({ result, selection, items, figure, plan, cited, claims });
   return {
     text: sentences.map(({ text }) => text).join('\n'),
     sentences: [...sentences],
@@ -136,7 +148,7 @@ export const answerByCounting = (
     items,
     coverage: coverageOf(result, items, scope),
     removedCitations: citer.removed(),
-    warnings: [...result.notes, ...recallNote(result)],
+    warnings: [...result.notes],
     ...(figure === null ? {} : { figure }),
   };
 };

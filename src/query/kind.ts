@@ -35,7 +35,7 @@ const RULES: readonly { readonly kind: QuestionKind; readonly pattern: RegExp }[
   {
     kind: 'count',
     pattern: new RegExp(
-      String.raw`\bhow many\b.{0,40}\b(?:${COUNCILS}|${RECORDS})\b|\bwhat (?:share|proportion|percentage|number) of\b.{0,40}\b(?:${COUNCILS}|${RECORDS})\b|\bof\b.{0,60}\b${RECORDS}\b.{0,40}\bhow many\b|\bcount\b.{0,20}\b(?:${COUNCILS}|${RECORDS})\b`,
+      String.raw`\bhow many\b.{0,40}\b(?:${COUNCILS}|${RECORDS})\b|\bwhat (?:share|proportion|percentage|number) of\b.{0,40}\b(?:${COUNCILS}|${RECORDS})\b|\bof\b.{0,60}\b${RECORDS}\b.{0,40}\bhow many\b|\bof\b.{0,20}\b${COUNCILS}\b.{0,80}\bhow many\b|\bcount\b.{0,20}\b(?:${COUNCILS}|${RECORDS})\b`,
       'i',
     ),
   },
@@ -58,7 +58,7 @@ const RULES: readonly { readonly kind: QuestionKind; readonly pattern: RegExp }[
 
 /** Who does a thing, where no council is named, asks for all that do ("Who wants longer settlements?"). */
 const WHO_OF_ALL =
-  /^who (?:wants?|asks?|says?|reports?|has|have|is|are|complains?|calls?|mentions?|shares?|uses?|plans?|gives?|states?|admits?|claims?|makes?|expects?)\b/i;
+  /^who (?:wants?|asks?|says?|reports?|has (?:already |ever )?(?:raised|sold|saved|spent|asked|shared|used|made)|have|complains?|calls? for|mentions?|shares?|uses?|gives?|states?|admits?|claims?|expects?)\b/i;
 
 /** The records of one plan that fit ("Which of its commitments were delivered?"). */
 const ROWS_OF_ONE = new RegExp(String.raw`^which of\b.{0,40}\b${RECORDS}\b`, 'i');

@@ -3,7 +3,7 @@ import { AppError } from '../core/errors.ts';
 import type { RegisteredCouncil } from '../core/schema/council.ts';
 import type { Span } from '../core/schema/document.ts';
 import type { Filters, QuestionKind, QuestionPlan } from '../core/schema/question.ts';
-import { OPEN_SELECTION, type Selection } from '../core/schema/selection.ts';
+import { type Grouping, OPEN_SELECTION, type Selection } from '../core/schema/selection.ts';
 import { findCouncilGroups } from '../councils/groups.ts';
 import { findCouncils } from '../councils/mentions.ts';
 import { namedCouncil } from '../councils/named-council.ts';
@@ -138,12 +138,22 @@ export const createQuestionReader = (register: Register): QuestionReader => ({
 });
 
 /** Kinds that are answered from records, topics or a full read where the question can be read so. */
-const SELECTING: ReadonlySet<QuestionKind> = new Set(['list', 'count', 'sum', 'absence', 'theme', 'compare']);
+const SELECTING: ReadonlySet<QuestionKind> = new Set(['list', 'count', 'sum', 'absence', 'theme']);
+
+/** Councils that are named are compared by what their plans say; groups of councils by counting. */
+const isForSelection = ({ filters, councilsNamed }: ReadQuestion, kind: QuestionKind): boolean =>
+  SELECTING.has(kind) ||
+  (kind === 'compare' && councilsNamed === 0 && (filters.types?.length ?? 0) + (filters.regions?.length ?? 0) > 1);
 
 /** The selection of a question; what the user gave as filters stands before what was read. */
 const selectionFor = (read: ReadQuestion, kind: QuestionKind, given: Filters): ReadSelection | null => {
   const councilsNamed = given.councils?.length ?? read.councilsNamed;
-  const found = readSelection(read.subjectText, { kind, councilsNamed });
+  const compared: Grouping = read.filters.regions === undefined ? 'type' : 'region';
+  const asRead = readSelection(read.subjectText, { kind, councilsNamed });
+  const found =
+    asRead === null || kind !== 'compare'
+      ? asRead
+      : { ...asRead, selection: { ...asRead.selection, groupBy: asRead.selection.groupBy ?? compared } };
   const { recordKinds, topics, roles, statuses } = given;
   if (recordKinds === undefined && topics === undefined && roles === undefined && statuses === undefined) return found;
   const selection: Selection = {
@@ -170,7 +180,7 @@ export const planQuestion = (
   const read = reader.read(text);
   const kind = given.questionKind ?? questionKind(text, read.filters.councils?.length ?? 0).kind;
   const givenFilters = given.filters ?? {};
-  const selected = SELECTING.has(kind) ? selectionFor(read, kind, givenFilters) : null;
+  const selected = isForSelection(read, kind) ? selectionFor(read, kind, givenFilters) : null;
   const sections = selected?.sections ?? [];
   return {
     question: text,

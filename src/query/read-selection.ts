@@ -23,7 +23,7 @@ import {
 } from './record-cues.ts';
 import { SUBJECT_CUES } from './subject-cues.ts';
 import { remainingPhrases, takeMentionedTerms } from './term-cues.ts';
-import { TOPIC_CUES } from './topic-cues.ts';
+import { TOPIC_CUES, TOPIC_PARTS } from './topic-cues.ts';
 
 /** A question as read for counting: the selection, the sections it narrows to, and why. */
 export type ReadSelection = {
@@ -55,7 +55,7 @@ const GROUP_CUES: readonly { readonly groupBy: Grouping; readonly pattern: RegEx
 
 /** "the plan of 2024", "its 2024 annex": which of several documents of a plan is meant. */
 const DOCUMENT_YEAR =
-  /\b(20\d\d)(?= (?:annex|appendix|plan|statement|table|update|report|note|document|list))|(?<=\b(?:annex|plan|statement|table|update|report|note) (?:of|from|for) )(20\d\d)\b/i;
+  /\b(20\d\d)(?= (?:annex|appendix|plan|statement|table|update|report|note|document|list))|(?<=\b(?:annex|plan|statement|table|update|report|note) (?:of|from|for) )(20\d\d)\b(?! ?[/–-] ?\d)/i;
 
 const NEGATION =
   /\b(?:do(?:es)? not|don['’]t|doesn['’]t|did not|fail(?:s|ed)? to|never|no mention(?: of)?|(?:say|says) nothing(?: about| on)?|are silent(?: on| about)?|without(?: any| a single| a)?|lack(?:s|ing)?|(?:give|gives|make|makes|hold|holds|have|has|contain|contains|print|prints|with|state|states) no(?:t a single)?|no (?=figure|sum|saving)|omit(?:s|ted)?|leave(?:s)? out)\b/i;
@@ -260,39 +260,63 @@ const withPairs = (phrase: string): string[] => {
   return words.length < 3 ? [phrase] : [phrase, ...words.slice(1).map((word, i) => `${words[i] ?? ''} ${word}`)];
 };
 
-const readSubjects = (reader: CueReader): string[][] => {
-  const known = SUBJECT_CUES.find(({ pattern }) => reader.sees(pattern));
-  if (known !== undefined) reader.take(known.pattern);
-  const phrases = remainingPhrases(reader.rest()).map(withPairs);
-  return known === undefined ? phrases : [[...known.words]];
+/** What a record must speak of: a subject that is known, else the phrases that are left. Where other filters narrow already, a single word left over is noise. */
+const readSubjects = (reader: CueReader, isNarrowed: boolean, unit: Selection['unit']): string[][] => {
+  const known = SUBJECT_CUES.find(({ pattern }) => reader.take(pattern) !== null);
+  if (known !== undefined) return [[...known.words]];
+  if (isNarrowed && unit === 'records') return [];
+  const groups = remainingPhrases(reader.rest());
+  const telling = groups.filter((group) => !isNarrowed || group.some((phrase) => phrase.includes(' ')));
+  return telling.map((group) => group.flatMap(withPairs));
 };
 
 type Aim = Pick<Selection, 'source' | 'recordKinds' | 'topics' | 'terms' | 'subjects'>;
 
-/** Topics are the whole of what is asked, unless a phrase is left that says it more closely; then its words are looked for first. */
-const aimAtTopics = (topics: string[], reader: CueReader): Aim => {
-  const closer = remainingPhrases(reader.rest()).filter((phrase) => phrase.includes(' '));
-  const base = { recordKinds: [], topics, subjects: [] };
-  return closer.length === 0 ? { ...base, source: 'topics', terms: [] } : { ...base, source: 'terms', terms: closer };
+/** Topics are the whole of what is asked, unless the question names parts of one, or a phrase is left that says it more closely: its words are then looked for first. */
+const aimAtTopics = (topics: string[], reader: CueReader, text: string): Aim => {
+  const parts = TOPIC_PARTS.filter(({ topic, pattern }) => topics.includes(topic) && pattern.test(text));
+  const subjects = parts.length === 0 ? [] : [parts.flatMap(({ words }) => [...words])];
+  const closer = remainingPhrases(reader.rest())
+    .flat()
+    .filter((phrase) => phrase.includes(' '));
+  const base = { recordKinds: [], topics, subjects };
+  return closer.length === 0 || parts.length > 0
+    ? { ...base, source: 'topics', terms: [] }
+    : { ...base, source: 'terms', terms: closer };
 };
 
-/** Words that no record or topic stands for: the longest phrase is looked for in every passage, beside the others. */
+const longestFirst = (a: readonly string[], b: readonly string[]): number => b.join().length - a.join().length;
+
+/** Words that no record or topic stands for: the longest phrase, or list of alternatives, is looked for in every passage, beside the others. */
 const aimAtWords = (reader: CueReader): Aim | null => {
   const known = SUBJECT_CUES.find(({ pattern }) => reader.take(pattern) !== null);
   if (known !== undefined)
     return { source: 'terms', recordKinds: [], topics: [], terms: [...known.words], subjects: [] };
-  const phrases = remainingPhrases(reader.rest()).toSorted((a, b) => b.length - a.length);
-  const [longest, ...others] = phrases;
+  const [longest, ...others] = remainingPhrases(reader.rest()).toSorted(longestFirst);
   if (longest === undefined) return null;
-  return { source: 'terms', recordKinds: [], topics: [], terms: [longest], subjects: others.map((phrase) => [phrase]) };
+  return {
+    source: 'terms',
+    recordKinds: [],
+    topics: [],
+    terms: [...longest],
+    subjects: others.map((group) => [...group]),
+  };
+};
+
+type AimContext = {
+  readonly recordKind: RecordKind | null;
+  readonly roles: readonly MoneyRole[];
+  /** Whether other filters (status, addressee, role, table) narrow the records already. */
+  readonly isNarrowed: boolean;
+  readonly unit: Selection['unit'];
+  readonly text: string;
 };
 
 /** Where it is looked for: words the question quotes, records of a kind, topics of a full read, or words that are left. */
 const readAim = (
   reader: CueReader,
   parts: Parts,
-  recordKind: RecordKind | null,
-  roles: readonly MoneyRole[],
+  { recordKind, roles, isNarrowed, unit, text }: AimContext,
 ): Aim | null => {
   if (parts.mentioned.length > 0) {
     const terms = [...parts.mentioned];
@@ -306,10 +330,10 @@ const readAim = (
     return { source: 'topics', recordKinds: [], topics, terms: [], subjects: [] };
   const kind = recordKind ?? (roles.length > 0 || parts.pounds ? 'money' : null);
   if (kind !== null) {
-    const subjects = topics.length > 0 ? [] : readSubjects(reader);
+    const subjects = topics.length > 0 ? [] : readSubjects(reader, isNarrowed, unit);
     return { source: 'records', recordKinds: [kind], topics, terms: [], subjects };
   }
-  return topics.length > 0 ? aimAtTopics(topics, reader) : aimAtWords(reader);
+  return topics.length > 0 ? aimAtTopics(topics, reader, text) : aimAtWords(reader);
 };
 
 /** Statuses and ratings belong to actions; two statuses are asked for side by side. */
@@ -339,13 +363,19 @@ export const readSelection = (text: string, setting: QuestionSetting): ReadSelec
   const roles = readRoles(reader, recordKind, setting.kind, note);
   const saysDone = recordKind !== 'action' && reader.take(DONE_CUE) !== null;
   const progress = readProgress(reader, recordKind, parts);
-  const aim = readAim(reader, parts, recordKind, roles);
+  const statusWords = inferred.filter(({ field }) => field === 'status').map(({ because }) => because.toLowerCase());
+  const unit = setting.councilsNamed === 1 ? 'records' : 'councils';
+  const isNarrowed =
+    roles.length + parts.addressees.length + (progress.statuses ?? []).length > 0 ||
+    parts.inTable ||
+    parts.owner !== null;
+  const aim = readAim(reader, parts, { recordKind, roles, isNarrowed, unit, text });
   if (aim === null) return null;
   const { dutyOf, groupBy, withoutRoles, documentYear, inTable, owner, negated, period, addressees, instruments } =
     parts;
   const selection: Selection = {
     ...OPEN_SELECTION,
-    unit: setting.councilsNamed === 1 ? 'records' : 'councils',
+    unit,
     negated,
     roles: [...roles],
     withoutRoles,
@@ -361,6 +391,7 @@ export const readSelection = (text: string, setting: QuestionSetting): ReadSelec
     dutyOf,
     groupBy,
     ...progress,
+    statusWords,
     ...aim,
   };
   return { selection, sections: parts.sections, inferred };

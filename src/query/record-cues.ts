@@ -13,7 +13,7 @@ export const RECORD_NOUNS: readonly { readonly kind: RecordKind; readonly patter
 
 /** What councils do when they ask for something. */
 export const ASKING =
-  /\b(?:ask(?:s|ed|ing)?(?: for)?|want(?:s|ed|ing)?|would like|call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|lobby(?:ing)?|press(?:es|ed|ing)? for|seek(?:s|ing)?|request(?:s|ed|ing)?|demand(?:s|ed|ing)?|propos(?:e|es|ed|ing) (?:to|that)|plead(?:s|ing)? (?:for|with)|appeal(?:s|ing)? (?:to|for))\b/i;
+  /\b(?:ask(?:s|ed|ing)?(?: for)?|want(?:s|ed|ing)?|would like|call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|lobby(?:ing)?|press(?:es|ed|ing)? for|seek(?:s|ing)?(?! asylum)|request(?:s|ed|ing)?|demand(?:s|ed|ing)?|propos(?:e|es|ed|ing) (?:to|that)|plead(?:s|ing)? (?:for|with)|appeal(?:s|ing)? (?:to|for))\b/i;
 
 /** What councils do when they complain. */
 export const COMPLAINING =
@@ -132,7 +132,7 @@ export const WITHOUT_CUE =
 
 /** What is asked for as a share. */
 export const SHARE_CUE =
-  /\b(?:(?:as )?an? (?:share|percentage|proportion)(?: (?:of|for))?|shares?(?: of| for)?|percentages?(?: of| for)?|proportions?(?: of| for)?|per ?cent(?: of)?|what (?:\p{L}+ ){1,4}takes? as)\b/iu;
+  /\b(?:(?:as )?an? (?:share|percentage|proportion)(?: (?:of|for))?|shares?(?: of| for)?|percentages?(?: of| for)?|proportions?(?: of| for)?|per ?cent(?: of)?|(?:put|give|express)(?:s|ed|n)? as an? share of)\b/iu;
 
 /** "more than 5%", "below 3 per cent", "at least a tenth" without the last: numbers only. */
 export const THRESHOLD_CUE =

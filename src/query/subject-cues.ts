@@ -20,7 +20,10 @@ export const SUBJECT_CUES: readonly SubjectCue[] = [
   subject(
     'housing|homes|homelessness|social rents?|council tenants?',
     'housing',
-    'homes',
+    'new homes',
+    'council homes',
+    'affordable homes',
+    'social homes',
     'homeless',
     'homelessness',
     'landlord',

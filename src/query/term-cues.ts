@@ -52,18 +52,34 @@ export const takeMentionedTerms = (reader: CueReader): readonly string[] => {
 
 const isTelling = (word: string): boolean => !STOP_WORDS.has(word.toLowerCase()) && !SCAFFOLD.has(word.toLowerCase());
 
-/** Runs of telling words of what is left of a question, each as written ("predictive analytics"). */
-export const remainingPhrases = (rest: string): readonly string[] => {
-  const phrases: string[] = [];
+/** Between two runs of words these make them alternatives: "bids, audits and returns". */
+const CONNECTORS: ReadonlySet<string> = new Set([',', 'and', 'or', '/']);
+
+/**
+ * Runs of telling words of what is left of a question, as written ("predictive analytics"); runs that only commas, "and" or "or" part are alternatives
+ * and stand in one group. Numbers and single letters tell nothing.
+ */
+export const remainingPhrases = (rest: string): readonly (readonly string[])[] => {
+  const groups: string[][] = [];
   let run: string[] = [];
+  let isJoined = false;
   const close = (): void => {
-    if (run.length > 0) phrases.push(run.join(' '));
+    if (run.length === 0) return;
+    const phrase = run.join(' ');
+    const last = groups.at(-1);
+    if (isJoined && last !== undefined) last.push(phrase);
+    else groups.push([phrase]);
     run = [];
+    isJoined = true;
   };
   for (const token of rest.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*|[^\s]/gu) ?? []) {
-    if (/^[\p{L}\p{N}]/u.test(token) && isTelling(token.replace(/['’]s$/, ''))) run.push(token.replace(/['’]s$/, ''));
-    else close();
+    const word = token.replace(/['’]s$/, '');
+    if (/^\p{L}.|^\p{N}\p{L}/u.test(word) && isTelling(word)) run.push(word);
+    else {
+      close();
+      isJoined = isJoined && CONNECTORS.has(token.toLowerCase());
+    }
   }
   close();
-  return phrases;
+  return groups;
 };

@@ -130,3 +130,21 @@ export const TOPIC_CUES: readonly TopicCue[] = [
   ),
   cue('savings', 'savings?|efficienc(?:y|ies)'),
 ];
+
+/** Parts of a topic that people name in place of the whole: only statements with these words are then meant. */
+export const TOPIC_PARTS: readonly {
+  readonly topic: TopicId;
+  readonly pattern: RegExp;
+  readonly words: readonly string[];
+}[] = [
+  { topic: 'government-process', pattern: /\bbid(?:s|ding)?\b/i, words: ['bid', 'bids', 'bidding'] },
+  { topic: 'government-process', pattern: /\breturns\b/i, words: ['returns', 'statutory returns'] },
+  { topic: 'government-process', pattern: /\baudits?\b/i, words: ['audit'] },
+  {
+    topic: 'government-process',
+    pattern: /\bring-?fenc/i,
+    words: ['ring-fence', 'ringfence', 'ring-fenced', 'ringfenced'],
+  },
+  { topic: 'working-practices', pattern: /\bhybrid\b/i, words: ['hybrid'] },
+  { topic: 'shared-services', pattern: /\boutsourc/i, words: ['outsource', 'outsourced', 'outsourcing'] },
+];

@@ -1,6 +1,6 @@
 import { terms } from '../core/analyser.ts';
 import type { Section } from '../core/schema/document.ts';
-import type { AnyRecord, Money, Period, Statistic } from '../core/schema/record.ts';
+import type { Action, ActionStatus, AnyRecord, Money, Period, Statistic } from '../core/schema/record.ts';
 import type { Selection } from '../core/schema/selection.ts';
 import { holdsPhrase, phraseOf } from './phrases.ts';
 import { isAction, isMoney, isRequest, isStatistic, recordWords } from './record-text.ts';
@@ -10,6 +10,8 @@ export type Candidate = {
   readonly record: AnyRecord;
   readonly topics: readonly string[];
   readonly documentDate: string | null;
+  /** What stands beside it and says what it is about: the barrier that a request would remove. */
+  readonly besides: string;
 };
 
 /** Wording of what has not happened yet. */
@@ -74,27 +76,49 @@ const isLedBy = (record: AnyRecord, owner: string): boolean => {
   return terms(owner).every((term) => held.includes(term));
 };
 
-const speaksOf = (record: AnyRecord, subjects: Selection['subjects']): boolean => {
+const speaksOf = ({ record, besides }: Candidate, subjects: Selection['subjects']): boolean => {
   if (subjects.length === 0) return true;
-  const held = terms(recordWords(record));
+  const held = terms(`${recordWords(record)}\n${besides}`);
   return subjects.every((alternatives) => alternatives.some((words) => holdsPhrase(held, phraseOf(words))));
 };
 
 const isIn = <T>(value: T, allowed: readonly T[]): boolean => allowed.length === 0 || allowed.includes(value);
 
-/** Whether a record belongs to the lot that is counted in: its place in the plan, not what it says. */
-export const isInLot = (record: AnyRecord, selection: Selection, sections: readonly Section[]): boolean =>
-  isIn(record.section, sections) && (!selection.inTable || record.cell !== null);
+/** Statuses under which plans print finer ones ("on track" beside "at risk"): the words asked for decide where they are printed. */
+const COARSE: ReadonlySet<ActionStatus> = new Set(['ongoing', 'planned', 'paused', 'under_consideration']);
+
+/** The selection with its statuses narrowed to the words asked for, where some record of the lot prints just these; otherwise as it is. */
+export const byPrintedStatus = (selection: Selection, lot: readonly AnyRecord[]): Selection => {
+  const { statuses, statusWords } = selection;
+  const asked = statusWords.map((words) => terms(words).join(' '));
+  const isPrinted = lot.some((record) => isAction(record) && asked.includes(printedTerms(record)));
+  return isPrinted && statuses.length === 1 && statuses.every((status) => COARSE.has(status))
+    ? selection
+    : { ...selection, statusWords: [] };
+};
+
+const printedTerms = ({ statusPrinted }: Action): string => terms(statusPrinted ?? '').join(' ');
+
+const hasStatus = (record: AnyRecord, { statuses, statusWords }: Selection): boolean => {
+  if (statuses.length === 0) return true;
+  if (!isAction(record) || !statuses.includes(record.status)) return false;
+  const printed = printedTerms(record);
+  return statusWords.length === 0 || statusWords.some((words) => printed.startsWith(terms(words).join(' ')));
+};
+
+/** Whether a record stands in one of the sections; none given does not narrow. */
+export const isInSections = (record: AnyRecord, sections: readonly Section[]): boolean =>
+  isIn(record.section, sections);
 
 /** Whether a record that belongs to the lot fits every filter of the selection. */
 export const fits = (candidate: Candidate, selection: Selection): boolean => {
   const { record, topics } = candidate;
-  const { statuses, ratings, addressees, instruments, owner, period } = selection;
+  const { ratings, addressees, instruments, owner, period } = selection;
   if (selection.topics.length > 0 && !selection.topics.some((topic) => topics.includes(topic))) return false;
-  if (!speaksOf(record, selection.subjects)) return false;
+  if (!speaksOf(candidate, selection.subjects)) return false;
   if (isMoney(record) && !fitsMoney(record, selection)) return false;
   if (isStatistic(record) && !fitsStatistic(record, selection)) return false;
-  if (statuses.length > 0 && !(isAction(record) && statuses.includes(record.status))) return false;
+  if (!hasStatus(record, selection)) return false;
   if (ratings.length > 0 && !(isAction(record) && ratings.includes((record.rag ?? '').toLowerCase()))) return false;
   if (addressees.length > 0 && !(isRequest(record) && addressees.includes(record.directedTo))) return false;
   if (instruments.length > 0 && !(isRequest(record) && instruments.includes(record.instrument))) return false;

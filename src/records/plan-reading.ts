@@ -6,9 +6,9 @@ import { RECORD_KINDS } from '../core/schema/record.ts';
 import type { Selection } from '../core/schema/selection.ts';
 import { sentenceSpans } from '../core/sentences.ts';
 import { TOPIC_IDS } from '../core/topics.ts';
-import { type Candidate, fits, isInLot, speaksOfDone } from './matching.ts';
+import { byPrintedStatus, type Candidate, fits, isInSections, speaksOfDone } from './matching.ts';
 import { holdsPhrase, type Phrase, phraseOf, phrasePlaces } from './phrases.ts';
-import { recordLabel } from './record-text.ts';
+import { isRequest, recordLabel } from './record-text.ts';
 import type { ScopedDocument, ScopedPlan } from './scoped-plan.ts';
 
 /** A place of a plan that speaks for an answer. `record` is null where a topic cell or a printed word speaks. */
@@ -25,6 +25,8 @@ export type PlanReading = {
   readonly plan: ScopedPlan;
   readonly evidence: readonly Evidence[];
   readonly lot: readonly AnyRecord[];
+  /** Records that fit as well but stand outside the list that is counted: sentences that repeat it. */
+  readonly beside: readonly Evidence[];
   readonly isUnreadable: boolean;
   /** The documents that were read. */
   readonly documents: readonly ScopedDocument[];
@@ -68,13 +70,17 @@ const kindsOf = ({ recordKinds }: Selection): readonly RecordKind[] =>
 
 const recordsOf = (task: ReadingTask, document: ScopedDocument): readonly Candidate[] => {
   const bySpan = topicsBySpan(task, document.documentId);
+  const barriers = task.selection.recordKinds.includes('request')
+    ? new Map(task.snapshot.records('barrier', [document.documentId]).map((barrier) => [barrier.recordId, barrier]))
+    : null;
   return kindsOf(task.selection)
     .flatMap((kind): readonly AnyRecord[] => task.snapshot.records(kind, [document.documentId]))
-    .filter((record) => isInLot(record, task.selection, task.sections))
+    .filter((record) => isInSections(record, task.sections))
     .map((record) => ({
       record,
       topics: [...record.topics, ...bySpan(record)],
       documentDate: document.date,
+      besides: isRequest(record) ? (barriers?.get(record.barrierId ?? '')?.quote ?? '') : '',
     }));
 };
 
@@ -96,9 +102,17 @@ const listedRows = (byDocument: readonly (readonly Candidate[])[], selection: Se
 const readRecords = (task: ReadingTask, documents: readonly ScopedDocument[]) => {
   const byDocument = documents.map((document) => recordsOf(task, document));
   const countsRows = task.selection.unit === 'records' && task.selection.recordKinds.length === 1;
-  const lot = countsRows ? listedRows(byDocument, task.selection) : byDocument.flat();
-  const found = lot.filter((candidate) => fits(candidate, task.selection));
-  return { lot: lot.map(({ record }) => record), evidence: found.map(({ record }) => asEvidence(record)) };
+  const placed = task.selection.inTable ? byDocument.map(inTables) : byDocument;
+  const lot = countsRows ? listedRows(placed, task.selection) : placed.flat();
+  const records = lot.map(({ record }) => record);
+  const selection = byPrintedStatus(task.selection, records);
+  const found = byDocument.flat().filter((candidate) => fits(candidate, selection));
+  const counted = new Set(lot);
+  return {
+    lot: records,
+    evidence: found.filter((candidate) => counted.has(candidate)).map(({ record }) => asEvidence(record)),
+    beside: found.filter((candidate) => !counted.has(candidate)).map(({ record }) => asEvidence(record)),
+  };
 };
 
 /** A share that no statistic holds may still stand in a sentence about the topic. */
@@ -116,6 +130,7 @@ const readCells = ({ snapshot, selection }: ReadingTask, documents: readonly Sco
         ? []
         : cell.quotes
             .filter(({ quote }) => !selection.onlyDone || speaksOfDone(quote))
+            .filter(({ quote }) => holdsAll(quote, selection.subjects))
             .map(({ charStart, charEnd, quote, score }) => ({
               documentId,
               charStart,
@@ -126,6 +141,12 @@ const readCells = ({ snapshot, selection }: ReadingTask, documents: readonly Sco
             })),
     )
     .toSorted((a, b) => b.score - a.score);
+
+/** A passage up to this length is quoted whole: the sentence beside often holds the figure. What a reader takes in at a glance. */
+const SHORT_PASSAGE_CHARS = 400;
+
+const withNeighbours = (text: string, span: Span): Span =>
+  text.length <= SHORT_PASSAGE_CHARS ? { charStart: 0, charEnd: text.length } : span;
 
 const holdsAll = (text: string, subjects: Selection['subjects']): boolean => {
   const held = terms(text);
@@ -147,6 +168,7 @@ const readTerms = (
         return sentenceSpans(passage.text)
           .filter((span) => places.some((place) => place.charStart < span.charEnd && span.charStart < place.charEnd))
           .filter((span) => holdsAll(passage.text.slice(span.charStart, span.charEnd), selection.subjects))
+          .map((span) => withNeighbours(passage.text, span))
           .map((span) => ({
             documentId,
             charStart: passage.charStart + span.charStart,
@@ -171,13 +193,14 @@ export const readPlan = (task: ReadingTask, plan: ScopedPlan): PlanReading => {
   const ofYear = plan.documents.filter(({ date }) => documentYear === null || date?.startsWith(String(documentYear)));
   const documents = ofYear.length > 0 ? ofYear : plan.documents;
   const base = { plan, documents, isUnreadable: isUnreadable(task, documents) };
-  if (source === 'topics') return { ...base, lot: [], evidence: readCells(task, documents) };
-  if (source === 'terms') return { ...base, lot: [], evidence: readTerms(task, documents) };
-  const { lot, evidence } = readRecords(task, documents);
+  if (source === 'topics') return { ...base, lot: [], beside: [], evidence: readCells(task, documents) };
+  if (source === 'terms') return { ...base, lot: [], beside: [], evidence: readTerms(task, documents) };
+  const { lot, evidence, beside } = readRecords(task, documents);
   const mayStandInText = recordKinds.includes('statistic') && threshold === null && task.selection.topics.length > 0;
   return {
     ...base,
     lot,
+    beside,
     evidence: evidence.length === 0 && mayStandInText ? sharesInQuotes(task, documents) : evidence,
   };
 };

@@ -31,6 +31,8 @@ export type Verdict = {
   readonly evidence: readonly Evidence[];
   /** Records that were looked at in this plan. */
   readonly lot: readonly AnyRecord[];
+  /** Records that fit but repeat what is counted. */
+  readonly beside: readonly Evidence[];
 };
 
 export type RecordsResult = {
@@ -115,6 +117,7 @@ export const queryRecords = (snapshot: IndexSnapshot, query: RecordsQuery): Reco
     status: statusOf(reading, selection),
     evidence: reading.evidence,
     lot: reading.lot,
+    beside: reading.beside,
   }));
   const found = verdicts.flatMap(({ evidence }) => evidence);
   const records = found.flatMap(({ record }) => record ?? []);

@@ -27,6 +27,8 @@ export const selectionSchema = z.strictObject({
   /** Roles named as left out. */
   withoutRoles: z.array(z.enum(MONEY_ROLES)),
   statuses: z.array(z.enum(ACTION_STATUSES)),
+  /** The words by which the statuses were asked for: where the plan prints them, they are meant, and nothing else of that status. */
+  statusWords: z.array(z.string()),
   /** Ratings as printed: red, amber, green. */
   ratings: z.array(z.string()),
   addressees: z.array(z.enum(ADDRESSEES)),
@@ -62,6 +64,7 @@ export const OPEN_SELECTION: Selection = {
   roles: [],
   withoutRoles: [],
   statuses: [],
+  statusWords: [],
   ratings: [],
   addressees: [],
   instruments: [],
