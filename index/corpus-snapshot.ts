@@ -12,7 +12,8 @@ import { bytesOf, type Database, guarded, numberOf, textOf } from './sqlite.ts';
 type Row = Readonly<Record<string, unknown>>;
 
 const PASSAGE_COLUMNS = `
-  SELECT p.row_id, p.passage, d.document_id, d.council_code, m.plan_id
+  SELECT p.row_id, p.passage, d.document_id, m.plan_id, coalesce(d.council_code,
+    (SELECT min(c.council_code) FROM plan_councils c WHERE c.plan_id = m.plan_id)) AS council_code
   FROM passages p JOIN documents d USING (document_ref) LEFT JOIN plan_documents m USING (document_ref)`;
 
 const nullableText = (row: Row, column: string): string | null => (row[column] === null ? null : textOf(row, column));
@@ -31,19 +32,37 @@ const toPassageRow = (row: Row): PassageRow => ({
 const boundedLimit = (limit: number, size: number): number =>
   Number.isNaN(limit) ? 0 : Math.max(0, Math.min(Math.floor(limit), size));
 
-const readDocuments = (database: Database): readonly SourceDocument[] =>
-  database
-    .prepare(
-      'SELECT document, plan_id FROM documents LEFT JOIN plan_documents USING (document_ref) ORDER BY document_id',
-    )
-    .all()
-    .map((row) => ({ ...stored<SourceDocument>(textOf(row, 'document')), planId: nullableText(row, 'plan_id') }));
-
 const readPlans = (database: Database): readonly Plan[] =>
   database
     .prepare('SELECT plan FROM plans ORDER BY position')
     .all()
     .map((row) => stored<Plan>(textOf(row, 'plan')));
+
+/** A document as its plan shows it: what it updates, and the council of a document that names none itself. */
+const withPlan = (document: SourceDocument, plan: Plan | undefined): SourceDocument => {
+  const part = plan?.parts?.find(({ documentId }) => documentId === document.documentId);
+  const council = plan?.councils[0];
+  return {
+    ...document,
+    planId: plan?.planId ?? null,
+    ...(part?.as === 'update' && part.of !== null ? { updates: part.of } : {}),
+    ...(document.council === null && council !== undefined
+      ? { council, councilHow: { ...document.councilHow, source: 'plan', matched: part?.because ?? null } }
+      : {}),
+  };
+};
+
+const readDocuments = (database: Database): readonly SourceDocument[] => {
+  const plans = new Map(readPlans(database).map((plan) => [plan.planId, plan]));
+  return database
+    .prepare(
+      'SELECT document, plan_id FROM documents LEFT JOIN plan_documents USING (document_ref) ORDER BY document_id',
+    )
+    .all()
+    .map((row) =>
+      withPlan(stored<SourceDocument>(textOf(row, 'document')), plans.get(nullableText(row, 'plan_id') ?? '')),
+    );
+};
 
 const readPart = <T>(database: Database, documentId: string, part: DocumentPart): T | null => {
   const row = database
@@ -73,12 +92,30 @@ const readPassagesOf = (database: Database, documentId: string): readonly Passag
     .map(toPassageRow);
 };
 
+/** The plan of one document, or null where it belongs to none. */
+const planOfDocument = (database: Database, documentId: string): Plan | null => {
+  const row = database
+    .prepare(
+      `SELECT plan FROM plans JOIN plan_documents USING (plan_id) JOIN documents USING (document_ref)
+       WHERE document_id = ?`,
+    )
+    .get(documentId);
+  return row === undefined ? null : stored<Plan>(textOf(row, 'plan'));
+};
+
+/** Records were read before it was known which plan their document belongs to. */
 const readRecords = <Kind extends RecordKind>(
   database: Database,
   kind: Kind,
   documentIds: readonly string[],
 ): readonly RecordOfKind<Kind>[] =>
-  documentIds.flatMap((documentId) => readPart<RecordOfKind<Kind>[]>(database, documentId, kind) ?? []);
+  documentIds.flatMap((documentId) => {
+    const records = readPart<RecordOfKind<Kind>[]>(database, documentId, kind) ?? [];
+    const plan = records.length === 0 ? null : planOfDocument(database, documentId);
+    if (plan === null) return records;
+    const { planId, councils } = plan;
+    return records.map((record) => ({ ...record, planId, council: record.council ?? councils[0] ?? null }));
+  });
 
 const readTopicCells = (
   database: Database,

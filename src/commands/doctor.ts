@@ -1,6 +1,7 @@
 import { loadNative } from '../../index/hnsw.ts';
 import { DEFAULT_GRAPH_FROM } from '../../index/vector-search.ts';
 import { AppError } from '../core/errors.ts';
+import { nearDuplicates } from '../corpus/near-duplicates.ts';
 import { openCorpus } from '../corpus/open.ts';
 import { connectModels } from '../models/connect.ts';
 import { asJson, type CommandContext, EXIT, type ExitCode } from './context.ts';
@@ -40,6 +41,9 @@ const sayVectorLibrary = (): string =>
     ? 'hnswlib-node is not installed or does not load here, so every search is an exact scan of all vectors: same answers, slower on very large corpora'
     : `hnswlib-node loads; it is used from ${NUMBER.format(DEFAULT_GRAPH_FROM)} passages, below that an exact scan is as fast`;
 
+const sayAlike = (pairs: number): readonly string[] =>
+  pairs === 0 ? [] : [`${counted(pairs, 'pair')} of plans with half or more of their text in common (see list plans)`];
+
 const sayCorpus = async ({ config }: CommandContext): Promise<string> => {
   const { embed } = await connectModels({ ...config, model: null });
   const corpus = openCorpus(config, embed);
@@ -54,6 +58,7 @@ const sayCorpus = async ({ config }: CommandContext): Promise<string> => {
         ? 'vectors searched through a graph'
         : 'vectors searched by exact scan',
       `in ${config.dataDir}`,
+      ...sayAlike(nearDuplicates(snapshot.plans(), snapshot.documents()).length),
     ].join(', ');
   } finally {
     snapshot.close();

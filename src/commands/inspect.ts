@@ -20,6 +20,8 @@ const HOW: Readonly<Record<CouncilHow['source'], string>> = {
   heading: 'a heading',
   letterhead: 'the letterhead',
   file_name: "the file's name",
+  folder: 'its folder',
+  plan: 'the plan it belongs to',
   text: 'the text',
   none: 'nothing',
 };
@@ -101,6 +103,7 @@ export const inspectCommand = async (
       file: basename(given.file),
       sourceKey: idOf('inspected'),
       folderKeys: [],
+      folderNames: [],
       source: null,
       council: null,
       date: null,
@@ -119,6 +122,7 @@ export const inspectCommand = async (
           councilHow,
           title,
           kind,
+          kindHow: prepared.kindHow,
           date,
           text: read.text,
           pages: read.pages,
@@ -135,7 +139,7 @@ export const inspectCommand = async (
       [
         `${given.file}: ${document.title}`,
         `Council: ${document.council?.officialName ?? 'not recognised'} ${document.council === null ? '' : ` (known from ${HOW[document.councilHow.source]})`}`,
-        `Kind: ${document.kind}. Date: ${document.date ?? 'none found'}. ${counted(read.pages.length, 'page')}, ${counted(passages.length, 'passage')}, ${counted(read.tables.length, 'table')}.`,
+        `Kind: ${document.kind} (${prepared.kindHow.because}). Date: ${document.date ?? 'none found'}. ${counted(read.pages.length, 'page')}, ${counted(passages.length, 'passage')}, ${counted(read.tables.length, 'table')}.`,
         recordsText(prepared),
         'Headings:',
         ...outlineText(read),

@@ -1,4 +1,5 @@
 import { listCouncils, listDocuments, listPlans } from '../corpus/ledger.ts';
+import { nearDuplicateNotes, nearDuplicates } from '../corpus/near-duplicates.ts';
 import { openCorpus } from '../corpus/open.ts';
 import { connectModels } from '../models/connect.ts';
 import { asJson, type CommandContext, EXIT, type ExitCode } from './context.ts';
@@ -33,11 +34,18 @@ export const listCommand = async (
         counted(p.documentIds.length, 'file'),
         p.titles.join('; '),
       ]);
-      return { items, lines: table([['COUNCIL', 'DATE', 'READ', 'FILES', 'TITLE'], ...rows]) };
+      const notes = nearDuplicateNotes(nearDuplicates(snapshot.plans(), snapshot.documents()), items);
+      return { items, lines: [...table([['COUNCIL', 'DATE', 'READ', 'FILES', 'TITLE'], ...rows]), ...notes] };
     },
     documents: () => {
       const items = listDocuments(snapshot);
-      const rows = items.map((d) => [d.documentId, d.council?.name ?? 'no council', d.kind, d.file, d.title]);
+      const rows = items.map((d) => [
+        d.documentId,
+        (d.jointCouncils ?? (d.council === null ? [] : [d.council])).map((c) => c.name).join(' and ') || 'no council',
+        d.updates === undefined ? d.kind : `${d.kind} of ${d.updates}`,
+        d.file,
+        d.title,
+      ]);
       return { items, lines: table([['DOCUMENT', 'COUNCIL', 'KIND', 'FILE', 'TITLE'], ...rows]) };
     },
   };

@@ -1,4 +1,5 @@
 import type { SourceDocument } from '../core/schema/document.ts';
+import { ownCouncils } from './own-councils.ts';
 import type { Reading } from './prepare.ts';
 
 /** What was said about a file beside its content, by the user or by the list of sources; null where nothing was said. */
@@ -29,7 +30,7 @@ const isOfSameStages = (held: SourceDocument, reading: Reading): boolean =>
 const agrees = (held: SourceDocument, given: GivenFacts): boolean =>
   (
     [
-      [given.councilCode, held.council?.code],
+      [given.councilCode, ownCouncils(held)[0]?.code],
       [given.date, held.date],
       [given.kind, held.kind],
       [given.url, held.sourceUrl],

@@ -2,6 +2,7 @@ import type { IndexSnapshot } from '../../index/engine.ts';
 import type { RegisteredCouncil } from '../core/schema/council.ts';
 import type { SourceDocument } from '../core/schema/document.ts';
 import type { CouncilItem, DocumentItem, PlanItem } from '../core/schema/listing.ts';
+import { nearDuplicates } from './near-duplicates.ts';
 
 const byKey =
   <T>(key: (item: T) => string) =>
@@ -26,6 +27,11 @@ export const listDocuments = (snapshot: IndexSnapshot): readonly DocumentItem[] 
 /** All plans held, by council code. `passages` counts those of the current copies; `date` is the latest of the plan's documents. */
 export const listPlans = (snapshot: IndexSnapshot): readonly PlanItem[] => {
   const documents = new Map(snapshot.documents().map((document) => [document.documentId, document]));
+  const pairs = nearDuplicates(snapshot.plans(), [...documents.values()]);
+  const alike = (planId: string) =>
+    pairs.flatMap(({ planIds: [one, other], share }) =>
+      one === planId ? [{ planId: other, share }] : other === planId ? [{ planId: one, share }] : [],
+    );
   return snapshot.plans().map((plan) => {
     const current = plan.currentDocumentIds.flatMap((id) => documents.get(id) ?? []);
     return {
@@ -37,6 +43,7 @@ export const listPlans = (snapshot: IndexSnapshot): readonly PlanItem[] => {
           .toSorted()
           .at(-1) ?? null,
       passages: plan.currentDocumentIds.reduce((sum, id) => sum + snapshot.passagesOf(id).length, 0),
+      nearDuplicates: alike(plan.planId),
     };
   });
 };

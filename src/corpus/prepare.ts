@@ -1,6 +1,6 @@
 import { CANONICAL_VERSION } from '../../ingest/canonical.ts';
 import { documentDate } from '../../ingest/date.ts';
-import { documentKindOf } from '../../ingest/document-kind.ts';
+import { documentKindOf, type KindFound } from '../../ingest/document-kind.ts';
 import { chunk, PASSAGES_VERSION } from '../../ingest/passages.ts';
 import { extractRecords, RECORDS_VERSION } from '../../ingest/records/extract.ts';
 import type { EmbedTexts } from '../../ingest/section-evidence.ts';
@@ -9,9 +9,10 @@ import { sha256 } from '../core/hash.ts';
 import type { Council, CouncilHow, Powers, RegisteredCouncil } from '../core/schema/council.ts';
 import type { DocumentKind, Passage, ReadDocument, SourceDocument } from '../core/schema/document.ts';
 import type { RecordSet, TopicCell } from '../core/schema/record.ts';
+import { jointCouncils } from '../councils/joint.ts';
 import { namedCouncil } from '../councils/named-council.ts';
 import type { Register } from '../councils/register.ts';
-import { resolveDocumentCouncil } from '../councils/resolve.ts';
+import { type DocumentParts, resolveDocumentCouncil } from '../councils/resolve.ts';
 import type { StaticModel } from '../models/static/static-model.ts';
 import { planIdOf } from './plans.ts';
 import { signatureOf } from './signature.ts';
@@ -51,6 +52,8 @@ export type FileFacts = {
   readonly sourceKey: string;
   /** Keys of the folders the file lies in, nearest first. */
   readonly folderKeys: readonly string[];
+  /** Names of the folders inside the one that was given, nearest first. */
+  readonly folderNames: readonly string[];
   readonly source: Source | null;
   /** Given by the user for all files; each overrules the list of sources, which overrules what the text says. */
   readonly council: RegisteredCouncil | null;
@@ -60,6 +63,8 @@ export type FileFacts = {
 
 export type PreparedDocument = {
   readonly document: SourceDocument;
+  /** What the document was taken for, and the words that told. */
+  readonly kindHow: KindFound;
   readonly read: ReadDocument;
   readonly passages: readonly Passage[];
   readonly records: RecordSet;
@@ -90,30 +95,63 @@ const given = (council: RegisteredCouncil, source: CouncilHow['source']) => ({
   how: { source, matched: council.code, candidates: [] } satisfies CouncilHow,
 });
 
-const councilOf = (
-  reading: Reading,
-  facts: FileFacts,
-): { readonly council: Council | null; readonly how: CouncilHow } => {
-  if (facts.council !== null) return given(facts.council, 'option');
-  if (facts.source?.council) return given(namedCouncil(reading.register, facts.source.council), 'sources_file');
-  const { read } = facts;
-  const resolved = resolveDocumentCouncil(
-    {
-      fileName: facts.file,
-      title: read.title,
-      headings: headingsOf(read),
-      firstPageText: read.text.slice(0, read.pages[0]?.charEnd ?? FIRST_PAGE_CHARS),
-      text: read.text,
-    },
-    reading.register,
-  );
-  return { council: resolved.council === null ? null : councilShape(resolved.council), how: resolved.how };
+type Ownership = Pick<SourceDocument, 'council' | 'councilHow' | 'jointCouncils'>;
+
+/** The councils that the title lists together, `council` being the first of them. */
+const jointOwnership = (councils: readonly RegisteredCouncil[]): Ownership => ({
+  council: councils[0] === undefined ? null : councilShape(councils[0]),
+  jointCouncils: councils.map(councilShape),
+  councilHow: {
+    source: 'title',
+    matched: councils.map(({ name }) => name).join(', '),
+    candidates: councils.map(({ code, name }) => ({ code, name, mentions: 1, reason: 'listed in the title' })),
+  },
+});
+
+/** A file whose text tells no council may lie in a folder named after one. */
+const councilOfFolder = (register: Register, folderNames: readonly string[]): Ownership | null => {
+  for (const fileName of folderNames) {
+    const parts = { fileName, title: null, headings: [], firstPageText: '', text: '' };
+    const { council, how } = resolveDocumentCouncil(parts, register);
+    if (council !== null) return { council: councilShape(council), councilHow: { ...how, source: 'folder' } };
+  }
+  return null;
+};
+
+const councilOf = ({ register }: Reading, facts: FileFacts): Ownership => {
+  const { read, source } = facts;
+  const stated = facts.council ?? (source?.council ? namedCouncil(register, source.council) : null);
+  if (stated !== null) {
+    const { council, how } = given(stated, facts.council === null ? 'sources_file' : 'option');
+    return { council, councilHow: how };
+  }
+  const parts: DocumentParts = {
+    fileName: facts.file,
+    title: read.title,
+    headings: headingsOf(read),
+    firstPageText: read.text.slice(0, read.pages[0]?.charEnd ?? FIRST_PAGE_CHARS),
+    text: read.text,
+  };
+  const joint = jointCouncils(parts, register);
+  if (joint.length > 1) return jointOwnership(joint);
+  const { council, how } = resolveDocumentCouncil(parts, register);
+  if (council !== null) return { council: councilShape(council), councilHow: how };
+  return councilOfFolder(register, facts.folderNames) ?? { council: null, councilHow: how };
+};
+
+const kindOf = ({ kind, source, read, file }: FileFacts): KindFound => {
+  if (kind !== null) return { kind, because: 'given by the option' };
+  if (source?.kind) return { kind: source.kind, because: 'given by the list of sources' };
+  return documentKindOf(read, file);
 };
 
 /** Reads everything out of one file's text that answers need: whose it is, what it is, its date, its sections and passages. Pure. */
 export const prepareDocument = (reading: Reading, facts: FileFacts): PreparedDocument => {
   const { read, source } = facts;
-  const { council, how } = councilOf(reading, facts);
+  const ownership = councilOf(reading, facts);
+  const { council } = ownership;
+  const codes = (ownership.jointCouncils ?? (council === null ? [] : [council])).map(({ code }) => code);
+  const kindHow = kindOf(facts);
   const documentId = facts.sha256.slice(0, 16);
   const title = read.title ?? headingsOf(read)[0] ?? facts.file;
   const document: SourceDocument = {
@@ -121,14 +159,13 @@ export const prepareDocument = (reading: Reading, facts: FileFacts): PreparedDoc
     sha256: facts.sha256,
     file: facts.file,
     title,
-    kind: facts.kind ?? source?.kind ?? documentKindOf(read, facts.file).kind,
+    kind: kindHow.kind,
     date: facts.date ?? source?.date ?? documentDate(read)?.date ?? null,
     mediaType: read.mediaType,
     sourceUrl: source?.url ?? null,
     licence: source?.licence ?? null,
-    council,
-    councilHow: how,
-    planId: council === null ? null : planIdOf(council.code),
+    ...ownership,
+    planId: council === null ? null : planIdOf(...codes),
     stageVersions: { ...reading.stageVersions },
     sourceKey: facts.sourceKey,
     folderKeys: [...facts.folderKeys],
@@ -147,6 +184,7 @@ export const prepareDocument = (reading: Reading, facts: FileFacts): PreparedDoc
   const extracted = extractRecords(read, passages, { documentId, planId, council, date, powers, embed });
   return {
     document,
+    kindHow,
     read,
     passages,
     records: extracted.records,

@@ -31,9 +31,20 @@ export const registeredCouncilSchema = councilSchema.extend({
 });
 export type RegisteredCouncil = z.infer<typeof registeredCouncilSchema>;
 
-/** How a document's council was found: the place it was read from, and the others that were considered, best first. */
+/** How a document's council was found: the place it was read from (`plan`: it belongs to a plan of that council), and the others that were considered, best first. */
 export const councilHowSchema = z.object({
-  source: z.enum(['option', 'sources_file', 'title', 'heading', 'letterhead', 'file_name', 'text', 'none']),
+  source: z.enum([
+    'option',
+    'sources_file',
+    'title',
+    'heading',
+    'letterhead',
+    'file_name',
+    'folder',
+    'text',
+    'plan',
+    'none',
+  ]),
   matched: z.string().nullable(),
   candidates: z.array(z.object({ code: z.string(), name: z.string(), mentions: z.int(), reason: z.string() })),
 });

@@ -115,8 +115,12 @@ export const sourceDocumentSchema = z.object({
   sourceUrl: z.string().nullable(),
   licence: z.string().nullable(),
   council: councilSchema.nullable(),
+  /** All councils of a joint document, `council` among them; absent for the document of one council. */
+  jointCouncils: z.array(councilSchema).optional(),
   councilHow: councilHowSchema,
   planId: z.string().nullable(),
+  /** The document of the plan that this update brings up to date. */
+  updates: z.string().optional(),
   stageVersions: z.record(z.string(), z.string()),
   /** Tells the file apart from others of the same name without naming the machine's folders; a file found again under its key replaces its old version. */
   sourceKey: z.string(),
@@ -134,6 +138,17 @@ export const planSchema = z.object({
   councils: z.array(councilSchema).min(1),
   documentIds: z.array(z.string()).min(1),
   currentDocumentIds: z.array(z.string()).min(1),
+  /** What each document is to the plan, the plan itself first, updates by date; `of` is the document that an update updates or a copy repeats, and `because` what ties it. */
+  parts: z
+    .array(
+      z.object({
+        documentId: z.string(),
+        as: z.enum(['plan', 'appendix', 'update', 'copy']),
+        of: z.string().nullable(),
+        because: z.string(),
+      }),
+    )
+    .optional(),
 });
 export type Plan = z.infer<typeof planSchema>;
 

@@ -38,6 +38,8 @@ export const planItemSchema = planSchema.extend({
   titles: z.array(z.string()),
   date: z.string().nullable(),
   passages: z.int(),
+  /** Plans of other councils that share at least half of their text with this one, and about which share. */
+  nearDuplicates: z.array(z.object({ planId: z.string(), share: z.number() })).optional(),
 });
 export type PlanItem = z.infer<typeof planItemSchema>;
 
