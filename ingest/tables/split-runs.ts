@@ -16,22 +16,23 @@ const letterWidth = (letter: string): number => {
   return /[mwMW—]/.test(letter) ? 1.6 : 1;
 };
 
-/** Width of a sign of a typewriter font in font sizes; text of figures in other fonts is narrower, for its spaces and points. */
-const TYPEWRITER_WIDTH = [0.585, 0.615] as const;
+/** Width of a sign of a typewriter font in font sizes. Figures of other fonts are narrower, for their spaces and points. */
+const TYPEWRITER_WIDTH = 0.6;
+const MIN_TYPEWRITER_WIDTH = 0.585;
 
-const isTypewritten = (run: Run): boolean => {
-  const width = (run.box[2] - run.box[0]) / (run.text.length * run.fontSize);
-  return width >= TYPEWRITER_WIDTH[0] && width <= TYPEWRITER_WIDTH[1];
-};
+const isTypewritten = (run: Run): boolean =>
+  run.box[2] - run.box[0] >= MIN_TYPEWRITER_WIDTH * run.text.length * run.fontSize;
 
 const widthOf = (text: string): number => [...text].reduce((sum, letter) => sum + letterWidth(letter), 0);
 
 /** Cuts a run into words at the given places of its text. */
 const cutAt = (run: Run, places: readonly number[]): Run[] => {
-  const measure = isTypewritten(run) ? (text: string): number => text.length : widthOf;
-  const whole = Math.max(1e-6, measure(run.text));
   const [left, bottom, right, top] = run.box;
-  const x = (place: number): number => left + ((right - left) * measure(run.text.slice(0, place))) / whole;
+  const perUnit = (right - left) / Math.max(1e-6, widthOf(run.text));
+  // Spaces after dots may have been drawn in number, which the text no longer shows: figures are measured from the end.
+  const x = isTypewritten(run)
+    ? (place: number): number => Math.max(left, right - (run.text.length - place) * TYPEWRITER_WIDTH * run.fontSize)
+    : (place: number): number => left + perUnit * widthOf(run.text.slice(0, place));
   return [0, ...places].flatMap((start, index) => {
     const end = places[index] ?? run.text.length;
     const text = run.text.slice(start, end).trim();
