@@ -38,6 +38,7 @@ export type Ablation = {
   readonly measure: string;
   readonly settings: string;
   readonly comparison: Comparison;
+  readonly clusters: number;
 };
 
 /** Each setting on its own, from none to all; the product's own value is the comparison. */
@@ -150,6 +151,7 @@ const compareOn = async (ground: Ground, seed: number): Promise<Ablation[]> => {
       measure: ground.measure,
       settings: describeSettings(settings),
       comparison: compareScores(pairs, { seed }),
+      clusters: new Set(pairs.map(({ cluster }) => cluster)).size,
     });
   }
   return rows;
@@ -199,8 +201,8 @@ export const ablationMarkdown = (rows: readonly Ablation[]): string => {
   const head =
     '| Set | Measure | Changed | Own | Changed to | Change | 95 % interval | p | Verdict |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n';
   const lines = rows.map(
-    ({ set, measure, settings, comparison: { before, after, delta, interval, pValue, verdict, pairs } }) =>
-      `| ${[`${set} (${pairs})`, measure, settings, formatScore(before), formatScore(after), formatChange(delta), formatInterval(interval, formatChange), formatP(pValue), verdict.replace('_', ' ')].join(' | ')} |\n`,
+    ({ set, measure, settings, clusters, comparison: { before, after, delta, interval, pValue, verdict, pairs } }) =>
+      `| ${[`${set} (${pairs} in ${clusters})`, measure, settings, formatScore(before), formatScore(after), formatChange(delta), formatInterval(interval, formatChange), formatP(pValue), verdict.replace('_', ' ')].join(' | ')} |\n`,
   );
-  return `${head}${lines.join('')}\nPaired, item by item; intervals over clusters; p of the paired randomisation test, not corrected for the number of rows.\n`;
+  return `${head}${lines.join('')}\nIn brackets: items in clusters (plans or topics); with fewer than ten clusters an interval is too narrow. Paired, item by item; intervals over clusters; p of the paired randomisation test, not corrected for the number of rows.\n`;
 };

@@ -1,6 +1,6 @@
 import { checkMarks } from './checks.ts';
 import { type Block, filledRows, type SampleDocument, type Sentence, type TableContent } from './content.ts';
-import { type Mark, plainCounts, type RecordMark } from './marks.ts';
+import { type Mark, plainCounts, plainShares, type RecordMark } from './marks.ts';
 import type { Place, Places } from './places.ts';
 import { appliesTo, TOPIC_IDS } from './topics.ts';
 
@@ -48,6 +48,17 @@ const councilOf = ({ council: { code, gss, name, officialName } }: SampleDocumen
   officialName,
 });
 
+/** What stands beside the text, and the counts and shares that only the text says. */
+const marksOf = ({ text, marks }: { readonly text: string; readonly marks: readonly Mark[] }): readonly Mark[] => [
+  ...marks,
+  ...plainCounts(text, marks),
+  ...plainShares(text, marks),
+];
+
+/** Work that running text says is going on, with no end told, is routine practice: fair readers may leave it out. */
+const asRoutine = (mark: Mark): Mark =>
+  mark.kind === 'action' && mark.status === 'ongoing' ? { ...mark, optional: true } : mark;
+
 /** A cell of figures is known by its row, so that the row's label is the quote. */
 const isFigure = (text: string): boolean => !/[a-z]{3}/i.test(text);
 
@@ -72,7 +83,7 @@ const statedInTable = (
       const quote = isFigure(c.text) ? label : c.text;
       const place = places.find(quote, Math.max(0, cursor - quote.length));
       const locator = { table: `${document.id}-${table.id}`, row: r, column: table.columns[column]?.name ?? '' };
-      return [...c.marks, ...plainCounts(c.text, c.marks)].map(
+      return marksOf(c).map(
         (mark): Stated => ({ mark, quote, section, place, source: 'table', locator }),
       );
     });
@@ -97,8 +108,8 @@ const statedIn = (document: SampleDocument, places: Places): readonly Stated[] =
     return sentencesOf(block).flatMap((sentence) => {
       const place = places.find(sentence.text, cursor);
       if (block.kind !== 'footnote') cursor = place.start;
-      return [...sentence.marks, ...plainCounts(sentence.text, sentence.marks)].map(
-        (mark): Stated => ({ mark, quote: sentence.text, section, place, source: 'prose', locator: null }),
+      return marksOf(sentence).map(
+        (mark): Stated => ({ mark: asRoutine(mark), quote: sentence.text, section, place, source: 'prose', locator: null }),
       );
     });
   });

@@ -254,7 +254,7 @@ export const money = (printed: string, role: MoneyRole, subject: string, more: M
     subject,
     approx: false,
     scaleInferred: scale ?? null,
-    basis: 'total',
+    basis: role === 'spend' && more.flags?.includes('threshold') ? 'per_case' : 'total',
     basisN: null,
     recurring: more.basis === 'per_year' ? 'yes' : 'unknown',
     period: more.basis === 'per_year' ? A_YEAR : NO_PERIOD,
@@ -310,4 +310,37 @@ export const plainCounts = (text: string, marks: readonly Mark[]): readonly Stat
       stat(printed, Number(printed.replaceAll(',', '')), 'count', measure, { optional: true, flags: ['plain_count'] }),
     ];
   });
+};
+
+const PARTS: Readonly<Record<string, number>> = { half: 50, third: 100 / 3, quarter: 25, fifth: 20, sixth: 100 / 6, tenth: 10 };
+const CHANGES: Readonly<Record<string, number>> = { halved: 50, doubled: 100, tripled: 200 };
+const NUMBERS = ['nought', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const COUNT = NUMBERS.slice(1).join('|');
+const PLAIN_SHARE = new RegExp(
+  `\\b(?:(?<count>a|${COUNT})[ -](?<part>third|quarter|fifth|sixth|tenth)s?(?! will)|(?<half>half)(?! of the £)|(?<some>${COUNT}) in (?<all>${COUNT})|(?<change>halved|doubled|tripled))\\b`,
+  'gi',
+);
+
+const shareOf = (groups: Readonly<Record<string, string | undefined>>): number => {
+  const numberOf = (word: string | undefined) => Math.max(1, NUMBERS.indexOf((word ?? '').toLowerCase()));
+  const { count, part, half, some, all, change } = groups;
+  if (part !== undefined) return numberOf(count) * (PARTS[part.toLowerCase()] ?? 0);
+  if (half !== undefined) return PARTS.half ?? 0;
+  if (change !== undefined) return CHANGES[change.toLowerCase()] ?? 0;
+  return (numberOf(some) / numberOf(all)) * 100;
+};
+
+/** The shares and changes that a text says in words and no other mark holds: percentages like those in figures. A share that is asked for measures nothing. */
+export const plainShares = (text: string, marks: readonly Mark[]): readonly StatisticMark[] => {
+  const held = marks.flatMap((mark) => (mark.kind === 'money' || mark.kind === 'statistic' ? [mark.printed] : []));
+  if (marks.some(({ kind }) => kind === 'request')) return [];
+  return [...text.matchAll(PLAIN_SHARE)].flatMap(({ 0: printed, groups = {}, index }) =>
+    held.some((other) => other.includes(printed))
+      ? []
+      : [
+          stat(printed, Math.round(shareOf(groups) * 10) / 10, 'percent', text.slice(index).split(/[,;.]/)[0] ?? text, {
+            flags: ['said_in_words'],
+          }),
+        ],
+  );
 };
