@@ -117,10 +117,14 @@ const narrow = (common: readonly Interval[], row: readonly Item[]): Interval[] =
     return pieces.filter(([a, b]) => b - a >= MIN_GUTTER_POINTS);
   });
 
-/** The first row after `start` that closes the gutters which were open until then: stretches with text on both sides, or so far only to the left. */
-const bandEnd = (rows: readonly (readonly Item[])[], start: number, page: Interval): number => {
+/**
+ * Where columns that begin at `start` may end, nearest first: at the first row that closes one of several gutters, and at the row that closes the last of those
+ * open until then. Gutters are stretches with text on both sides, or so far only to the left.
+ */
+const bandEnds = (rows: readonly (readonly Item[])[], start: number, page: Interval): number[] => {
   let open: Interval[] = [page];
-  let hadGutter = false;
+  let most = 0;
+  let early = -1;
   let [left, right] = [Infinity, -Infinity];
   for (let i = start; i < rows.length; i++) {
     const row = rows[i] ?? [];
@@ -129,11 +133,12 @@ const bandEnd = (rows: readonly (readonly Item[])[], start: number, page: Interv
       right = Math.max(right, box[2]);
     }
     open = narrow(open, row).filter(([a]) => a > left);
-    const hasGutter = open.some(([, b]) => b < right);
-    if (open.length === 0 || (hadGutter && !hasGutter)) return i;
-    hadGutter ||= hasGutter;
+    const gutters = open.filter(([, b]) => b < right).length;
+    if (open.length === 0 || (most > 0 && gutters === 0)) return early < 0 ? [i] : [early, i];
+    if (early < 0 && gutters < most && i - start >= MIN_COLUMN_ROWS) early = i;
+    most = Math.max(most, gutters);
   }
-  return rows.length;
+  return early < 0 ? [rows.length] : [early, rows.length];
 };
 
 /** A heading is at least this many times the usual size of the columns that it ends. */
@@ -177,14 +182,19 @@ type Band = { readonly start: number; readonly end: number; readonly columns: It
 
 const findBand = (rows: readonly (readonly Item[])[], page: Interval): Band | null => {
   const tries = new Map<number, number>();
-  for (let start = 0; start < rows.length; start++) {
-    const reach = bandEnd(rows, start, page);
+  const bandTo = (start: number, reach: number): Band | null => {
     const tried = tries.get(reach) ?? 0;
-    if (reach - start < MIN_COLUMN_ROWS || tried >= MAX_TRIES_PER_END) continue;
+    if (reach - start < MIN_COLUMN_ROWS || tried >= MAX_TRIES_PER_END) return null;
     tries.set(reach, tried + 1);
     const [first, last] = trimBand(rows, start, reach);
     const columns = cutAtGutters(rows.slice(first, last).flat());
-    if (columns.length > 1) return { start: first, end: last, columns };
+    return columns.length > 1 ? { start: first, end: last, columns } : null;
+  };
+  for (let start = 0; start < rows.length; start++) {
+    const bands = bandEnds(rows, start, page).flatMap((reach) => bandTo(start, reach) ?? []);
+    // Of two, the one of more columns; the longer where they have as many.
+    const band = bands.reduce<Band | null>((a, b) => (a !== null && a.columns.length > b.columns.length ? a : b), null);
+    if (band !== null) return band;
   }
   return null;
 };
