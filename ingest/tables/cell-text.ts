@@ -26,10 +26,19 @@ const insideOf = (box: Box, runs: readonly Run[]): Box => {
   return [text[0], box[1], Math.max(text[2], box[2] - padding), box[3]];
 };
 
+/** A word broken over a line end goes on, however early its line ends. */
+const endsBroken = (lines: readonly TextLine[]): boolean => /\p{L}[-\u2010\u00ad]$/u.test(lines.at(-1)?.text ?? '');
+
 /** Paragraphs and list items of one piece, each a list of lines. */
 const pieceGroups = ({ cell, context }: CellPiece): TextLine[][] => {
   const upright = cell.runs.filter((run) => run.rotation === 0 && run.text.trim() !== '');
-  return groupLines(rowsToLines(upright, insideOf(cell.box, upright), context), 0).map((group) => [...group.lines]);
+  const groups: TextLine[][] = [];
+  for (const { lines } of groupLines(rowsToLines(upright, insideOf(cell.box, upright), context), 0)) {
+    const last = groups.at(-1);
+    if (last !== undefined && endsBroken(last) && (lines[0]?.marker ?? null) === null) last.push(...lines);
+    else groups.push([...lines]);
+  }
+  return groups;
 };
 
 const endsSentence = (text: string): boolean => /[.!?:;]["'”’)\]]?$/.test(text.trim());

@@ -8,7 +8,7 @@ export type JoinVerdict = { readonly confidence: number; readonly evidence: stri
 /** Below this the parts stay two tables and a warning says so. */
 export const MIN_JOIN_CONFIDENCE = 0.6;
 
-/** Share of the narrower of two columns that lies at the place of the other. */
+/** Share of the narrower of two columns that lies at the place of the other; of both together where one part lacks columns. */
 const MIN_COLUMN_OVERLAP = 0.6;
 
 type Extent = readonly [number, number];
@@ -27,6 +27,9 @@ export const columnExtents = (table: PageTable): (Extent | null)[] =>
 
 const overlapShare = (a: Extent, b: Extent): number =>
   Math.max(0, Math.min(a[1], b[1]) - Math.max(a[0], b[0])) / Math.max(1, Math.min(a[1] - a[0], b[1] - b[0]));
+
+const commonShare = (a: Extent, b: Extent): number =>
+  Math.max(0, Math.min(a[1], b[1]) - Math.max(a[0], b[0])) / Math.max(1, Math.max(a[1], b[1]) - Math.min(a[0], b[0]));
 
 /**
  * Which column of the first part each column of the second one continues, by where they stand; null where they do not fit together. A second part may
@@ -48,7 +51,7 @@ export const matchColumns = (first: PageTable, second: PageTable): number[] | nu
     }
     if (extent === null) return null;
     const found = a.findIndex(
-      (other, i) => i >= next && other !== null && overlapShare(extent, other) >= MIN_COLUMN_OVERLAP,
+      (other, i) => i >= next && other !== null && commonShare(extent, other) >= MIN_COLUMN_OVERLAP,
     );
     if (found < 0) return null;
     matched.push(found);
