@@ -12,7 +12,7 @@ export type GridCell = {
   readonly runs: readonly Run[];
 };
 
-/** A grid of cells that do not overlap. `keepRow` and `keepColumn` name the places that stay although nothing is printed there. */
+/** A grid of cells, counted from the top and from the left. */
 export type Grid = {
   readonly rowCount: number;
   readonly columnCount: number;
@@ -34,7 +34,7 @@ const rowBox = (cells: readonly GridCell[], row: number): Box => {
 };
 
 /**
- * Rows of a grid without the rows and columns for which `isKept` says no; spans shrink with what they covered. A cell that began in a row that went is
+ * Rows of a grid without the rows and columns that do not stay; spans shrink with what they covered. A cell that began in a row that went is
  * listed in the next row that it covers.
  */
 export const gridToRows = (

@@ -111,7 +111,7 @@ export const countHeaderRows = (table: PageTable, fills: readonly Fill[]): numbe
   if (rows.length < 2) return table.headerRowCount;
   if (table.headerRowCount > 0) return table.headerRowCount;
   const shades = new Map(rows.map((row) => [row, shadeOf(row, fills)]));
-  const topShade = shades.get(rows[0] as PageRow) ?? '';
+  const [topShade = ''] = shades.values();
   const shaded = topShade === '' ? 0 : leading(rows, (row) => shades.get(row) === topShade);
   const bold = leading(rows, isBold);
   const named = shaded || bold || namesOverNumbers(rows) || (looksNamed(rows, columnCount) ? 1 : 0);

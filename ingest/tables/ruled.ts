@@ -19,7 +19,7 @@ const MAX_CELL_SHARE = 0.45;
 /** A table has text in at least this share of its cells; charts and forms have less. */
 const MIN_INKED_SHARE = 0.3;
 
-export const latticeBox = ({ xs, ys }: Lattice): Box => [xs[0] ?? 0, ys.at(-1) ?? 0, xs.at(-1) ?? 0, ys[0] ?? 0];
+const latticeBox = ({ xs, ys }: Lattice): Box => [xs[0] ?? 0, ys.at(-1) ?? 0, xs.at(-1) ?? 0, ys[0] ?? 0];
 
 /** Index of the place between two neighbouring borders that holds a value; -1 outside. `borders` ascend or descend. */
 const placeOf = (borders: readonly number[], value: number): number => {
