@@ -59,9 +59,9 @@ const level = ({ image, pixelsPerPoint }: Picture): Level => {
   return { image: whiten(clean, edges), pixelsPerPoint, skewDegrees, rulings };
 };
 
-/** Remains of words are read as one or two letters; a true word that was overlooked has a figure or more letters, and is read with some confidence. Measured. */
+/** Remains of words are read as one or two letters or a lone figure; a true word that was overlooked has a figure or more letters, and is read with some confidence. Measured. */
 const isSound = ({ text, confidence }: RecognisedWord): boolean =>
-  confidence >= 60 && (/\d/.test(text) || (text.match(/\p{L}/gu)?.length ?? 0) >= 3);
+  confidence >= (text.length === 1 ? 90 : 60) && (/\d/.test(text) || (text.match(/\p{L}/gu)?.length ?? 0) >= 3);
 
 /** Words that were overlooked stand at least this far from those found, in points; what is nearer is the rest of a word whose box was cut short. */
 const MIN_APART_POINTS = 1.2;

@@ -49,6 +49,16 @@ const keyOf = ({ image, pixelsPerPoint }: Picture, turn: number): string =>
     .update(image.data)
     .digest('hex');
 
+/** A reading that was kept; null for what is no such thing, which is then recognised again. */
+const parseReading = (json: string): PictureReading | null => {
+  try {
+    const reading = JSON.parse(json) as Partial<PictureReading> | null;
+    return Array.isArray(reading?.lines) && Array.isArray(reading.rulings) ? (reading as PictureReading) : null;
+  } catch {
+    return null;
+  }
+};
+
 const readCached = async (
   engine: OcrEngine,
   picture: Picture,
@@ -57,7 +67,8 @@ const readCached = async (
 ): Promise<PictureReading> => {
   const key = cache === undefined ? '' : keyOf(picture, turn);
   const held = await cache?.read(key);
-  if (held !== undefined && held !== null) return JSON.parse(held) as PictureReading;
+  const known = typeof held === 'string' ? parseReading(held) : null;
+  if (known !== null) return known;
   const reading = await readPicture(engine, picture, turn);
   await cache?.write(key, JSON.stringify(reading));
   return reading;

@@ -22,8 +22,11 @@ const MIN_NOISE_CONFIDENCE = 70;
 const isPrint = ({ text, confidence }: EngineWord): boolean =>
   text.trim() !== '' && confidence >= (NOISE.test(text.trim()) ? MIN_NOISE_CONFIDENCE : MIN_CONFIDENCE);
 
+/** In print without feet the capital I and the small l look alike, and plans write of AI, never of Al. */
+const unmistaken = (text: string): string => text.replace(/^(\P{L}*)Al(\P{L}*)$/u, '$1AI$2');
+
 const toWord = ({ text, bbox, confidence }: EngineWord): RecognisedWord => ({
-  text: text.trim(),
+  text: unmistaken(text.trim()),
   box: { x0: bbox.x0, y0: bbox.y0, x1: bbox.x1, y1: bbox.y1 },
   confidence,
 });
