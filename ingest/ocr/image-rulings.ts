@@ -56,7 +56,7 @@ const stack = (map: InkMap, minLength: number, maxHole: number): Piece[] => {
   return [...done, ...open];
 };
 
-/** Share of a piece's box that is ink: a line is filled, stairs and noise leave some of it out. Measured on scans of 200 dpi with noise. */
+/** Share of a piece's box that is ink: a line is filled, stairs and noise leave some of it out. A named guess, checked on scans of 200 dpi with noise. */
 const MIN_INK_SHARE = 0.5;
 /** Share of ink in the strips along a line, this far from it in points: beside the feet of serif letters stand their stems, beside a line only what crosses it. */
 const MAX_INK_BESIDE = 0.2;

@@ -59,7 +59,7 @@ const level = ({ image, pixelsPerPoint }: Picture): Level => {
   return { image: whiten(clean, edges), pixelsPerPoint, skewDegrees, rulings };
 };
 
-/** Remains of words are read as one or two letters or a lone figure; a true word that was overlooked has a figure or more letters, and is read with some confidence. Measured. */
+/** Remains of words are read as one or two letters or a lone figure; a true word that was overlooked has a figure or more letters, and is read with some confidence. Named guesses, checked on one noisy scan. */
 const isSound = ({ text, confidence }: RecognisedWord): boolean =>
   confidence >= (text.length === 1 ? 90 : 60) && (/\d/.test(text) || (text.match(/\p{L}/gu)?.length ?? 0) >= 3);
 
@@ -117,7 +117,7 @@ const holdsPrint = ({ width, height, ink }: InkMap, pixelsPerPoint: number): boo
 
 /** Letters that a page the right way up gives at least; less may be a page that lies on its side, or has no text. A named guess: a line or two. */
 const ENOUGH_LETTERS = 120;
-/** Share of a reading's letters that must be in words the engine is sure of; a page upside down gives about a fifth. A named guess. */
+/** Share of a reading's letters that must be in words the engine is sure of; a page upside down gives few such. A named guess. */
 const MIN_READABLE_SHARE = 0.5;
 
 const lettersOf = (lines: readonly RecognisedLine[]): number =>

@@ -4,7 +4,7 @@ import type { PictureReading } from './read-picture.ts';
 /** Share of the page under pictures, and of its visible letters without ink, from which a page is a scan with the text of an earlier recognition. */
 const MIN_IMAGE_SHARE = 0.6;
 const MIN_INKLESS_SHARE = 0.8;
-/** Share of the words of either reading that the other has too. Two recognisers agree on nine of ten words; other pages share the usual words only. */
+/** Share of the words of either reading that the other has too. Two recognisers differ in some words; text of another page shares the usual words only. A named guess. */
 const MIN_AGREEMENT = 0.55;
 /** Fewer words say nothing. */
 const MIN_WORDS = 15;

@@ -13,9 +13,9 @@ const MIN_OUTLINE_SHAPES = 400;
 const MAX_ODD_SHARE = 0.15;
 /** Statistics of fewer letters say nothing. */
 const MIN_STATISTIC_LETTERS = 200;
-/** Least likeness of the letters' frequencies to those of English, as a cosine: plans have .97 and more, lists of names .9, a font's codes shifted by a constant .3 to .7. */
+/** Least likeness of the letters' frequencies to those of English, as a cosine: 35 pages of plans had .925 to .994, the same with all letters shifted by a constant .443 to .741. */
 const MIN_LIKENESS = 0.8;
-/** Share of letters in usual function words: prose has a fifth, tables a tenth; below this and unlike English, it is no English. */
+/** The usual function words, and the share of letters in them below which a page unlike English is no English: the same 35 pages had .045 to .15. */
 const FUNCTION_WORDS = /\b(?:the|and|of|to|in|for|a|is|on|with|by|our|we|be|as|at)\b/gi;
 const MIN_FUNCTION_SHARE = 0.01;
 
