@@ -6,13 +6,16 @@ const MAX_NAME_CHARS = 60;
 /** Two columns without any mark of a header are a list of labels and values, unless the second column is long text or numbers. */
 const LONG_VALUE_CHARS = 40;
 
+/** "£000", "(£m)": a unit in the place of a name. */
+const UNIT = /^\(?£ ?(?:000s?|k|m|bn|million|thousands?)\)?$/i;
+
 const YEAR = /^(?:FY\s*)?(?:19|20)\d{2}(?:\s*[/–-]\s*\d{2,4})?$/i;
 
 const isName = (text: string): boolean =>
   text.trim() !== '' &&
   text.length <= MAX_NAME_CHARS &&
   !/[.;!]$/.test(text.trim()) &&
-  (!isNumberCell(text) || YEAR.test(text.trim()));
+  (!isNumberCell(text) || YEAR.test(text.trim()) || UNIT.test(text.trim()));
 
 /**
  * Does the first row of a table name its columns? For tables that do not mark their header: every cell is filled with a short name, no cell repeats

@@ -1,4 +1,5 @@
 import type { DraftBlock, DraftText, LineJoin } from '../draft.ts';
+import { alignedTables } from './aligned-tables.ts';
 import type { PrintedLine } from './printed-lines.ts';
 import { type Fragment, joinFragments, tabTable } from './tab-tables.ts';
 
@@ -63,7 +64,13 @@ const goesOn = (above: PrintedLine, line: PrintedLine, width: number | null): bo
 const linesToPieces = (lines: readonly PrintedLine[]): Piece[] => {
   const pieces: Piece[] = [];
   const width = wrapWidth(lines);
+  const tables = alignedTables(lines);
   lines.forEach((line, index) => {
+    const table = tables.find(({ from, to }) => from <= index && index < to);
+    if (table !== undefined) {
+      if (table.from === index) pieces.push({ kind: 'fragment', fragment: table.rows });
+      return;
+    }
     const above = lines[index - 1];
     const open = pieces.at(-1);
     const last = pieces.length - 1;
@@ -121,10 +128,11 @@ const mendPageEnds = (pieces: readonly Piece[]): Piece[] => {
   return mended;
 };
 
-const headingLevelOf = (text: string, numberedSeen: boolean): number => {
+/** A heading without a mark of its rank stands beneath those that have one. */
+const headingLevelOf = (text: string, numberedSeen: boolean, markedLevel: number): number => {
   const number = /^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s/.exec(text)?.[1];
   if (number !== undefined) return number.split('.').length;
-  return numberedSeen ? 2 : 1;
+  return Math.max(markedLevel, numberedSeen ? 1 : 0) + 1;
 };
 
 const isHeading = (text: string): boolean => {
@@ -143,17 +151,19 @@ const isHeading = (text: string): boolean => {
 /** Lines that stand alone, read like headings and have text beneath them. A line of # marks says so itself. */
 const markHeadings = (pieces: readonly Piece[]): Piece[] => {
   let numberedSeen = false;
+  let markedLevel = 0;
   const lastText = pieces.findLastIndex((piece) => piece.kind === 'fragment' || piece.block.kind !== 'furniture');
   return pieces.map((piece, index) => {
     if (piece.kind !== 'text' || piece.block.kind !== 'paragraph') return piece;
     const text = textOf(piece.block.content);
     const hashes = /^(#{1,6}) (.+?)#*$/.exec(text);
     if (hashes !== null) {
-      return { ...piece, block: textBlock('heading', [hashes[2] ?? ''], hashes[1]?.length ?? 1) };
+      markedLevel = hashes[1]?.length ?? 1;
+      return { ...piece, block: textBlock('heading', [hashes[2] ?? ''], markedLevel) };
     }
     if (CAPTION.test(text) && piece.isolated) return { ...piece, block: textBlock('caption', [text]) };
     if (!piece.isolated || index >= lastText || !isHeading(text)) return piece;
-    const level = headingLevelOf(text, numberedSeen);
+    const level = headingLevelOf(text, numberedSeen, markedLevel);
     numberedSeen ||= /^\d/.test(text);
     return { ...piece, block: textBlock('heading', [text], level) };
   });

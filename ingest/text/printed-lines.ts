@@ -68,9 +68,48 @@ const pageNumbers = (lines: readonly Omit<PrintedLine, 'isFurniture'>[]): readon
   return found.length >= 2 ? found : [];
 };
 
+type GappedLine = { readonly raw: string; readonly gap: number };
+
+/** A heading may be wrapped by hand onto as many lines; longer texts over a rule are something else. Named guess: the letter's questions take three. */
+const MAX_UNDERLINED_LINES = 3;
+
+const UNDERLINE = /^\s*(={3,}|-{3,}|~{3,}|_{3,})\s*$/;
+
+/** Cells set apart by spaces or tabs over a rule are the header of a table. */
+const isSetApart = (raw: string): boolean => /\S(?: {2,}|\t)\s*\S/.test(raw);
+
+/** How many lines above a rule are the heading that it underlines; 0 where it parts something else. */
+const underlinedCount = (lines: readonly GappedLine[], rule: number): number => {
+  const level = UNDERLINE.exec(lines[rule]?.raw ?? '');
+  if (level === null || lines[rule]?.gap !== 0) return 0;
+  let first = rule - 1;
+  while (first > 0 && lines[first]?.gap === 0 && rule - first < MAX_UNDERLINED_LINES) first -= 1;
+  const above = lines.slice(first, rule);
+  const startsAnew = first === 0 || (lines[first]?.gap ?? 0) > 0;
+  const readsOn = above.every(({ raw }) => /\p{L}/u.test(raw) && !isSetApart(raw) && !UNDERLINE.test(raw));
+  return above.length > 0 && startsAnew && readsOn && !/[.;,]\s*$/.test(lines[rule - 1]?.raw ?? '') ? above.length : 0;
+};
+
+/** Underlined headings as one line with # marks, the rule gone; "=" underlines the higher rank. */
+const withMarkedHeadings = (lines: readonly GappedLine[]): readonly GappedLine[] => {
+  const marked: GappedLine[] = [];
+  lines.forEach((line, index) => {
+    const count = underlinedCount(lines, index);
+    const isBelow = index > 0 && underlinedCount(lines, index - 1) > 0;
+    if (count === 0) {
+      marked.push(isBelow ? { ...line, gap: Math.max(1, line.gap) } : line);
+      return;
+    }
+    const heading = marked.splice(-count);
+    const text = heading.map(({ raw }) => raw.trim()).join(' ');
+    marked.push({ raw: `${line.raw.trim().startsWith('=') ? '#' : '##'} ${text}`, gap: heading[0]?.gap ?? 1 });
+  });
+  return marked;
+};
+
 /** The lines of a text with print on them, running titles and page numbers marked as furniture. */
 export const printedLines = (text: string): PrintedLine[] => {
-  const lines = splitLines(text);
+  const lines = withMarkedHeadings(splitLines(text));
   const described = lines.map(({ raw, gap }, index) => ({
     raw,
     gap: index === 0 ? PAGE_GAP : gap,
