@@ -5,7 +5,7 @@ import type { Evidence } from '../records/plan-reading.ts';
 import type { RecordsResult } from '../records/query-records.ts';
 import { planName } from '../records/scoped-plan.ts';
 import type { AggregateItem } from './aggregate-items.ts';
-import { listed, plansThatMatch, recordNoun, recordsThatMatch, statusWords } from './selection-wording.ts';
+import { howManyPlans, listed, recordNoun, recordsThatMatch, statusWords } from './selection-wording.ts';
 
 export type AggregateWording = {
   readonly result: RecordsResult;
@@ -39,16 +39,16 @@ const namesWith = (result: RecordsResult, status: string): readonly string[] =>
 const councilsHeadline = ({ result, selection, items }: AggregateWording): string => {
   const of = result.verdicts.length - namesWith(result, 'not_applicable').length;
   const names = items.flatMap(({ council }) => council?.name ?? []);
-  const plans = of === 1 ? 'plan' : 'plans';
-  const head = `${names.length === 0 ? 'None' : names.length} of ${of} ${plans} held ${plansThatMatch(selection)}`;
+  const head = howManyPlans(selection, names.length, of);
   return names.length === 0 ? `${head}.` : `${head}: ${named(names)}.`;
 };
 
 const recordsHeadline = ({ result, selection, items, figure }: AggregateWording): string => {
   const of = figure?.denominator.value ?? items.length;
   const [kind] = selection.recordKinds;
-  const owner = result.verdicts.map(({ plan }) => planName(plan))[0] ?? 'the council';
-  return `${items.length} of ${of} ${recordNoun(kind, of)} in the plan of ${owner} ${recordsThatMatch(selection)}.`;
+  const [first, ...others] = result.verdicts.map(({ plan }) => planName(plan));
+  const where = others.length === 0 ? `the plan of ${first ?? 'the council'}` : `the ${others.length + 1} plans held`;
+  return `${items.length} of ${of} ${recordNoun(kind, of)} in ${where} ${recordsThatMatch(selection)}.`;
 };
 
 const sumHeadline = ({ result, selection, items, figure }: AggregateWording): string => {

@@ -29,7 +29,8 @@ const CITATIONS_PER_ITEM = 2;
 /** Citations of the headline: the contract allows 8 outside the items, and these stand in items too. */
 const CITATIONS_OF_HEADLINE = 8;
 
-const scopedPlans = (deps: AskDeps, scope: PlanScope): readonly ScopedPlan[] => {
+/** The plans of a scope as counting sees them, each with the documents that are read for it, oldest first. */
+export const scopedPlans = (deps: Pick<AskDeps, 'snapshot' | 'reader'>, scope: PlanScope): readonly ScopedPlan[] => {
   const register = new Map<string, RegisteredCouncil>(deps.reader.register.map((council) => [council.code, council]));
   const readable = new Set(scope.indexFilters.documentIds ?? []);
   const documents = deps.snapshot.documents().filter(({ documentId }) => readable.has(documentId));
@@ -98,20 +99,30 @@ const claimsOfPlan = (result: RecordsResult): readonly Evidence[] => {
 const isEmpty = (result: RecordsResult): boolean => result.verdicts.every(({ evidence }) => evidence.length === 0);
 
 /** Whether an empty result may be told as an answer: nothing found for words that were read with certainty is a finding; for words that were only guessed at it is not. */
-const mayBeEmpty = ({ source, terms, topics, subjects, unit, negated }: Selection, mentioned: boolean): boolean => {
+const mayBeEmpty = ({ source, termsAsked, topics, subjects, unit, negated }: Selection): boolean => {
+  if (source === 'terms') return termsAsked;
   if (negated) return true;
-  if (unit === 'records') return false;
-  if (source === 'terms') return mentioned && terms.length > 0;
-  return subjects.length === 0 && (topics.length > 0 || source === 'records');
+  return unit === 'councils' && subjects.length === 0 && (topics.length > 0 || source === 'records');
 };
 
-/** A phrase that stands nowhere may be said in other words: the topic of the question is then read instead. */
-const withFallback = (run: (selection: Selection) => RecordsResult, selection: Selection) => {
-  const result = run(selection);
-  const mayFallBack = selection.source === 'terms' && selection.topics.length > 0;
-  if (!mayFallBack || !isEmpty(result)) return { result, selection };
-  const topical: Selection = { ...selection, source: 'topics', terms: [] };
-  return { result: run(topical), selection: topical };
+/** Wider readings of a selection of guessed words, to be tried in turn while nothing is found: without the words beside the main ones, then by topic. */
+const widened = (selection: Selection): readonly Selection[] => {
+  if (selection.source !== 'terms' || selection.termsAsked) return [selection];
+  return [
+    selection,
+    ...(selection.subjects.length === 0 ? [] : [{ ...selection, subjects: [] }]),
+    ...(selection.topics.length === 0 ? [] : [{ ...selection, source: 'topics' as const, terms: [], subjects: [] }]),
+  ];
+};
+
+const firstFound = (run: (selection: Selection) => RecordsResult, selection: Selection) => {
+  const [asRead = selection, ...wider] = widened(selection);
+  let found = { result: run(asRead), selection: asRead };
+  for (const next of wider) {
+    if (!isEmpty(found.result)) break;
+    found = { result: run(next), selection: next };
+  }
+  return found;
 };
 
 /**
@@ -129,8 +140,8 @@ export const answerByCounting = (
   const sections = plan.filters.sections ?? [];
   const addsUp = plan.kind === 'sum';
   const run = (selection: Selection) => queryRecords(deps.snapshot, { plans, selection, sections, addsUp });
-  const { result, selection } = withFallback(run, plan.selection);
-  if (isEmpty(result) && !mayBeEmpty(selection, plan.selection.topics.length === 0)) return null;
+  const { result, selection } = firstFound(run, plan.selection);
+  if (isEmpty(result) && !mayBeEmpty(selection)) return null;
   if (addsUp && result.total?.pence == null) return null;
   const citer = createEvidenceCiter(deps.snapshot, source);
   const items = itemsOf(result, selection, plan.kind).map(({ evidence, ...item }) => ({

@@ -1,4 +1,4 @@
-import type { RecordKind } from '../core/schema/record.ts';
+import type { Addressee, RecordKind } from '../core/schema/record.ts';
 import type { Selection } from '../core/schema/selection.ts';
 import { topicLabel } from '../core/topics.ts';
 
@@ -46,8 +46,9 @@ const about = ({ topics, subjects }: Selection): string => {
 };
 
 const when = ({ period }: Selection): string => {
-  const printed = period?.printed?.trim().toLowerCase() ?? '';
-  if (printed === '') return '';
+  const asked = period?.printed?.trim() ?? '';
+  if (asked === '') return '';
+  const printed = `${asked.charAt(0).toLowerCase()}${asked.slice(1)}`;
   return /^\d/.test(printed) ? ` for ${printed}` : ` ${printed}`;
 };
 
@@ -55,7 +56,7 @@ const recordWords = (selection: Selection): string => {
   const [kind] = selection.recordKinds;
   switch (kind) {
     case 'request':
-      return `ask ${selection.addressees.length === 0 ? '' : `the ${listed(selection.addressees, 'or')} `}for something${about(selection)}`;
+      return `ask ${selection.addressees.length === 0 ? '' : `${listed(selection.addressees.map(bodyWords), 'or')} `}for something${about(selection)}`;
     case 'barrier':
       return `name a barrier${about(selection)}`;
     case 'statistic': {
@@ -76,16 +77,29 @@ const recordWords = (selection: Selection): string => {
   }
 };
 
-/** What plans do that match a selection, to stand after "3 of 5 plans held" and, negated, after "do not". */
-export const plansThatMatch = (selection: Selection): string => {
-  const words =
-    selection.source === 'terms'
-      ? `mention ${quoted(selection.terms)}`
-      : selection.source === 'topics'
-        ? `speak of ${listed(selection.topics.map(topicLabel), 'or')}`
-        : recordWords(selection);
-  return `${selection.negated ? 'do not ' : ''}${words}${when(selection)}`;
+const whatPlansDo = (selection: Selection): string => {
+  if (selection.source === 'terms') return `mention ${quoted(selection.terms)}`;
+  if (selection.source === 'topics') return `speak of ${listed(selection.topics.map(topicLabel), 'or')}`;
+  return recordWords(selection);
 };
+
+/** "3 of 5 plans held ask for…", "None of…", "All of…": how many do what is asked about, or, negated, do not. */
+export const howManyPlans = (selection: Selection, count: number, of: number): string => {
+  const plans = `${of} ${of === 1 ? 'plan' : 'plans'} held`;
+  const doing = `${whatPlansDo(selection)}${when(selection)}`;
+  if (selection.negated) return count === 0 ? `All ${plans} ${doing}` : `${count} of ${plans} do not ${doing}`;
+  return `${count === 0 ? 'None' : count} of ${plans} ${doing}`;
+};
+
+const BODIES: Readonly<Partial<Record<Addressee, string>>> = {
+  HMT: 'the Treasury',
+  'NHS/ICB': 'the NHS',
+  regulator: 'a regulator',
+  other: 'another body',
+  unspecified: 'a body that is not named',
+};
+
+const bodyWords = (body: Addressee): string => BODIES[body] ?? `the ${body}`;
 
 const STATUS_WORDS: Readonly<Record<string, string>> = {
   complete: 'complete',
@@ -106,11 +120,35 @@ export const recordNoun = (kind: RecordKind | undefined, count: number): string 
 
 /** What records are that match a selection, to stand after "9 of 17 actions in Wakefield's plan". */
 export const recordsThatMatch = (selection: Selection): string => {
-  const { statuses, ratings, addressees, owner } = selection;
+  const { statuses, ratings, addressees, instruments, roles, barrierKinds, owner } = selection;
   const parts = [
     ...(statuses.length === 0 ? [] : [listed(statuses.map(statusWords), 'or')]),
     ...(ratings.length === 0 ? [] : [`rated ${listed(ratings, 'or')}`]),
-    ...(addressees.length === 0 ? [] : [`directed to the ${listed(addressees, 'or')}`]),
+    ...(roles.length === 0
+      ? []
+      : [
+          listed(
+            roles.map((role) => role.replaceAll('_', ' ')),
+            'or',
+          ),
+        ]),
+    ...(barrierKinds.length === 0
+      ? []
+      : [
+          `of the kind ${listed(
+            barrierKinds.map((kind) => kind.replaceAll('_', ' ')),
+            'or',
+          )}`,
+        ]),
+    ...(instruments.length === 0
+      ? []
+      : [
+          `for ${listed(
+            instruments.map((one) => `a change of ${one}`),
+            'or',
+          )}`,
+        ]),
+    ...(addressees.length === 0 ? [] : [`directed to ${listed(addressees.map(bodyWords), 'or')}`]),
     ...(owner === null ? [] : [`led by ${owner}`]),
   ];
   return `${parts.length === 0 ? 'fit' : `are ${listed(parts, 'and')}`}${about(selection)}${when(selection)}`;

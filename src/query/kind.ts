@@ -52,7 +52,7 @@ const RULES: readonly { readonly kind: QuestionKind; readonly pattern: RegExp }[
   {
     kind: 'list',
     pattern:
-      /\b(?:which|what|list|name)\b.{0,30}\b(?:councils|authorities|districts|boroughs|counties|unitaries|plans)\b|\bwho\b.{0,20}\b(?:else|all)\b|^(?:is|are|does|do|has|have) any (?:of the )?(?:councils?|plans?|authorit(?:y|ies)|districts?|boroughs?)\b/i,
+      /\b(?:which|what|list|name)\b.{0,30}\b(?:councils|authorities|districts|boroughs|counties|unitaries|plans)\b|\bwho\b.{0,20}\b(?:else|all)\b|^what did (?:the )?councils\b|^(?:is|are|does|do|has|have) any (?:of the )?(?:councils?|plans?|authorit(?:y|ies)|districts?|boroughs?)\b/i,
   },
 ];
 
@@ -65,6 +65,12 @@ const ROWS_OF_ONE = new RegExp(String.raw`^which of\b.{0,40}\b${RECORDS}\b`, 'i'
 
 /** Several councils in one question that speaks of all of them ("A and B both", "A or B", "each") make it a comparison. */
 const TOGETHER = /\b(?:both|each|either|or|and|between|than|one another|respectively|which of)\b/i;
+
+/** Records of all plans ("Which requests need legislation?"), or a figure council by council. */
+const RECORDS_OF_ALL = new RegExp(
+  String.raw`^(?:which|list(?: all)?(?: the)?) (?:[\p{L}-]+ ){0,2}?(?:${RECORDS}|figures|sums)\b|\b(?:by council|council by council|for each council|per council)\b`,
+  'iu',
+);
 
 /** Kinds that range over councils; a question about one council ("name the other councils it works with") reads that one plan. */
 const OVER_COUNCILS: ReadonlySet<QuestionKind> = new Set(['list', 'absence']);
@@ -81,6 +87,7 @@ export const questionKind = (
   }
   const who = councilsNamed === 0 ? WHO_OF_ALL.exec(question) : null;
   if (who !== null) return { kind: /\bhow many\b/i.test(question) ? 'count' : 'list', because: who[0] };
+  if (councilsNamed === 0 && RECORDS_OF_ALL.test(question)) return { kind: 'list', because: 'records of all plans' };
   if (councilsNamed === 1 && ROWS_OF_ONE.test(question)) return { kind: 'list', because: 'which of its records' };
   if (councilsNamed > 1 && TOGETHER.test(question))
     return { kind: 'compare', because: `${councilsNamed} councils named` };

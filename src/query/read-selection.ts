@@ -7,10 +7,14 @@ import { takePeriod } from './period-cues.ts';
 import {
   ADDRESSEE_CUES,
   ASKING,
+  BARRIER_KIND_CUES,
   COMPLAINING,
+  DEADLINE_CUE,
   DONE_CUE,
   DUTY_CUE,
+  FUTURE_CUE,
   INSTRUMENT_CUES,
+  OTHER_THAN,
   RATING_CUE,
   RECORD_NOUNS,
   ROLE_CUES,
@@ -141,7 +145,8 @@ const readParts = (reader: CueReader, { kind, councilsNamed }: QuestionSetting, 
     note({ field: 'period', value: `${period.start ?? ''}..${period.end ?? ''}`, because: period.printed.trim() });
   const sections = takeAll(SECTION_CUES, 'section', (cue) => cue.section, 1).map(({ section }) => section);
   const mentioned = takeMentionedTerms(reader);
-  const addressees = takeAll(ADDRESSEE_CUES, 'directedTo', (cue) => cue.addressee, 3).map(({ addressee }) => addressee);
+  reader.take(OTHER_THAN);
+  const addressees = takeAll(ADDRESSEE_CUES, 'directedTo', (cue) => cue.addressee, 6).map(({ addressee }) => addressee);
   const instruments = takeAll(INSTRUMENT_CUES, 'instrument', (cue) => cue.instrument, 1).map(
     ({ instrument }) => instrument,
   );
@@ -166,6 +171,12 @@ const readParts = (reader: CueReader, { kind, councilsNamed }: QuestionSetting, 
 
 type Parts = ReturnType<typeof readParts>;
 
+/** "Which requests…", "How many barriers…": single records are meant, whosever they are. */
+const OF_RECORDS =
+  /^(?:which|what|how many|count|list|name)(?: all| of)?(?: the)? (?:[\p{L}-]+ ){0,2}?(?:actions|commitments|milestones|projects|initiatives|requests|asks|barriers|obstacles|figures|sums)\b/iu;
+
+const isOfRecords = (text: string): boolean => OF_RECORDS.test(text);
+
 /** The kind of record that the question is about; none where topic cells or printed words are meant. */
 const readRecordKind = (
   reader: CueReader,
@@ -177,7 +188,9 @@ const readRecordKind = (
     parts.addressees.length > 0 || parts.instruments.length > 0 || reader.sees(ASKING) || noun?.kind === 'request';
   if (kind === 'sum') return 'money';
   if (parts.threshold !== null) return 'statistic';
-  if (isRequest && noun?.kind !== 'action') {
+  if (parts.period?.kind === 'by' && reader.take(DEADLINE_CUE) !== null) return 'action';
+  const countsBarriers = noun?.kind === 'barrier' && isOfRecords(reader.rest());
+  if (isRequest && noun?.kind !== 'action' && !countsBarriers) {
     reader.take(ASKING);
     if (noun?.kind === 'request') reader.take(noun.pattern);
     return 'request';
@@ -213,6 +226,8 @@ const takeRoles = (reader: CueReader, note: (entry: Inferred) => void, most: num
 /** Roles that a council's plan is asked about by name: "spent", "cost" and "worth" alone say little unless a sum is asked for. */
 const VAGUE_ROLES: ReadonlySet<MoneyRole> = new Set(['spend', 'investment', 'grant', 'income']);
 
+const HOW_MUCH = /\bhow much\b/i;
+
 const readRoles = (
   reader: CueReader,
   recordKind: RecordKind | null,
@@ -220,6 +235,7 @@ const readRoles = (
   note: (entry: Inferred) => void,
 ): MoneyRole[] => {
   if (recordKind !== null && recordKind !== 'money') return [];
+  if (kind === 'list' && HOW_MUCH.test(reader.rest())) return takeRoles(reader, note, 1);
   if (kind === 'sum') {
     const roles = takeRoles(reader, note, 1);
     return roles.length > 0 ? roles : ['saving'];
@@ -261,28 +277,28 @@ const withPairs = (phrase: string): string[] => {
 };
 
 /** What a record must speak of: a subject that is known, else the phrases that are left. Where other filters narrow already, a single word left over is noise. */
-const readSubjects = (reader: CueReader, isNarrowed: boolean, unit: Selection['unit']): string[][] => {
+const readSubjects = (reader: CueReader, { isNarrowed, unit, isSum }: AimContext): string[][] => {
   const known = SUBJECT_CUES.find(({ pattern }) => reader.take(pattern) !== null);
   if (known !== undefined) return [[...known.words]];
-  if (isNarrowed && unit === 'records') return [];
+  if (isNarrowed && (unit === 'records' || isSum)) return [];
   const groups = remainingPhrases(reader.rest());
   const telling = groups.filter((group) => !isNarrowed || group.some((phrase) => phrase.includes(' ')));
   return telling.map((group) => group.flatMap(withPairs));
 };
 
-type Aim = Pick<Selection, 'source' | 'recordKinds' | 'topics' | 'terms' | 'subjects'>;
+type Aim = Pick<Selection, 'source' | 'recordKinds' | 'topics' | 'terms' | 'subjects'> & { readonly termsAsked?: true };
 
 /** Topics are the whole of what is asked, unless the question names parts of one, or a phrase is left that says it more closely: its words are then looked for first. */
 const aimAtTopics = (topics: string[], reader: CueReader, text: string): Aim => {
   const parts = TOPIC_PARTS.filter(({ topic, pattern }) => topics.includes(topic) && pattern.test(text));
   const subjects = parts.length === 0 ? [] : [parts.flatMap(({ words }) => [...words])];
-  const closer = remainingPhrases(reader.rest())
-    .flat()
-    .filter((phrase) => phrase.includes(' '));
-  const base = { recordKinds: [], topics, subjects };
-  return closer.length === 0 || parts.length > 0
-    ? { ...base, source: 'topics', terms: [] }
-    : { ...base, source: 'terms', terms: closer };
+  const base = { recordKinds: [], topics };
+  const [longest, ...others] = remainingPhrases(reader.rest())
+    .filter((group) => group.some((phrase) => phrase.includes(' ')))
+    .toSorted(longestFirst);
+  return longest === undefined || parts.length > 0
+    ? { ...base, source: 'topics', terms: [], subjects }
+    : { ...base, source: 'terms', terms: [...longest], subjects: others.map((group) => [...group]) };
 };
 
 const longestFirst = (a: readonly string[], b: readonly string[]): number => b.join().length - a.join().length;
@@ -309,18 +325,16 @@ type AimContext = {
   /** Whether other filters (status, addressee, role, table) narrow the records already. */
   readonly isNarrowed: boolean;
   readonly unit: Selection['unit'];
+  readonly isSum: boolean;
   readonly text: string;
 };
 
 /** Where it is looked for: words the question quotes, records of a kind, topics of a full read, or words that are left. */
-const readAim = (
-  reader: CueReader,
-  parts: Parts,
-  { recordKind, roles, isNarrowed, unit, text }: AimContext,
-): Aim | null => {
+const readAim = (reader: CueReader, parts: Parts, context: AimContext): Aim | null => {
+  const { recordKind, roles, text } = context;
   if (parts.mentioned.length > 0) {
     const terms = [...parts.mentioned];
-    return { source: 'terms', recordKinds: [], topics: [], terms, subjects: [] };
+    return { source: 'terms', recordKinds: [], topics: [], terms, subjects: [], termsAsked: true };
   }
   const topics = readTopics(parts.takeAll);
   const isByTopicAlone =
@@ -330,7 +344,7 @@ const readAim = (
     return { source: 'topics', recordKinds: [], topics, terms: [], subjects: [] };
   const kind = recordKind ?? (roles.length > 0 || parts.pounds ? 'money' : null);
   if (kind !== null) {
-    const subjects = topics.length > 0 ? [] : readSubjects(reader, isNarrowed, unit);
+    const subjects = topics.length > 0 ? [] : readSubjects(reader, context);
     return { source: 'records', recordKinds: [kind], topics, terms: [], subjects };
   }
   return topics.length > 0 ? aimAtTopics(topics, reader, text) : aimAtWords(reader);
@@ -364,12 +378,19 @@ export const readSelection = (text: string, setting: QuestionSetting): ReadSelec
   const saysDone = recordKind !== 'action' && reader.take(DONE_CUE) !== null;
   const progress = readProgress(reader, recordKind, parts);
   const statusWords = inferred.filter(({ field }) => field === 'status').map(({ because }) => because.toLowerCase());
-  const unit = setting.councilsNamed === 1 ? 'records' : 'councils';
+  const unit =
+    setting.councilsNamed === 1 || (isOfRecords(text) && (recordKind !== null || roles.length > 0))
+      ? 'records'
+      : 'councils';
   const isNarrowed =
-    roles.length + parts.addressees.length + (progress.statuses ?? []).length > 0 ||
+    roles.length + parts.addressees.length + parts.instruments.length + (progress.statuses ?? []).length > 0 ||
     parts.inTable ||
     parts.owner !== null;
-  const aim = readAim(reader, parts, { recordKind, roles, isNarrowed, unit, text });
+  const barrierKinds =
+    recordKind === 'barrier' && !TOPIC_CUES.some(({ pattern }) => reader.sees(pattern))
+      ? [...(BARRIER_KIND_CUES.find(({ pattern }) => reader.take(pattern) !== null)?.kinds ?? [])]
+      : [];
+  const aim = readAim(reader, parts, { recordKind, roles, isNarrowed, unit, isSum: setting.kind === 'sum', text });
   if (aim === null) return null;
   const { dutyOf, groupBy, withoutRoles, documentYear, inTable, owner, negated, period, addressees, instruments } =
     parts;
@@ -381,7 +402,8 @@ export const readSelection = (text: string, setting: QuestionSetting): ReadSelec
     withoutRoles,
     addressees,
     instruments,
-    onlyDone: saysDone || (roles.includes('asset_sale') && setting.kind !== 'sum'),
+    barrierKinds,
+    onlyDone: saysDone || (roles.includes('asset_sale') && setting.kind !== 'sum' && !FUTURE_CUE.test(text)),
     period,
     threshold: parts.threshold?.threshold ?? null,
     statisticUnit: recordKind === 'statistic' ? 'percent' : null,

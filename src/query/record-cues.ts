@@ -1,4 +1,4 @@
-import type { ActionStatus, Addressee, Instrument, MoneyRole, RecordKind } from '../core/schema/record.ts';
+import type { ActionStatus, Addressee, BarrierKind, Instrument, MoneyRole, RecordKind } from '../core/schema/record.ts';
 
 /** Names of a kind of record as people say them, in the plural or as "how many X". Tried in order. */
 export const RECORD_NOUNS: readonly { readonly kind: RecordKind; readonly pattern: RegExp }[] = [
@@ -48,11 +48,37 @@ export const ADDRESSEE_CUES: readonly { readonly addressee: Addressee; readonly 
   },
 ];
 
+/** Addressees that are named only to leave them out. */
+export const OTHER_THAN =
+  /\b(?:other than|except(?: for)?|apart from|besides|not) (?:the )?(?:MHCLG|DLUHC|DfE|DHSC|DWP|DfT|DEFRA|HMT|treasury|home office|ministry|department for \p{L}+)\b/iu;
+
+export const BARRIER_KIND_CUES: readonly { readonly kinds: readonly BarrierKind[]; readonly pattern: RegExp }[] = [
+  {
+    kinds: ['funding_level', 'funding_formula', 'short_settlement', 'ringfence_or_grant'],
+    pattern: /\b(?:funding|money|finances?|financial|budgets?|grants?)\b/i,
+  },
+  { kinds: ['workforce'], pattern: /\b(?:workforce|recruitment|staff(?:ing)?|skills)\b/i },
+  { kinds: ['market'], pattern: /\bmarkets?\b/i },
+  { kinds: ['legislation'], pattern: /\b(?:legislation|laws?)\b/i },
+  { kinds: ['regulation_reporting'], pattern: /\b(?:regulations?|reporting|red tape)\b/i },
+  { kinds: ['data_or_it'], pattern: /\b(?:data|IT|technology|systems?)\b/ },
+  { kinds: ['demand'], pattern: /\bdemand\b/i },
+  { kinds: ['bidding'], pattern: /\bbid(?:s|ding)?\b/i },
+];
+
+/** What is to be done by a date. */
+export const DEADLINE_CUE =
+  /\b(?:finish(?:ed)?|complet(?:e|ed)|deliver(?:ed)?|achiev(?:e|ed)|implement(?:ed)?|done|do|introduc(?:e|ed)|launch(?:ed)?|open(?:ed)?)\b/i;
+
+/** What is still to happen. */
+export const FUTURE_CUE =
+  /\b(?:plan(?:s|ning|ned)? to|will|intend(?:s|ing)?|expect(?:s|ing)? to|hop(?:e|es|ing) to|about to)\b/i;
+
 export const INSTRUMENT_CUES: readonly { readonly instrument: Instrument; readonly pattern: RegExp }[] = [
   {
     instrument: 'legislation',
     pattern:
-      /\b(?:need|require|take|call for) (?:a |primary |new )?(?:legislation|change (?:in|to|of) (?:the )?law)\b/i,
+      /\b(?:need|require|take|call for)s? (?:a |primary |new )?(?:legislation|change (?:in|to|of) (?:the )?law)\b/i,
   },
 ];
 
@@ -140,7 +166,7 @@ export const THRESHOLD_CUE =
 
 /** Only what has happened. */
 export const DONE_CUE =
-  /\b(?:already|have (?:now )?(?:been|had|sold|raised|made|taken)|has (?:now )?(?:been|had|sold|raised|made|taken)|(?:were|was) (?:made|sold|raised))\b/i;
+  /\b(?:already|achieved|realised|savings? (?:made|delivered)|have (?:now )?(?:been|had|sold|raised|made|taken)|has (?:now )?(?:been|had|sold|raised|made|taken)|(?:were|was) (?:made|sold|raised))\b/i;
 
 /** Places in a plan that are tables. */
 export const TABLE_CUE =

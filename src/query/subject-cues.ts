@@ -77,7 +77,14 @@ export const SUBJECT_CUES: readonly SubjectCue[] = [
     'better care fund',
     'carers',
   ),
-  subject('planning(?: fees| system| law)?', 'planning', 'planning fees', 'local plan', 'developers', 'nutrient'),
+  subject(
+    '(?:town )?planning (?:fees|system|laws?|rules|permissions?|applications?|policy|reform)|town planning',
+    'planning',
+    'planning fees',
+    'local plan',
+    'developers',
+    'nutrient',
+  ),
   subject(
     'transport|buses|roads|highways',
     'transport',

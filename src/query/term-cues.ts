@@ -3,7 +3,7 @@ import type { CueReader } from './cue-reader.ts';
 
 /** Wording that asks for printed words: what follows is looked for as it stands. */
 const MENTION =
-  /\b(?:mention(?:s|ed|ing)?|refer(?:s|red|ring)? to|name(?:s|d)?|use(?:s|d)? the (?:word|term|phrase|words)|speak(?:s|ing)? of|talk(?:s|ing)? about|contain(?:s|ing)?(?: the (?:word|term|phrase|words))?)\b/i;
+  /\b(?:mention(?:s|ed|ing)?|refer(?:s|red|ring)? to|name(?:s|d)?|use(?:s|d)? the (?:word|term|phrase|words)|speak(?:s|ing)? (?:of|about)|talk(?:s|ing)? about|contain(?:s|ing)?(?: the (?:word|term|phrase|words))?)\b/i;
 
 /** Words of a question about councils and plans in general: what is left beside them is the subject. */
 const SCAFFOLD: ReadonlySet<string> = new Set(
@@ -19,7 +19,7 @@ const SCAFFOLD: ReadonlySet<string> = new Set(
   set sets figure figures sum sums amount amounts single total whole add adding together altogether year years time times new main government ministers
   minister whitehall central national englands england local people residents public service services summarise summary summarize describe overview
   theme themes common point points raise raises raised mean means there here them these those when where what why does did done do is are was were been
-  zero two three four five six seven eight nine ten eleven twelve list lists table tables annex being be will would can could may might should shall must year's worth value costs cost money pounds pound behind stand stands request requests ask
+  zero two three four five six seven eight nine ten eleven twelve list lists table tables annex come comes coming came speak speaks favour agree bodies body being be will would can could may might should shall must year's worth value costs cost money pounds pound behind stand stands request requests ask
   asks asked want wants wanted like likes need needs needed call calls about on in for from with as if and or the a an it its their his her careful`
     .split(/\s+/)
     .filter(Boolean),
@@ -30,6 +30,7 @@ const splitAlternatives = (text: string): readonly string[] =>
     .split(/\s*(?:,|;|\||\bor\b|\band\/or\b|\beither\b)\s*/i)
     .map((part) =>
       part
+        .trim()
         .replace(/^(?:of|to|the|a|an|any|about|their|its)\s+/i, '')
         .replace(/[“”"?!.]+/g, '')
         .replace(/\s+(?:in|at|of|by|on) (?:the |their |its )?(?:plans?|all|any(?:where)?)$/i, '')

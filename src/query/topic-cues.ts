@@ -54,7 +54,7 @@ export const TOPIC_CUES: readonly TopicCue[] = [
   ),
   cue(
     'shared-services',
-    'shar(?:e|es|ed|ing) (?:of )?(?:\\p{L}+ ){0,2}(?:services?|functions|teams?|back[- ]offices?|staff|management(?: teams?)?|chief executives?|officers|posts)(?: with (?:other|neighbouring) councils)?|outsourc(?:e|ed|es|ing)(?: services)?|insourc(?:e|ed|ing)|joint (?:services|teams)|run (?:services )?jointly',
+    'shar(?:e|es|ed|ing) (?:of )?(?:\\p{L}+ ){0,2}(?:services?|functions|teams?|staff|officers|posts)(?: with (?:other|neighbouring) councils)?|outsourc(?:e|ed|es|ing)(?: services)?|insourc(?:e|ed|ing)|joint (?:services|teams)|run (?:services )?jointly',
   ),
   cue(
     'assets-accommodation',
@@ -145,6 +145,5 @@ export const TOPIC_PARTS: readonly {
     pattern: /\bring-?fenc/i,
     words: ['ring-fence', 'ringfence', 'ring-fenced', 'ringfenced'],
   },
-  { topic: 'working-practices', pattern: /\bhybrid\b/i, words: ['hybrid'] },
   { topic: 'shared-services', pattern: /\boutsourc/i, words: ['outsource', 'outsourced', 'outsourcing'] },
 ];

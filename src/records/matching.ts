@@ -3,7 +3,7 @@ import type { Section } from '../core/schema/document.ts';
 import type { Action, ActionStatus, AnyRecord, Money, Period, Statistic } from '../core/schema/record.ts';
 import type { Selection } from '../core/schema/selection.ts';
 import { holdsPhrase, phraseOf } from './phrases.ts';
-import { isAction, isMoney, isRequest, isStatistic, recordWords } from './record-text.ts';
+import { isAction, isBarrier, isMoney, isRequest, isStatistic, recordWords } from './record-text.ts';
 
 /** A record with what its document says about it. `topics` are its own and those of the topic quotes it stands in. */
 export type Candidate = {
@@ -110,19 +110,28 @@ const hasStatus = (record: AnyRecord, { statuses, statusWords }: Selection): boo
 export const isInSections = (record: AnyRecord, sections: readonly Section[]): boolean =>
   isIn(record.section, sections);
 
+/** One filter of a selection; it passes what it says nothing about. */
+type Filter = (candidate: Candidate, selection: Selection) => boolean;
+
+const FILTERS: readonly Filter[] = [
+  ({ topics }, selection) => selection.topics.length === 0 || selection.topics.some((topic) => topics.includes(topic)),
+  (candidate, { subjects }) => speaksOf(candidate, subjects),
+  ({ record }, selection) => !isMoney(record) || fitsMoney(record, selection),
+  ({ record }, selection) => !isStatistic(record) || fitsStatistic(record, selection),
+  ({ record }, selection) => hasStatus(record, selection),
+  ({ record }, { ratings }) =>
+    ratings.length === 0 || (isAction(record) && ratings.includes((record.rag ?? '').toLowerCase())),
+  ({ record }, { addressees }) =>
+    addressees.length === 0 || (isRequest(record) && addressees.includes(record.directedTo)),
+  ({ record }, { instruments }) =>
+    instruments.length === 0 || (isRequest(record) && instruments.includes(record.instrument)),
+  ({ record }, { barrierKinds }) =>
+    barrierKinds.length === 0 || (isBarrier(record) && barrierKinds.includes(record.kind)),
+  ({ record }, { owner }) => owner === null || isLedBy(record, owner),
+  ({ record }, { period }) => period === null || fitsPeriod(record, period),
+  (candidate, { onlyDone }) => !onlyDone || isDone(candidate),
+];
+
 /** Whether a record that belongs to the lot fits every filter of the selection. */
-export const fits = (candidate: Candidate, selection: Selection): boolean => {
-  const { record, topics } = candidate;
-  const { ratings, addressees, instruments, owner, period } = selection;
-  if (selection.topics.length > 0 && !selection.topics.some((topic) => topics.includes(topic))) return false;
-  if (!speaksOf(candidate, selection.subjects)) return false;
-  if (isMoney(record) && !fitsMoney(record, selection)) return false;
-  if (isStatistic(record) && !fitsStatistic(record, selection)) return false;
-  if (!hasStatus(record, selection)) return false;
-  if (ratings.length > 0 && !(isAction(record) && ratings.includes((record.rag ?? '').toLowerCase()))) return false;
-  if (addressees.length > 0 && !(isRequest(record) && addressees.includes(record.directedTo))) return false;
-  if (instruments.length > 0 && !(isRequest(record) && instruments.includes(record.instrument))) return false;
-  if (owner !== null && !isLedBy(record, owner)) return false;
-  if (period !== null && !fitsPeriod(record, period)) return false;
-  return !selection.onlyDone || isDone(candidate);
-};
+export const fits = (candidate: Candidate, selection: Selection): boolean =>
+  FILTERS.every((passes) => passes(candidate, selection));

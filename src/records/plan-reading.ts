@@ -32,9 +32,12 @@ export type PlanReading = {
   readonly documents: readonly ScopedDocument[];
 };
 
+/** What counting reads of the index. */
+export type RecordsSource = Pick<IndexSnapshot, 'records' | 'topicCells' | 'passagesOf' | 'text'>;
+
 /** What reading needs besides the plan. */
 export type ReadingTask = {
-  readonly snapshot: IndexSnapshot;
+  readonly snapshot: RecordsSource;
   readonly selection: Selection;
   readonly sections: readonly Section[];
   readonly phrases: readonly Phrase[];

@@ -1,4 +1,3 @@
-import type { IndexSnapshot } from '../../index/engine.ts';
 import type { Section, Warning } from '../core/schema/document.ts';
 import type { AnyRecord, Money, RecordKind } from '../core/schema/record.ts';
 import type { Selection } from '../core/schema/selection.ts';
@@ -6,7 +5,7 @@ import { topicApplies } from '../core/topics.ts';
 import { expectedRecall } from './expected-recall.ts';
 import { type Group, groupsOf } from './groups.ts';
 import type { Phrase } from './phrases.ts';
-import { type Evidence, type PlanReading, type ReadingTask, readPlan } from './plan-reading.ts';
+import { type Evidence, type PlanReading, type ReadingTask, type RecordsSource, readPlan } from './plan-reading.ts';
 import { isMoney, kindOf } from './record-text.ts';
 import { planName, planPowers, type ScopedPlan } from './scoped-plan.ts';
 import { definedAcronyms, variantsOf } from './term-variants.ts';
@@ -62,7 +61,7 @@ const statusOf = (
   return negated ? 'matched' : 'silent';
 };
 
-const phrasesFor = (snapshot: IndexSnapshot, { plans, selection }: RecordsQuery): readonly Phrase[] => {
+const phrasesFor = (snapshot: RecordsSource, { plans, selection }: RecordsQuery): readonly Phrase[] => {
   if (selection.source !== 'terms') return [];
   const ids = plans.flatMap((plan) => plan.documents.map(({ documentId }) => documentId));
   const defined = definedAcronyms(ids.map((id) => snapshot.text(id) ?? ''));
@@ -107,7 +106,7 @@ const moneyOf = (evidence: readonly Evidence[]): readonly Money[] =>
  * are wanted, groups where they are asked for. Nothing is ranked and nothing is cut: the same corpus gives the same result in whatever order it was
  * ingested. Plans keep the order given.
  */
-export const queryRecords = (snapshot: IndexSnapshot, query: RecordsQuery): RecordsResult => {
+export const queryRecords = (snapshot: RecordsSource, query: RecordsQuery): RecordsResult => {
   const { selection, sections } = query;
   const phrases = phrasesFor(snapshot, query);
   const task: ReadingTask = { snapshot, selection, sections, phrases };

@@ -56,8 +56,8 @@ describe('an answer by rules', () => {
     ]);
   });
 
-  it('says that passages are no count', async () => {
-    const answer = await ask(corpus, 'How many councils want longer settlements?');
+  it('says that passages are no count, where what is asked for cannot be read into records', async () => {
+    const answer = await ask(corpus, 'Which councils have clever ideas about libraries?');
     expect(answer.status).toBe('partly_answered');
     expect(answer.warnings.map((warning) => warning.code)).toEqual(['PASSAGES_ONLY']);
     expect(answer.figure).toBeUndefined();

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { ACTION_STATUSES, ADDRESSEES, INSTRUMENTS, MONEY_ROLES, periodSchema, RECORD_KINDS } from './record.ts';
+import {
+  ACTION_STATUSES,
+  ADDRESSEES,
+  BARRIER_KINDS,
+  INSTRUMENTS,
+  MONEY_ROLES,
+  periodSchema,
+  RECORD_KINDS,
+} from './record.ts';
 
 /** By what results may be grouped: facts of the council, or of the record. */
 export const GROUPINGS = ['type', 'region', 'status', 'section', 'year', 'role'] as const;
@@ -17,8 +25,10 @@ export const selectionSchema = z.strictObject({
   source: z.enum(['records', 'topics', 'terms']),
   recordKinds: z.array(z.enum(RECORD_KINDS)),
   topics: z.array(z.string()),
-  /** Words or phrases as asked; each is looked for with its variants. */
+  /** Words or phrases; each is looked for with its variants. */
   terms: z.array(z.string()),
+  /** Whether the question asks for these very words, so that finding none is an answer; otherwise they are what was left of it. */
+  termsAsked: z.boolean(),
   /** Subjects that a record must speak of; each is a list of alternative words or phrases. */
   subjects: z.array(z.array(z.string())),
   /** The plans that do not say it are wanted. */
@@ -33,6 +43,7 @@ export const selectionSchema = z.strictObject({
   ratings: z.array(z.string()),
   addressees: z.array(z.enum(ADDRESSEES)),
   instruments: z.array(z.enum(INSTRUMENTS)),
+  barrierKinds: z.array(z.enum(BARRIER_KINDS)),
   /** Only what has happened; what is planned does not count. */
   onlyDone: z.boolean(),
   period: periodSchema.nullable(),
@@ -59,6 +70,7 @@ export const OPEN_SELECTION: Selection = {
   recordKinds: [],
   topics: [],
   terms: [],
+  termsAsked: false,
   subjects: [],
   negated: false,
   roles: [],
@@ -68,6 +80,7 @@ export const OPEN_SELECTION: Selection = {
   ratings: [],
   addressees: [],
   instruments: [],
+  barrierKinds: [],
   onlyDone: false,
   period: null,
   threshold: null,

@@ -1,0 +1,266 @@
+import { describe, expect, it } from 'vitest';
+import type { IndexSnapshot } from '../../index/engine.ts';
+import type { Passage } from '../../src/core/schema/document.ts';
+import { NO_RECORDS, type RecordSet, SET_KEYS, type TopicCell } from '../../src/core/schema/record.ts';
+import { OPEN_SELECTION, type Selection } from '../../src/core/schema/selection.ts';
+import { queryRecords } from '../../src/records/query-records.ts';
+import type { ScopedPlan } from '../../src/records/scoped-plan.ts';
+import { action, askRequest, barrier, councilOf, money, statistic, topicCell } from '../fixtures/records.ts';
+
+type Held = { readonly records?: Partial<RecordSet>; readonly cells?: readonly TopicCell[]; readonly text?: string };
+
+const passage = (documentId: string, text: string): Passage => ({
+  passageId: documentId,
+  documentId,
+  kind: 'paragraph',
+  text,
+  context: '',
+  headingPath: [],
+  section: 'none',
+  pageNumbers: [1],
+  tableId: null,
+  cells: [],
+  charStart: 0,
+  charEnd: text.length,
+});
+
+/** What counting reads of an index, over documents held in memory. */
+const holding = (documents: Readonly<Record<string, Held>>) => {
+  const snapshot: Pick<IndexSnapshot, 'records' | 'topicCells' | 'passagesOf' | 'text'> = {
+    records: (kind, ids) =>
+      ids.flatMap((id) => ({ ...NO_RECORDS, ...documents[id]?.records })[SET_KEYS[kind]] as never[]),
+    topicCells: (topics, ids) =>
+      ids.flatMap((documentId) =>
+        topics.flatMap((topic) =>
+          (documents[documentId]?.cells ?? [])
+            .filter((cell) => cell.topic === topic)
+            .map((cell) => ({ documentId, cell })),
+        ),
+      ),
+    passagesOf: (documentId) => [
+      {
+        rowId: 1,
+        passage: passage(documentId, documents[documentId]?.text ?? ''),
+        documentId,
+        councilCode: null,
+        planId: null,
+      },
+    ],
+    text: (documentId) => documents[documentId]?.text ?? null,
+  };
+  return snapshot;
+};
+
+const planOf = (
+  code: string,
+  given: { powers?: 'lower' | 'unitary'; type?: 'NMD' | 'UA'; documents?: ScopedPlan['documents'] } = {},
+): ScopedPlan => ({
+  planId: `plan-${code}`,
+  councils: [{ ...councilOf(code), type: given.type ?? 'UA', region: 'North West', powers: given.powers ?? 'unitary' }],
+  documents: given.documents ?? [
+    { documentId: code.toLowerCase(), kind: 'plan', date: '2024-07-01', title: `Plan of ${code}` },
+  ],
+});
+
+const query = (
+  documents: Readonly<Record<string, Held>>,
+  plans: readonly ScopedPlan[],
+  selection: Partial<Selection>,
+  addsUp = false,
+) => queryRecords(holding(documents), { plans, selection: { ...OPEN_SELECTION, ...selection }, sections: [], addsUp });
+
+const statuses = (result: ReturnType<typeof query>) =>
+  Object.fromEntries(result.verdicts.map(({ plan, status }) => [plan.councils[0]?.code, status]));
+
+const labels = (result: ReturnType<typeof query>) =>
+  result.verdicts.flatMap(({ evidence }) => evidence.map(({ label }) => label));
+
+const read = topicCell('operating-model', 'not_stated');
+
+describe('plans that match', () => {
+  const documents = {
+    aaa: { cells: [read], records: { requests: [askRequest('pay us', { directedTo: 'DWP' })] } },
+    bbb: { cells: [read], records: { requests: [askRequest('build', { directedTo: 'DfE' })] } },
+    ccc: { cells: [topicCell('operating-model', 'unreadable')] },
+  };
+  const plans = ['AAA', 'BBB', 'CCC'].map((code) => planOf(code));
+
+  it('are told apart from the silent and the unreadable', () => {
+    const result = query(documents, plans, { recordKinds: ['request'], addressees: ['DWP'] });
+    expect(statuses(result)).toEqual({ AAA: 'matched', BBB: 'silent', CCC: 'unreadable' });
+    expect(labels(result)).toEqual(['pay us']);
+  });
+
+  it('are those without a find when the question is negated; what could not be read is never absent', () => {
+    const result = query(documents, plans, { recordKinds: ['request'], addressees: ['DWP'], negated: true });
+    expect(statuses(result)).toEqual({ AAA: 'silent', BBB: 'matched', CCC: 'unreadable' });
+  });
+
+  it('are the same in whatever order the plans come', () => {
+    const selection = { recordKinds: ['request'], addressees: ['DWP'] } as const;
+    expect(
+      statuses(query(documents, plans.toReversed(), { ...selection, recordKinds: ['request'], addressees: ['DWP'] })),
+    ).toEqual(
+      statuses(
+        query(documents, plans, { recordKinds: [...selection.recordKinds], addressees: [...selection.addressees] }),
+      ),
+    );
+  });
+});
+
+describe('a duty that not every council has', () => {
+  const documents = {
+    aaa: { cells: [read, topicCell('send-dsg', 'stated', ['Our deficit is £9.4m.'])] },
+    bbb: { cells: [read, topicCell('send-dsg', 'not_stated')] },
+    ccc: { cells: [read, topicCell('send-dsg', 'not_stated')] },
+  };
+  const plans = [planOf('AAA'), planOf('BBB'), planOf('CCC', { powers: 'lower', type: 'NMD' })];
+
+  it('leaves the others out of those that are silent', () => {
+    const result = query(documents, plans, { source: 'topics', topics: ['send-dsg'] });
+    expect(statuses(result)).toEqual({ AAA: 'matched', BBB: 'silent', CCC: 'not_applicable' });
+  });
+
+  it('leaves them out of those that do not say it too', () => {
+    const result = query(documents, plans, { source: 'topics', topics: ['send-dsg'], negated: true });
+    expect(statuses(result)).toEqual({ AAA: 'silent', BBB: 'matched', CCC: 'not_applicable' });
+  });
+
+  it('is grouped by type of council without them', () => {
+    const result = query(documents, plans, { source: 'topics', topics: ['send-dsg'], groupBy: 'type' });
+    expect(result.groups).toEqual([{ key: 'UA', matched: 1, of: 2 }]);
+  });
+});
+
+describe('the records of one plan', () => {
+  const cell = (row: number) => ({ tableId: 't', row, column: 0, header: 'Action' });
+  const listed = ['mend', 'move', 'merge'].map((id, i) =>
+    action(id, {
+      cell: cell(i),
+      status: i === 0 ? 'complete' : 'ongoing',
+      statusPrinted: i === 1 ? 'At risk' : i === 0 ? 'Done' : 'On track',
+    }),
+  );
+  const said = action('we will try', { status: 'ongoing' });
+  const plan2024 = { documentId: 'first', kind: 'plan', date: '2024-07-01', title: 'Plan' };
+  const update = { documentId: 'second', kind: 'update', date: '2025-07-01', title: 'Update' };
+
+  it('are the rows of its list: a promise in the text is not counted with them', () => {
+    const result = query({ aaa: { cells: [read], records: { actions: [...listed, said] } } }, [planOf('AAA')], {
+      unit: 'records',
+      recordKinds: ['action'],
+      statuses: ['ongoing'],
+    });
+    expect(labels(result)).toEqual(['move', 'merge']);
+    expect(result.verdicts[0]?.lot).toHaveLength(3);
+  });
+
+  it('are told by the printed status where the plan prints the words asked for', () => {
+    const result = query({ aaa: { cells: [read], records: { actions: listed } } }, [planOf('AAA')], {
+      unit: 'records',
+      recordKinds: ['action'],
+      statuses: ['ongoing'],
+      statusWords: ['on track'],
+    });
+    expect(labels(result)).toEqual(['merge']);
+  });
+
+  it('are those of the later list, unless the question names the year', () => {
+    const documents = {
+      first: { cells: [read], records: { actions: listed } },
+      second: {
+        cells: [read],
+        records: {
+          actions: listed.map((row) =>
+            action(`${row.summary} again`, { cell: row.cell, status: 'complete', documentId: 'second' }),
+          ),
+        },
+      },
+    };
+    const plans = [planOf('AAA', { documents: [plan2024, update] })];
+    const selection = { unit: 'records', recordKinds: ['action' as const], statuses: ['complete' as const] } as const;
+    const newest = query(documents, plans, { ...selection, recordKinds: ['action'], statuses: ['complete'] });
+    expect(labels(newest)).toEqual(['mend again', 'move again', 'merge again']);
+    expect(newest.notes.map(({ code }) => code)).toEqual(['UPDATE_SUPERSEDES']);
+    const asked = query(documents, plans, {
+      ...selection,
+      recordKinds: ['action'],
+      statuses: ['complete'],
+      documentYear: 2024,
+    });
+    expect(labels(asked)).toEqual(['mend']);
+  });
+});
+
+describe('filters on records', () => {
+  const one = (records: Partial<RecordSet>, selection: Partial<Selection>) =>
+    labels(query({ aaa: { cells: [read], records } }, [planOf('AAA')], selection));
+
+  it('compare shares with a limit, in the year asked for or where no year is printed', () => {
+    const period = { printed: '2023/24', start: '2023-04-01', end: '2024-03-31', kind: 'year' } as const;
+    const before = { printed: '2019/20', start: '2019-04-01', end: '2020-03-31', kind: 'year' } as const;
+    const statistics = [
+      statistic('share now', 6.8, { period }),
+      statistic('share then', 7.5, { period: before }),
+      statistic('small share', 2.4, { period }),
+      statistic('undated share', 9),
+      statistic('people', 60, { unit: 'people' }),
+    ];
+    const found = one(
+      { statistics },
+      { recordKinds: ['statistic'], statisticUnit: 'percent', threshold: { comparison: 'more', value: 5 }, period },
+    );
+    expect(found).toEqual(['share now', 'undated share']);
+  });
+
+  it('leave out what is planned when only what is done is asked for', () => {
+    const sums = [
+      money('sold the depot for £5m', 5, { role: 'asset_sale', achievement: 'achieved' }),
+      money('will sell the hall for £2m', 2, { role: 'asset_sale', achievement: 'not_stated' }),
+      money('sale of the annexe', 2, { role: 'asset_sale', achievement: 'target' }),
+    ];
+    expect(one({ money: sums }, { recordKinds: ['money'], roles: ['asset_sale'], onlyDone: true })).toEqual([
+      'sold the depot for £5m',
+    ]);
+  });
+
+  it('leave out money that is another body’s', () => {
+    const sums = [money('ours', 5), money('theirs', 5, { attributedTo: 'sector' })];
+    expect(one({ money: sums }, { recordKinds: ['money'], roles: ['saving'] })).toEqual(['ours']);
+  });
+
+  it('take a request for a subject that only its barrier names', () => {
+    const barriers = [barrier('selective licensing takes 14 months', { recordId: 'b1' })];
+    const requests = [askRequest('give the decision back to councils', { barrierId: 'b1' }), askRequest('fund buses')];
+    expect(one({ barriers, requests }, { recordKinds: ['request'], subjects: [['selective licensing']] })).toEqual([
+      'give the decision back to councils',
+    ]);
+  });
+
+  it('know who leads by words of the name', () => {
+    const actions = [action('one', { ownerName: 'Priya Lacey' }), action('two', { ownerName: 'Tom Arkwright' })];
+    expect(one({ actions }, { recordKinds: ['action'], owner: 'Priya Lacey' })).toEqual(['one']);
+  });
+});
+
+describe('words that are looked for in every passage', () => {
+  const documents = {
+    aaa: { cells: [read], text: 'Sixty staff try Copilot. The weather is fine.' },
+    bbb: { cells: [read], text: 'We test generative artificial intelligence (AI).' },
+    ccc: { cells: [read], text: 'A co-pilot flies a plane; chat bots answer calls.' },
+  };
+  const plans = ['AAA', 'BBB', 'CCC'].map((code) => planOf(code));
+
+  it('are found in any case, with hyphens or joined, and by what an acronym stands for', () => {
+    const found = (terms: string[]) => statuses(query(documents, plans, { source: 'terms', terms, termsAsked: true }));
+    expect(found(['copilot'])).toEqual({ AAA: 'matched', BBB: 'silent', CCC: 'matched' });
+    expect(found(['generative AI'])).toEqual({ AAA: 'silent', BBB: 'matched', CCC: 'silent' });
+    expect(found(['chatbot'])).toMatchObject({ AAA: 'silent' });
+  });
+
+  it('are told with their variants', () => {
+    const result = query(documents, plans, { source: 'terms', terms: ['generative AI'], termsAsked: true });
+    expect(result.variants).toContain('generative artificial intelligence');
+    expect(result.method).toBe('full_read');
+  });
+});
