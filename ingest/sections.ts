@@ -12,7 +12,7 @@ import {
 import { bestSequence } from './section-sequence.ts';
 
 /** Changes whenever the same document would get other sections. */
-export const SECTIONS_VERSION = 'sections-1';
+export const SECTIONS_VERSION = 'sections-2';
 
 /** What part of a document belongs to which section, and why. */
 export type SectionedHeading = {
@@ -222,6 +222,23 @@ const sectionOfWords = ({
   return { section: best, reason: `own ${explainEvidence(evidence, best)}` };
 };
 
+/**
+ * Where headings show none of the questions, the text runs through them all the same: the blocks' own words, in the order in which the questions were
+ * asked, tell where one ends and the next begins.
+ */
+const runningSections = (reading: Reading, outlined: readonly OutlinedBlock[]): readonly Placed[] => {
+  const body = outlined.filter((entry) => entry.block.kind !== 'heading');
+  const scores = body.map(({ block }) => bodyEvidence(reading.text.slice(block.charStart, block.charEnd)).scores);
+  const sections = bestSequence(scores, 'context');
+  return body.map(({ block }, index) => ({
+    charStart: block.charStart,
+    heading: '',
+    section: sections[index] ?? 'none',
+    reason: 'stands among text of this section',
+    byPassage: true,
+  }));
+};
+
 /** In an annex most of what says nothing of its kind is an action; elsewhere nothing is known. */
 const withoutWords = (above: Placed | undefined): { readonly section: Section; readonly reason: string } => {
   if (above === undefined) return { section: 'none', reason: 'no heading, and no words of any section' };
@@ -241,7 +258,7 @@ const showsQuestions = (headings: readonly OutlinedBlock[], reading: Reading): b
 /**
  * Finds which of the four questions each part of a document answers, by meaning: the words of headings and of the text beneath them, likeness to
  * descriptions of the questions (when `embed` is given), and the order in which the questions were asked. Text above the first such heading is
- * `context`; annexes, and documents whose headings show none of the questions, are placed passage by passage.
+ * `context`; annexes, and documents whose headings show none of the questions, are placed passage by passage, in the latter with the text around them.
  */
 export const findSections = (read: ReadDocument, embed: EmbedTexts | null): SectionMap => {
   const outlined = outline(read);
@@ -257,11 +274,16 @@ export const findSections = (read: ReadDocument, embed: EmbedTexts | null): Sect
   };
   const placed = placeSiblings(reading, headingTree(outlined, bodyEnd), 'context');
   const structured = showsQuestions(headings, reading);
+  const running = structured ? [] : runningSections(reading, outlined);
   const explain: SectionMap['explain'] = (place) => {
     const above = lastStartingBefore(placed, place.charStart);
     if (structured && above === undefined) return { section: 'context', reason: 'stands before the first heading' };
     if (structured && above !== undefined && !above.byPassage) return { section: above.section, reason: above.reason };
-    return sectionOfWords(place) ?? withoutWords(above);
+    const own = sectionOfWords(place);
+    if (own !== null || above?.byPassage === true) return own ?? withoutWords(above);
+    const around = lastStartingBefore(running, place.charStart);
+    if (around === undefined || !isQuestion(around.section)) return withoutWords(above);
+    return { section: around.section, reason: around.reason };
   };
   return {
     headings: placed.map(({ charStart, heading, section, reason }) => ({ charStart, heading, section, reason })),

@@ -181,6 +181,20 @@ describe('findSections', () => {
     expect(findSections(document, null).sectionOf(place)).toBe('barriers');
   });
 
+  it('places what says nothing of its kind with the text around it, where no heading shows the questions', () => {
+    const document = read([
+      '# Our plan',
+      'We transformed adult care and redesigned the operating model of our services.',
+      'There were 22 heads and there are 16 now.',
+      'Digital tools, automation and artificial intelligence read our data.',
+      'A map shows potholes.',
+    ]);
+    const sections = findSections(document, null);
+    const sectionAt = (text: string) => sections.sectionOf({ charStart: document.text.indexOf(text), text });
+    expect(sectionAt('There were 22 heads and there are 16 now.')).toBe('transform');
+    expect(sectionAt('A map shows potholes.')).toBe('technology_data');
+  });
+
   it('places the passages of a document without such headings by their own words, or nowhere', () => {
     const sections = findSections(read(['# News', 'It rained.']), null);
     expect(sections.sectionOf({ charStart: 6, text: 'Agency staff and consultants cost less.' })).toBe(

@@ -45,6 +45,40 @@ describe('readText', () => {
     ]);
   });
 
+  it('reads underlined headings, also over two lines, and puts those without a mark beneath them', () => {
+    const draft = readText(
+      utf8(
+        'OUR PLAN',
+        '========',
+        '',
+        'How have you transformed the way you design and deliver services to make',
+        'better use of resources?',
+        '------------------------',
+        'We merged four teams.',
+        '',
+        'Savings',
+        '',
+        'They came to £2m.',
+        '',
+        'Name      Sum',
+        '-------------',
+        '',
+        '-----',
+        '',
+        'The end came after it.',
+        '-----',
+      ),
+    );
+    expect(blockLines(draft).slice(0, 5)).toEqual([
+      'heading1|OUR PLAN',
+      'heading2|How have you transformed the way you design and deliver services to make better use of resources?',
+      'paragraph|We merged four teams.',
+      'heading3|Savings',
+      'paragraph|They came to £2m.',
+    ]);
+    expect(draft.blocks.slice(5).some((block) => block.kind === 'heading')).toBe(false);
+  });
+
   it('takes running titles and page numbers for furniture and mends the paragraph they cut', () => {
     const draft = readText(
       utf8(
