@@ -72,10 +72,25 @@ const isList = (columns: readonly ColumnProfile[]): boolean => {
   return first.texts.every((text) => markerOf(`${text} x`, true) !== null || /^\d+(?:\.\d+)*$/.test(text));
 };
 
-/** Does running text stand in every column? */
-const isProse = (columns: readonly ColumnProfile[]): boolean =>
-  columns.length <= 3 &&
-  columns.every(({ texts, isFigures }) => !isFigures && median(texts.map((text) => text.length)) >= PROSE_CHARS);
+/** Lines of running text begin in the middle of sentences; cells of a table seldom do. Named guess, for columns of at least five. */
+const MIN_CONTINUED_SHARE = 0.4;
+const MIN_LINES = 5;
+
+/** Is this a column of a page rather than of a table: long cells, or lines that go on from one another? */
+const isRunningText = ({ texts, isFigures }: ColumnProfile): boolean => {
+  if (isFigures) return false;
+  const continued = texts.filter((text) => /^\p{Ll}/u.test(text)).length;
+  return (
+    median(texts.map((text) => text.length)) >= PROSE_CHARS ||
+    (texts.length >= MIN_LINES && continued >= MIN_CONTINUED_SHARE * texts.length)
+  );
+};
+
+/** Does running text stand in every column that is more than half full? The gap between columns of a page may catch a few ends of lines. */
+const isProse = (columns: readonly ColumnProfile[], rowCount: number): boolean => {
+  const full = columns.filter(({ texts }) => texts.length * 2 > rowCount);
+  return columns.length <= 3 && full.length > 0 && full.every(isRunningText);
+};
 
 const filledShare = ({ grid, headerRowCount }: TextGrid): number => {
   const body = grid.cells.filter((cell) => cell.row >= headerRowCount);
@@ -91,7 +106,7 @@ export const judgeTextGrid = (text: TextGrid, region: TextRegion): Plausibility 
   const isRuled = region.isFramed || region.borders.length > 0;
   if (rowCount < 2 || columns.length < 2 || filledShare(text) < MIN_FILLED) return null;
   if (columns.some(({ texts }) => texts.length === 0) && !isRuled) return null;
-  if (isList(columns) || isContents(columns) || (isProse(columns) && bars < 3)) return null;
+  if (isList(columns) || isContents(columns) || (isProse(columns, rowCount) && bars < 3)) return null;
   if (columns.some(isScale) && filledShare(text) < MAX_FILLED_BESIDE_SCALE) return null;
   const evidence = `${rowCount} rows in ${columns.length} columns, ${figures} of figures, ${bars} lines drawn across`;
   if (figures > 0 && !columns[0]?.isFigures && (rowCount >= 3 || isRuled))
