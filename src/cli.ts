@@ -6,8 +6,8 @@ import { OCR_MODES } from '../ingest/ocr/pages-to-read.ts';
 import type { CommandContext, ExitCode } from './commands/context.ts';
 import { EXIT } from './commands/context.ts';
 import { addEvals } from './commands/evals-options.ts';
-import { LISTS } from './commands/list.ts';
-import { isoDate, questionKindOption, withFilters } from './commands/options.ts';
+import { LISTS } from './commands/list-names.ts';
+import { isoDate, questionKindOption, withFilters, withListOptions } from './commands/options.ts';
 import { type Config, parseConfig } from './core/config.ts';
 import { AppError, ERRORS } from './core/errors.ts';
 import { DOCUMENT_KINDS } from './core/schema/document.ts';
@@ -40,6 +40,7 @@ const contextFor = (options: CommonOptions): CommandContext => {
     config,
     out: (text) => process.stdout.write(`${text}\n`),
     err: (text) => process.stderr.write(`${text}\n`),
+    outBytes: (bytes) => process.stdout.write(bytes),
     status: process.stderr.isTTY ? showStatus : null,
     columns: process.stdout.isTTY ? widthOf(process.stdout) : null,
     clock: () => performance.now(),
@@ -147,12 +148,16 @@ withFilters(command('ask [question]', 'Answer a question with cited sources, or 
     ),
   );
 
-command('list <what>', `List what the corpus holds: ${LISTS.join(', ')}.`)
+withListOptions(command('list <what>', `List what the corpus holds: ${LISTS.join(', ')}.`))
   .option('--json', 'print JSON')
   .action((what: string, options) => {
     const name = LISTS.find((list) => list === what);
     if (name === undefined) throw new AppError('USAGE', `There is no list of ${what}; choose ${LISTS.join(', ')}.`, {});
-    return finish(import('./commands/list.ts').then((m) => m.listCommand(contextFor(options), { ...options, name })));
+    return finish(
+      import('./commands/list.ts').then((m) =>
+        m.listCommand(contextFor(options), { ...options, name, filters: options }),
+      ),
+    );
   });
 
 command('serve', 'Serve the API over HTTP.')

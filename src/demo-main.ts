@@ -30,6 +30,7 @@ const demoContext = (dataDir: string): CommandContext => ({
   config: { dataDir, registerFile: join(sample, 'register.json'), model: null, embedModel: null },
   out: print,
   err: (text) => process.stderr.write(`${text}\n`),
+  outBytes: (bytes) => process.stdout.write(bytes),
   status: null,
   columns: process.stdout.columns || 80,
   clock: () => performance.now(),

@@ -20,8 +20,10 @@ const LAYERS: Readonly<Record<string, readonly string[] | 'anything'>> = {
   'src/citations': ['src/core', 'src/councils'],
   'src/answer': ['src/core', 'src/query', 'src/search', 'src/records', 'src/citations', 'prompts', 'index'],
   'src/themes': ['src/core', 'index', 'src/search', 'src/records', 'src/citations', 'prompts'],
+  'src/export': ['src/core', 'index', 'src/search', 'src/records', 'src/citations', 'prompts'],
   'src/http': [
     'src/core',
+    'src/export',
     'src/councils',
     'src/corpus',
     'src/query',
@@ -78,7 +80,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   commander: ['src/cli.ts', 'src/commands'],
   'csv-parse': ['src/corpus/sources.ts', 'src/councils', 'evals'],
   'csv-stringify': ['src/export', 'evals'],
-  docx: ['src/export', 'evals/datasets/sample/make'],
+  docx: ['evals/datasets/sample/make'],
   pdfkit: ['evals/datasets/sample/make'],
 };
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { LISTS } from '../src/commands/list.ts';
+import { LISTS } from '../src/commands/list-names.ts';
 import { environmentSchema } from '../src/core/config.ts';
 import { ERRORS } from '../src/core/errors.ts';
 import { COUNCIL_TYPES } from '../src/core/schema/council.ts';

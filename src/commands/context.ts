@@ -6,6 +6,8 @@ export type CommandContext = {
   readonly config: Config;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Writes bytes to standard output as they are. */
+  readonly outBytes: (bytes: Uint8Array) => void;
   /** Shows a line on the terminal of standard error that the next call replaces; an empty text clears it. Null where standard error is no terminal. */
   readonly status: ((text: string) => void) | null;
   /** Characters in a line of the terminal that results go to; null where they go to a file or a pipe. */

@@ -26,3 +26,7 @@ export const openDesk = async (context: CommandContext): Promise<Desk> => {
     },
   };
 };
+
+/** What lists need: no model answers, so none is looked for. @throws as `openDesk`. */
+export const openLedgerDesk = (context: CommandContext): Promise<Desk> =>
+  openDesk({ ...context, config: { ...context.config, model: null } });

@@ -4,6 +4,8 @@ import { AppError } from '../core/errors.ts';
 import { COUNCIL_TYPES } from '../core/schema/council.ts';
 import { DOCUMENT_KINDS, SECTIONS } from '../core/schema/document.ts';
 import { type Filters, QUESTION_KINDS } from '../core/schema/question.ts';
+import { MONEY_ROLES, RECORD_KINDS } from '../core/schema/record.ts';
+import { TOPIC_IDS } from '../core/topics.ts';
 import type { QuestionReader } from '../query/plan-question.ts';
 
 /** Filter options as commander collects them: each may be given several times or as a list with commas. */
@@ -15,6 +17,9 @@ const filterOptionsSchema = z.object({
   documentKind: z.array(z.string()).optional(),
   from: z.string().optional(),
   to: z.string().optional(),
+  topic: z.array(z.string()).optional(),
+  recordKind: z.array(z.string()).optional(),
+  role: z.array(z.string()).optional(),
 });
 
 const collect = (value: string, previous: string[] | undefined): string[] => [
@@ -42,10 +47,29 @@ export const withFilters = (command: Command): Command =>
     .option('--from <date>', 'only documents dated on or after', isoDate)
     .option('--to <date>', 'only documents dated on or before', isoDate);
 
+/** How a list or an answer may be written. */
+export const FORMATS = ['table', 'json', 'jsonl', 'csv', 'docx'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** Adds the filters of records and the forms in which a list is written. */
+export const withListOptions = (command: Command): Command =>
+  withFilters(command)
+    .option('--topic <id>', 'only what speaks of these topics', collect)
+    .option('--record-kind <kind>', `only records of these kinds (${RECORD_KINDS.join(', ')})`, collect)
+    .option('--role <role>', `only money in these roles (${MONEY_ROLES.join(', ')})`, collect)
+    .option('--status <status>', 'only actions, or topics, of these statuses', collect)
+    .option('--owners', 'show the names of the people who lead')
+    .option('--output <file>', 'write to this file instead')
+    .addOption(formatOption([...FORMATS]));
+
+export const formatOption = (formats: readonly Format[]): Option =>
+  new Option('--format <format>', 'how to write it').choices([...formats]);
+
 export const questionKindOption = (): Option =>
   new Option('--question-kind <kind>', 'take the question for this kind').choices([...QUESTION_KINDS]);
 
-const oneOf = <T extends string>(field: string, given: readonly string[], allowed: readonly T[]): T[] =>
+/** The values of a closed list that were given, whatever their case. @throws AppError FILTER_UNKNOWN. */
+export const oneOf = <T extends string>(field: string, given: readonly string[], allowed: readonly T[]): T[] =>
   given.map((value) => {
     const found = allowed.find((candidate) => candidate.toLowerCase() === value.toLowerCase());
     if (found === undefined) {
@@ -74,5 +98,8 @@ export const filtersFromOptions = (options: unknown, reader: QuestionReader): Fi
       : { documentKinds: oneOf('document kind', given.documentKind, DOCUMENT_KINDS) }),
     ...(given.from === undefined ? {} : { from: given.from }),
     ...(given.to === undefined ? {} : { to: given.to }),
+    ...(given.topic === undefined ? {} : { topics: oneOf('topic', given.topic, TOPIC_IDS) }),
+    ...(given.recordKind === undefined ? {} : { recordKinds: oneOf('record kind', given.recordKind, RECORD_KINDS) }),
+    ...(given.role === undefined ? {} : { roles: oneOf('role', given.role, MONEY_ROLES) }),
   };
 };

@@ -15,6 +15,7 @@ import { corpusRoutes } from './routes/corpus.ts';
 import { healthRoutes } from './routes/health.ts';
 import { pageRoutes, problemPageResponse } from './routes/pages.ts';
 import { questionRoutes } from './routes/questions.ts';
+import { recordRoutes } from './routes/records.ts';
 
 /** Pages hold no script and load nothing from elsewhere; anything that plan text might smuggle in stays inert. */
 const SECURE_HEADERS = {
@@ -77,6 +78,7 @@ export const createApp = (deps: HttpDeps): OpenAPIHono => {
   const asking = createAsking(deps);
   questionRoutes(app, asking);
   corpusRoutes(app, deps);
+  recordRoutes(app, deps);
   healthRoutes(app, deps);
   pageRoutes(app, deps, asking);
   app.get('/openapi.json', (c) => c.json(describeApi(app, deps.version)));

@@ -20,12 +20,26 @@ import {
   searchItemSchema,
 } from '../core/schema/listing.ts';
 import { filtersSchema, questionPlanSchema } from '../core/schema/question.ts';
+import { dueSchema, periodSchema, reviewSchema } from '../core/schema/record.ts';
+import {
+  actionItemSchema,
+  barrierItemSchema,
+  moneyItemSchema,
+  requestItemSchema,
+  statisticItemSchema,
+  topicItemSchema,
+} from '../core/schema/record-listing.ts';
 import { EXAMPLE_ANSWER, EXAMPLE_PROBLEM } from './examples.ts';
 
 /** The nouns by the names under which the API description lists them. One that may be null somewhere stands before all that hold it. */
 export const NOUNS: Readonly<Record<string, z.ZodType>> = {
   Council: councilSchema,
+  Due: dueSchema,
+  Period: periodSchema,
+  Review: reviewSchema,
+  ActionItem: actionItemSchema,
   Answer: answerSchema,
+  BarrierItem: barrierItemSchema,
   Citation: citationSchema,
   CouncilHow: councilHowSchema,
   CouncilItem: councilItemSchema,
@@ -34,16 +48,20 @@ export const NOUNS: Readonly<Record<string, z.ZodType>> = {
   Figure: figureSchema,
   Filters: filtersSchema,
   Item: itemSchema,
+  MoneyItem: moneyItemSchema,
   Page: pageSchema,
   PlanItem: planItemSchema,
   Problem: problemSchema,
   QuestionPlan: questionPlanSchema,
   Refusal: refusalSchema,
+  RequestItem: requestItemSchema,
   SearchItem: searchItemSchema,
   Sentence: sentenceSchema,
+  StatisticItem: statisticItemSchema,
   Table: tableSchema,
   TableCell: cellSchema,
   TableRow: rowSchema,
+  TopicItem: topicItemSchema,
   Usage: usageSchema,
   Warning: warningSchema,
 };

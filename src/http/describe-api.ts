@@ -78,6 +78,7 @@ export const describeApi = (app: OpenAPIHono, version: string): ApiDescription =
     tags: [
       { name: 'Questions', description: 'Answers and search.' },
       { name: 'Corpus', description: 'What is held: councils, plans and documents.' },
+      { name: 'Records', description: 'What the plans say, one fact a record, and topic by topic.' },
       { name: 'Health', description: 'For those who run the service.' },
     ],
   });

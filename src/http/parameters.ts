@@ -15,7 +15,8 @@ const words = z.union([z.string(), z.array(z.string())]).transform((given) =>
 
 const COMMAS = { style: 'form', explode: false } as const;
 
-const listOf = <T extends string>(values: readonly [T, ...T[]], description: string) =>
+/** A parameter that holds values of a closed list, with commas between. */
+export const listOf = <T extends string>(values: readonly T[], description: string) =>
   words
     .pipe(z.array(z.enum(values)))
     .optional()
@@ -71,6 +72,10 @@ const FILTER_FIELDS: ReadonlySet<PropertyKey> = new Set([
   ...Object.keys(filterParameters.shape),
   ...Object.keys(filtersSchema.shape),
   'filters',
+  'topic',
+  'recordKind',
+  'status',
+  'role',
 ]);
 
 type Issue = { readonly code?: string; readonly path: readonly PropertyKey[]; readonly message: string };

@@ -1,0 +1,145 @@
+import type { IndexSnapshot } from '../../index/engine.ts';
+import type { SourceDocument, Span } from '../core/schema/document.ts';
+import type { Filters } from '../core/schema/question.ts';
+import type { AnyRecord, RecordKind, RecordOfKind } from '../core/schema/record.ts';
+import type { Listing, ListQuery, TopicItem } from '../core/schema/record-listing.ts';
+import { TOPICS, type TopicStatus, topicStatus } from '../core/topics.ts';
+import { resolveScope } from '../query/scope.ts';
+import { isAction, isMoney } from '../records/record-text.ts';
+import { scopedPlans } from './aggregate.ts';
+import type { AskDeps } from './inquiry.ts';
+
+type ListDeps = Pick<AskDeps, 'snapshot' | 'reader'>;
+
+const scopeOf = ({ snapshot, reader }: ListDeps, filters: Filters) =>
+  resolveScope(filters, reader.register, snapshot.plans(), snapshot.documents());
+
+/** A date known to the month or year is compared as far as it goes; a document without a date matches no span of time. */
+const isDatedWithin = ({ date }: Pick<SourceDocument, 'date'>, { from, to }: Filters): boolean => {
+  if (from === undefined && to === undefined) return true;
+  if (date === null) return false;
+  return (
+    (from === undefined || date >= from.slice(0, date.length)) && (to === undefined || date <= to.slice(0, date.length))
+  );
+};
+
+const orderKey = ({ council, date, documentId }: SourceDocument): string =>
+  `${council?.code ?? '~'} ${date ?? ''} ${documentId}`;
+
+/** The documents that the filters allow, by council, then date. */
+const documentsInScope = (deps: ListDeps, filters: Filters): readonly SourceDocument[] => {
+  const allowed = new Set(scopeOf(deps, filters).indexFilters.documentIds ?? []);
+  return deps.snapshot
+    .documents()
+    .filter((document) => allowed.has(document.documentId) && isDatedWithin(document, filters))
+    .toSorted((a, b) => (orderKey(a) < orderKey(b) ? -1 : 1));
+};
+
+const isIn = <T>(value: T, allowed: readonly T[] | undefined): boolean =>
+  allowed === undefined || allowed.includes(value);
+
+const overlaps = (a: Span, b: Span): boolean => a.charStart < b.charEnd && b.charStart < a.charEnd;
+
+/** Places of each document that speak for one of the topics: a record that stands there is about it, whatever words it holds. */
+const topicPlaces = (
+  snapshot: IndexSnapshot,
+  topics: readonly string[],
+  documentIds: readonly string[],
+): ReadonlyMap<string, readonly Span[]> =>
+  new Map(
+    [...Map.groupBy(snapshot.topicCells(topics, documentIds), ({ documentId }) => documentId)].map(
+      ([documentId, cells]) => [documentId, cells.flatMap(({ cell }) => cell.quotes)],
+    ),
+  );
+
+const fits = (record: AnyRecord, { sections, statuses, roles }: Filters): boolean =>
+  isIn(record.section, sections) &&
+  (statuses === undefined || (isAction(record) && statuses.includes(record.status))) &&
+  (roles === undefined || (isMoney(record) && roles.includes(record.role)));
+
+const withoutOwner = <R extends AnyRecord>(record: R): R =>
+  'ownerName' in record ? { ...record, ownerName: null } : record;
+
+/**
+ * Every record of a kind that the filters allow, from the current documents of every plan: by council, then date of the document, then reading order. What
+ * a person marked wrong is left out and counted. A status fits actions only, a role money only: with any other kind they match nothing.
+ * @throws AppError COUNCIL_UNKNOWN, FILTER_UNKNOWN.
+ */
+export const listRecords = <Kind extends RecordKind>(
+  deps: ListDeps,
+  kind: Kind,
+  { filters, owners }: ListQuery,
+): Listing<RecordOfKind<Kind> & { title: string }> => {
+  const documents = documentsInScope(deps, filters);
+  const titles = new Map(documents.map(({ documentId, title }) => [documentId, title]));
+  const ids = isIn<RecordKind>(kind, filters.recordKinds) ? [...titles.keys()] : [];
+  const { topics } = filters;
+  const places = topics === undefined ? null : topicPlaces(deps.snapshot, topics, ids);
+  const isAbout = (record: AnyRecord): boolean =>
+    places === null ||
+    record.topics.some((topic) => topics?.includes(topic)) ||
+    (places.get(record.documentId) ?? []).some((place) => overlaps(place, record));
+  const found = deps.snapshot.records(kind, ids).filter((record) => fits(record, filters) && isAbout(record));
+  const kept = found.filter(({ review }) => review?.verdict !== 'wrong');
+  return {
+    items: kept.map((record) => ({
+      ...(owners ? record : withoutOwner(record)),
+      title: titles.get(record.documentId) ?? '',
+    })),
+    markedWrong: found.length - kept.length,
+  };
+};
+
+type PlanCell = Pick<TopicItem, 'documentId' | 'quote' | 'pageNumber' | 'charStart' | 'charEnd'> & {
+  readonly status: 'stated' | 'not_stated' | 'unreadable';
+};
+
+const NOWHERE = { documentId: null, quote: null, pageNumber: null, charStart: null, charEnd: null } as const;
+
+/** What a whole plan says on a topic: stated where one of its documents states it, unreadable where none could be read; null where none was looked through. */
+const planCell = (snapshot: IndexSnapshot, topic: string, documentIds: readonly string[]): PlanCell | null => {
+  const cells = snapshot.topicCells([topic], documentIds);
+  const [best] = cells
+    .flatMap(({ documentId, cell }) => (cell.status === 'stated' ? cell.quotes : []).map((q) => ({ documentId, q })))
+    .toSorted((a, b) => b.q.score - a.q.score);
+  if (best !== undefined) {
+    const { quote, pageNumber, charStart, charEnd } = best.q;
+    return { status: 'stated', documentId: best.documentId, quote, pageNumber, charStart, charEnd };
+  }
+  if (cells.length === 0) return null;
+  const status = cells.every(({ cell }) => cell.status === 'unreadable') ? 'unreadable' : 'not_stated';
+  return { status, ...NOWHERE };
+};
+
+/**
+ * What the plan of each council in scope says on each topic: by plan, then council, then in the order of the fixed list. Silence on a duty that a council
+ * does not have is `not_applicable`. `statuses` narrows to cells of these statuses.
+ * @throws AppError COUNCIL_UNKNOWN, FILTER_UNKNOWN.
+ */
+export const listTopics = (
+  deps: ListDeps,
+  { filters, statuses }: { readonly filters: Filters; readonly statuses?: readonly TopicStatus[] },
+): Listing<TopicItem> => {
+  const scope = scopeOf(deps, filters);
+  const inScope = new Set(scope.councils.map(({ code }) => code));
+  const topics = TOPICS.filter(
+    ({ topic, section }) => isIn<string>(topic, filters.topics) && isIn(section, filters.sections),
+  );
+  const titles = new Map(deps.snapshot.documents().map(({ documentId, title }) => [documentId, title]));
+  const items = scopedPlans(deps, scope).flatMap(({ planId, councils, documents }) => {
+    const ids = documents.filter((document) => isDatedWithin(document, filters)).map(({ documentId }) => documentId);
+    const cells = topics.map((topic) => ({ ...topic, cell: planCell(deps.snapshot, topic.topic, ids) }));
+    return councils
+      .filter(({ code }) => inScope.has(code))
+      .flatMap(({ code, gss, name, officialName, powers }) =>
+        cells.flatMap(({ topic, label, section, cell }): readonly TopicItem[] => {
+          if (cell === null) return [];
+          const status = topicStatus({ topic, status: cell.status }, powers);
+          const council = { code, gss, name, officialName };
+          const title = cell.documentId === null ? null : (titles.get(cell.documentId) ?? null);
+          return isIn(status, statuses) ? [{ council, planId, topic, label, section, ...cell, status, title }] : [];
+        }),
+      );
+  });
+  return { items, markedWrong: 0 };
+};
