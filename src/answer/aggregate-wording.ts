@@ -103,9 +103,11 @@ const leftOutText = ({ result }: AggregateWording): readonly string[] => {
   const excluded = result.total?.excluded ?? [];
   if (excluded.length === 0) return [];
   const byReason = [...Map.groupBy(excluded, ({ reason }) => reason)].toSorted(([, a], [, b]) => b.length - a.length);
-  const told = byReason.slice(0, REASONS_TOLD).map(([reason, of]) => `${of.length} (${reason})`);
-  const rest = byReason.length > REASONS_TOLD ? ' and others' : '';
-  return [`Left out: ${excluded.length} ${excluded.length === 1 ? 'sum' : 'sums'}: ${told.join('; ')}${rest}.`];
+  const told = byReason
+    .slice(0, REASONS_TOLD)
+    .map(([reason, of]) => `${of.length} ${of.length === 1 ? 'sum' : 'sums'} (${reason})`);
+  const rest = byReason.length > REASONS_TOLD ? ', and others' : '';
+  return [`Left out: ${told.join('; ')}${rest}.`];
 };
 
 const otherPlansText = ({ result, selection }: AggregateWording): readonly string[] => {

@@ -29,18 +29,46 @@ const citationLines = (answer: Answer, columns: number | null): readonly string[
   });
 
 const coverageLine = ({ coverage }: Answer): string => {
-  const plans = `${counted(coverage.plansInScope, 'plan')} searched`;
+  const plans = `${counted(coverage.plansInScope, 'plan')} ${coverage.method === 'passages' ? 'searched' : 'read'}`;
   if (coverage.noPlan === 0) return `${plans}.`;
   return `${plans}; ${counted(coverage.noPlan, 'council')} in scope ${coverage.noPlan === 1 ? 'has' : 'have'} no plan here.`;
 };
+
+/** How far a count can be trusted: what reading misses, and what people have checked. Nothing for answers from passages. */
+const trustLines = ({ coverage, figure }: Answer): readonly string[] => {
+  if (coverage.method === 'passages') return [];
+  const { expectedRecall, checkedByPeople = 0 } = coverage;
+  const isOfRecords = figure !== undefined && figure.included.length > 0;
+  return [
+    ...(expectedRecall === undefined
+      ? ['How many such statements the reading misses has not been measured.']
+      : [`On labelled plans the reading found ${Math.round(expectedRecall * 100)} of 100 such statements.`]),
+    ...(isOfRecords ? [`Checked by people: ${checkedByPeople} of ${figure.included.length}.`] : []),
+  ];
+};
+
+/** What was counted, one line each. A theme says it in sentences. */
+const itemLines = (answer: Answer, numbers: ReadonlyMap<string, number>): readonly string[] =>
+  answer.kind === 'theme'
+    ? []
+    : (answer.items ?? []).map(({ kind, council, label, citationIds }) => {
+        const marks = citationIds.map((id) => `[${numbers.get(id) ?? '?'}]`).join('');
+        const says = label === council?.name ? '' : `: ${excerpt(label, QUOTE_WIDTH)}`;
+        return `  - ${kind === 'council' ? `${council?.name ?? ''}${says}` : excerpt(label, QUOTE_WIDTH)} ${marks}`.trimEnd();
+      });
 
 const bodyLines = (answer: Answer): readonly string[] => {
   if (answer.status === 'not_answered') return [`Not answered: ${answer.text}`];
   const numbers = new Map(answer.citations.map((citation, i) => [citation.citationId, i + 1]));
   const marks = (ids: readonly string[]) => ids.map((id) => `[${numbers.get(id) ?? '?'}]`).join('');
-  return answer.sentences.map(
-    ({ text, supported, citationIds }) => `${text.trim()} ${supported ? marks(citationIds) : '(no source found)'}`,
-  );
+  const isCounted = answer.coverage.method !== 'passages';
+  const hasItems = isCounted && answer.kind !== 'theme' && (answer.items ?? []).length > 0;
+  const lines = answer.sentences.map(({ text, supported, citationIds }, i) => {
+    // What counting itself found stands on the items below it.
+    if (isCounted && (!supported || (i === 0 && hasItems))) return text.trim();
+    return `${text.trim()} ${supported ? marks(citationIds) : '(no source found)'}`;
+  });
+  return [...lines.slice(0, 1), ...itemLines(answer, numbers), ...lines.slice(1)];
 };
 
 /** An answer as text for people: the short answer, its sources by number, what was searched, and what to mind. */
@@ -57,7 +85,7 @@ export const answerText = (answer: Answer, columns: number | null): string => {
     ...bodyLines(answer).map((line) => wrapped(line, columns)),
     ...sources,
     '',
-    wrapped(coverageLine(answer), columns),
+    wrapped([coverageLine(answer), ...trustLines(answer)].join(' '), columns),
     ...answer.warnings.map((warning) => wrapped(`Note: ${warning.message}`, columns)),
     ...removed,
   ].join('\n');

@@ -25,6 +25,8 @@ export type PlanReading = {
   readonly plan: ScopedPlan;
   readonly evidence: readonly Evidence[];
   readonly lot: readonly AnyRecord[];
+  /** Sums that fit but for a role that the question leaves out by name. */
+  readonly setAside: readonly AnyRecord[];
   /** Records that fit as well but stand outside the list that is counted: sentences that repeat it. */
   readonly beside: readonly Evidence[];
   readonly isUnreadable: boolean;
@@ -111,8 +113,12 @@ const readRecords = (task: ReadingTask, documents: readonly ScopedDocument[]) =>
   const selection = byPrintedStatus(task.selection, records);
   const found = byDocument.flat().filter((candidate) => fits(candidate, selection));
   const counted = new Set(lot);
+  const { withoutRoles } = selection;
+  const leftOut = { ...selection, roles: withoutRoles, withoutRoles: [] };
+  const setAside = withoutRoles.length === 0 ? [] : lot.filter((candidate) => fits(candidate, leftOut));
   return {
     lot: records,
+    setAside: setAside.map(({ record }) => record),
     evidence: found.filter((candidate) => counted.has(candidate)).map(({ record }) => asEvidence(record)),
     beside: found.filter((candidate) => !counted.has(candidate)).map(({ record }) => asEvidence(record)),
   };
@@ -195,14 +201,15 @@ export const readPlan = (task: ReadingTask, plan: ScopedPlan): PlanReading => {
   const { documentYear, source, recordKinds, threshold } = task.selection;
   const ofYear = plan.documents.filter(({ date }) => documentYear === null || date?.startsWith(String(documentYear)));
   const documents = ofYear.length > 0 ? ofYear : plan.documents;
-  const base = { plan, documents, isUnreadable: isUnreadable(task, documents) };
+  const base = { setAside: [], plan, documents, isUnreadable: isUnreadable(task, documents) };
   if (source === 'topics') return { ...base, lot: [], beside: [], evidence: readCells(task, documents) };
   if (source === 'terms') return { ...base, lot: [], beside: [], evidence: readTerms(task, documents) };
-  const { lot, evidence, beside } = readRecords(task, documents);
+  const { lot, evidence, beside, setAside } = readRecords(task, documents);
   const mayStandInText = recordKinds.includes('statistic') && threshold === null && task.selection.topics.length > 0;
   return {
     ...base,
     lot,
+    setAside,
     beside,
     evidence: evidence.length === 0 && mayStandInText ? sharesInQuotes(task, documents) : evidence,
   };

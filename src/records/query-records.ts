@@ -101,6 +101,14 @@ const recallKinds = (
 const moneyOf = (evidence: readonly Evidence[]): readonly Money[] =>
   evidence.flatMap(({ record }) => (record !== null && isMoney(record) ? [record] : []));
 
+/** Sums of roles that the question leaves out are listed among those left out. */
+const withSetAside = (total: Total, readings: readonly PlanReading[]): Total => {
+  const asked = readings
+    .flatMap(({ setAside }) => setAside.filter(isMoney))
+    .map((record) => ({ record, reason: `${record.role.replaceAll('_', ' ')}, left out as asked` }));
+  return { ...total, excluded: [...asked, ...total.excluded] };
+};
+
 /**
  * Reads every plan of the scope for a selection: which match, which are silent, not applicable or unreadable, with the places that say so; sums where they
  * are wanted, groups where they are asked for. Nothing is ranked and nothing is cut: the same corpus gives the same result in whatever order it was
@@ -122,7 +130,7 @@ export const queryRecords = (snapshot: RecordsSource, query: RecordsQuery): Reco
   const records = found.flatMap(({ record }) => record ?? []);
   return {
     verdicts,
-    total: query.addsUp ? addUp(moneyOf(found), selection) : null,
+    total: query.addsUp ? withSetAside(addUp(moneyOf(found), selection), readings) : null,
     groups: selection.groupBy === null ? null : groupsOf(verdicts, selection.groupBy, selection.unit),
     variants: [...new Set(phrases.map(({ words }) => words))],
     method: selection.source === 'records' ? 'records' : 'full_read',

@@ -1,0 +1,114 @@
+import type { MoneyRole, RecordKind } from '../core/schema/record.ts';
+import type { Selection } from '../core/schema/selection.ts';
+import type { CueReader } from './cue-reader.ts';
+import type { Parts } from './question-parts.ts';
+import { SUBJECT_CUES } from './subject-cues.ts';
+import { remainingPhrases } from './term-cues.ts';
+import { TOPIC_CUES, TOPIC_PARTS } from './topic-cues.ts';
+
+/** Topics that are asks of government in themselves: a plan that states one asks for it, in whatever words. */
+const TOPICS_OF_ASKING: ReadonlySet<string> = new Set([
+  'multi-year-settlement',
+  'legislation',
+  'government-process',
+  'market-and-others',
+]);
+
+/** Topics named by everyday words: beside another topic they say nothing more. */
+const PASSING_TOPICS: ReadonlySet<string> = new Set([
+  'savings',
+  'service-changes',
+  'what-blocks-progress',
+  'partners',
+  'assets-accommodation',
+]);
+
+/** Two topics are alternatives when the question joins them; more would widen it beyond what was asked. */
+const MOST_TOPICS = 2;
+
+const readTopics = (takeAll: Parts['takeAll']): string[] => {
+  const found = takeAll(TOPIC_CUES, 'topic', (cue) => cue.topic, MOST_TOPICS).map(({ topic }) => topic);
+  const telling = found.filter((topic) => !PASSING_TOPICS.has(topic));
+  return telling.length > 0 ? telling : found;
+};
+
+/** A phrase and its neighbouring pairs: "ordinary residence rules" is met by "ordinary residence". */
+const withPairs = (phrase: string): string[] => {
+  const words = phrase.split(' ');
+  return words.length < 3 ? [phrase] : [phrase, ...words.slice(1).map((word, i) => `${words[i] ?? ''} ${word}`)];
+};
+
+/** What a record must speak of: a subject that is known, else the phrases that are left. Where other filters narrow already, a single word left over is noise. */
+const readSubjects = (reader: CueReader, { isNarrowed, unit, isSum }: AimContext): string[][] => {
+  const known = SUBJECT_CUES.find(({ pattern }) => reader.take(pattern) !== null);
+  if (known !== undefined) return [[...known.words]];
+  if (isNarrowed && (unit === 'records' || isSum)) return [];
+  const groups = remainingPhrases(reader.rest());
+  const telling = groups.filter((group) => !isNarrowed || group.some((phrase) => phrase.includes(' ')));
+  return telling.map((group) => group.flatMap(withPairs));
+};
+
+type Aim = Pick<Selection, 'source' | 'recordKinds' | 'topics' | 'terms' | 'subjects'> & { readonly termsAsked?: true };
+
+/** Topics are the whole of what is asked, unless the question names parts of one, or a phrase is left that says it more closely: its words are then looked for first. */
+const aimAtTopics = (topics: string[], reader: CueReader, text: string): Aim => {
+  const parts = TOPIC_PARTS.filter(({ topic, pattern }) => topics.includes(topic) && pattern.test(text));
+  const subjects = parts.length === 0 ? [] : [parts.flatMap(({ words }) => [...words])];
+  const base = { recordKinds: [], topics };
+  const [longest, ...others] = remainingPhrases(reader.rest())
+    .filter((group) => group.some((phrase) => phrase.includes(' ')))
+    .toSorted(longestFirst);
+  return longest === undefined || parts.length > 0
+    ? { ...base, source: 'topics', terms: [], subjects }
+    : { ...base, source: 'terms', terms: [...longest], subjects: others.map((group) => [...group]) };
+};
+
+const longestFirst = (a: readonly string[], b: readonly string[]): number => b.join().length - a.join().length;
+
+/** Words that no record or topic stands for: the longest phrase, or list of alternatives, is looked for in every passage, beside the others. */
+const aimAtWords = (reader: CueReader): Aim | null => {
+  const known = SUBJECT_CUES.find(({ pattern }) => reader.take(pattern) !== null);
+  if (known !== undefined)
+    return { source: 'terms', recordKinds: [], topics: [], terms: [...known.words], subjects: [] };
+  const [longest, ...others] = remainingPhrases(reader.rest()).toSorted(longestFirst);
+  if (longest === undefined) return null;
+  return {
+    source: 'terms',
+    recordKinds: [],
+    topics: [],
+    terms: [...longest],
+    subjects: others.map((group) => [...group]),
+  };
+};
+
+/** What is known of a question when its subject is read. */
+export type AimContext = {
+  readonly recordKind: RecordKind | null;
+  readonly roles: readonly MoneyRole[];
+  /** Whether other filters (status, addressee, role, table) narrow the records already. */
+  readonly isNarrowed: boolean;
+  readonly unit: Selection['unit'];
+  readonly isSum: boolean;
+  readonly text: string;
+};
+
+/** Where it is looked for: words the question quotes, records of a kind, topics of a full read, or words that are left. */
+export const readAim = (reader: CueReader, parts: Parts, context: AimContext): Aim | null => {
+  const { recordKind, roles, text } = context;
+  if (parts.mentioned.length > 0) {
+    const terms = [...parts.mentioned];
+    return { source: 'terms', recordKinds: [], topics: [], terms, subjects: [], termsAsked: true };
+  }
+  const topics = readTopics(parts.takeAll);
+  const isByTopicAlone =
+    recordKind === 'barrier' ||
+    (recordKind === 'request' && parts.addressees.length === 0 && topics.every((topic) => TOPICS_OF_ASKING.has(topic)));
+  if (topics.length > 0 && isByTopicAlone)
+    return { source: 'topics', recordKinds: [], topics, terms: [], subjects: [] };
+  const kind = recordKind ?? (roles.length > 0 || parts.pounds ? 'money' : null);
+  if (kind !== null) {
+    const subjects = topics.length > 0 ? [] : readSubjects(reader, context);
+    return { source: 'records', recordKinds: [kind], topics, terms: [], subjects };
+  }
+  return topics.length > 0 ? aimAtTopics(topics, reader, text) : aimAtWords(reader);
+};

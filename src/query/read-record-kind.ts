@@ -1,0 +1,79 @@
+import type { QuestionKind } from '../core/schema/question.ts';
+import type { MoneyRole, RecordKind } from '../core/schema/record.ts';
+import type { CueReader } from './cue-reader.ts';
+import type { Inferred, Parts, QuestionSetting } from './question-parts.ts';
+import { ASKING, COMPLAINING, DEADLINE_CUE, RECORD_NOUNS, ROLE_CUES, SHARE_CUE } from './record-cues.ts';
+
+/** "Which requests…", "How many barriers…": single records are meant, whosever they are. */
+const OF_RECORDS =
+  /^(?:which|what|how many|count|list|name)(?: all| of)?(?: the)? (?:[\p{L}-]+ ){0,2}?(?:actions|commitments|milestones|projects|initiatives|requests|asks|barriers|obstacles|figures|sums)\b/iu;
+
+export const isOfRecords = (text: string): boolean => OF_RECORDS.test(text);
+
+/** The kind of record that the question is about; none where topic cells or printed words are meant. */
+export const readRecordKind = (
+  reader: CueReader,
+  parts: Parts,
+  { kind, councilsNamed }: QuestionSetting,
+): RecordKind | null => {
+  const noun = RECORD_NOUNS.find(({ pattern }) => reader.sees(pattern));
+  const isRequest =
+    parts.addressees.length > 0 || parts.instruments.length > 0 || reader.sees(ASKING) || noun?.kind === 'request';
+  if (kind === 'sum') return 'money';
+  if (parts.threshold !== null) return 'statistic';
+  if (parts.period?.kind === 'by' && reader.take(DEADLINE_CUE) !== null) return 'action';
+  const countsBarriers = noun?.kind === 'barrier' && isOfRecords(reader.rest());
+  if (isRequest && noun?.kind !== 'action' && !countsBarriers) {
+    reader.take(ASKING);
+    if (noun?.kind === 'request') reader.take(noun.pattern);
+    return 'request';
+  }
+  if (reader.sees(SHARE_CUE)) {
+    reader.take(SHARE_CUE);
+    return 'statistic';
+  }
+  if (noun?.kind === 'action' && (councilsNamed > 0 || kind === 'list' || kind === 'count')) {
+    reader.take(noun.pattern);
+    return 'action';
+  }
+  if (noun?.kind === 'barrier' || reader.sees(COMPLAINING)) {
+    reader.take(COMPLAINING);
+    if (noun !== undefined) reader.take(noun.pattern);
+    return 'barrier';
+  }
+  return null;
+};
+
+const takeRoles = (reader: CueReader, note: (entry: Inferred) => void, most: number): MoneyRole[] => {
+  const roles: MoneyRole[] = [];
+  for (const { role, pattern } of ROLE_CUES) {
+    if (roles.length >= most) break;
+    const found = reader.take(pattern);
+    if (found === null) continue;
+    roles.push(role);
+    note({ field: 'role', value: role, because: found[0].trim() });
+  }
+  return roles;
+};
+
+/** Roles that a council's plan is asked about by name: "spent", "cost" and "worth" alone say little unless a sum is asked for. */
+const VAGUE_ROLES: ReadonlySet<MoneyRole> = new Set(['spend', 'investment', 'grant', 'income']);
+
+const HOW_MUCH = /\bhow much\b/i;
+
+/** The role of the money that is asked about; none where no money is. */
+export const readRoles = (
+  reader: CueReader,
+  recordKind: RecordKind | null,
+  kind: QuestionKind,
+  note: (entry: Inferred) => void,
+): MoneyRole[] => {
+  if (recordKind !== null && recordKind !== 'money') return [];
+  if (kind === 'list' && HOW_MUCH.test(reader.rest())) return takeRoles(reader, note, 1);
+  if (kind === 'sum') {
+    const roles = takeRoles(reader, note, 1);
+    return roles.length > 0 ? roles : ['saving'];
+  }
+  const clear = ROLE_CUES.find(({ role, pattern }) => !VAGUE_ROLES.has(role) && reader.sees(pattern));
+  return clear === undefined ? [] : takeRoles(reader, note, 1);
+};
