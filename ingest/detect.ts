@@ -4,10 +4,13 @@ import { decodeText } from './charset.ts';
 
 export const DOCX_MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
+export const ODT_MEDIA_TYPE = 'application/vnd.oasis.opendocument.text';
+
 /** What a file is, by its content. `application/zip` is an archive whose files may be read one by one; the others have a reader. */
 export type DetectedMediaType =
   | 'application/pdf'
   | typeof DOCX_MEDIA_TYPE
+  | typeof ODT_MEDIA_TYPE
   | 'text/html'
   | 'text/markdown'
   | 'text/plain'
@@ -28,7 +31,6 @@ const HIGH_BYTE_SHARE = 0.3;
 /** Formats people send instead of a plan, in words a person knows. */
 const NAMES: Readonly<Record<string, string>> = {
   'application/x-cfb': 'a Microsoft Office file of the old binary kind, such as .doc or .xls',
-  'application/vnd.oasis.opendocument.text': 'an OpenDocument text (.odt)',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'an Excel workbook (.xlsx)',
   'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'a PowerPoint presentation (.pptx)',
   'application/rtf': 'a Rich Text file (.rtf)',
@@ -131,6 +133,7 @@ const detectBinary = async (bytes: Uint8Array): Promise<DetectedMediaType> => {
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
   if (found === undefined) throw unsupported('binary data of an unknown kind');
   if (WORD_TYPES.has(found.mime)) return DOCX_MEDIA_TYPE;
+  if (found.mime === ODT_MEDIA_TYPE) return ODT_MEDIA_TYPE;
   if (found.mime === 'application/zip') return 'application/zip';
   const kind = found.mime.startsWith('image/') ? `an image (.${found.ext})` : `a .${found.ext} file (${found.mime})`;
   throw unsupported(NAMES[found.mime] ?? kind);

@@ -1,11 +1,12 @@
 import { AppError } from '../src/core/errors.ts';
 import type { ReadDocument } from '../src/core/schema/document.ts';
 import { draftToDocument } from './canonical.ts';
-import { type DetectedMediaType, DOCX_MEDIA_TYPE, detectMediaType } from './detect.ts';
+import { type DetectedMediaType, DOCX_MEDIA_TYPE, detectMediaType, ODT_MEDIA_TYPE } from './detect.ts';
 import { readDocx } from './docx.ts';
 import type { DraftDocument } from './draft.ts';
 import { readHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
+import { readOdt } from './odt.ts';
 import { type ReadPdfOptions, readPdf } from './pdf/read-pdf.ts';
 import { readText } from './text.ts';
 
@@ -38,11 +39,16 @@ const readDraft = async (
 ): Promise<DraftDocument> => {
   if (mediaType === 'application/pdf') return await readPdf(bytes, options);
   if (mediaType === DOCX_MEDIA_TYPE) return await readDocx(bytes);
+  if (mediaType === ODT_MEDIA_TYPE) return await readOdt(bytes);
   if (mediaType === 'application/zip') {
     const looksLike = 'a ZIP archive of other files';
-    throw new AppError('FILE_TYPE_UNSUPPORTED', `This file looks like ${looksLike}, which is no document.`, {
-      looksLike,
-    });
+    throw new AppError(
+      'FILE_TYPE_UNSUPPORTED',
+      `This file looks like ${looksLike}, which is no document; ingest reads the files in it.`,
+      {
+        looksLike,
+      },
+    );
   }
   checkTextSize(bytes);
   if (mediaType === 'text/html') return readHtml(bytes);

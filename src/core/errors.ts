@@ -40,7 +40,7 @@ export const ERRORS = {
   NO_PLANS_FOUND: failed('Give a folder that holds PDF, DOCX, HTML, Markdown or text files.', 422),
   FILE_EMPTY: failed('Replace it with the full file.', 422),
   FILE_TOO_LARGE: failed('Split the file or give the plan without its attachments.', 422),
-  FILE_TYPE_UNSUPPORTED: failed('Save it as PDF, DOCX, HTML, Markdown or text.', 422),
+  FILE_TYPE_UNSUPPORTED: failed('Save it as PDF, DOCX, ODT, HTML, Markdown or text.', 422),
   FILE_DAMAGED: failed('Fetch the file again from its source.', 422),
   PDF_ENCRYPTED: failed('Save a copy without a password and ingest that.', 422),
   PDF_DAMAGED: failed('Open it in a PDF viewer and print it to a new PDF.', 422),
