@@ -47,6 +47,9 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: str
   follow: ['followed', 'followed'],
   try: ['tried', 'tried'],
   leave: ['left', 'left'],
+  pay: ['paid', 'paid'],
+  see: ['saw', 'seen'],
+  spend: ['spent', 'spent'],
 };
 
 const DOUBLED =

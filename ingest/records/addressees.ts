@@ -57,6 +57,19 @@ export const namedAddressee = (text: string): Addressee | null => {
   return best?.addressee ?? null;
 };
 
+const ASKED_OF = /\b(?:should|must|ought to|needs? to|has to|have to|to)\b/iu;
+
+/**
+ * The body that an ask is put to: one with a name of its own wherever it is named, any other only where it is named before what it should do ("Universities
+ * should train more"); "license every landlord" asks nothing of landlords.
+ */
+export const addresseeOfAsk = (ask: string): Addressee | null => {
+  const named = namedAddressee(ask);
+  if (named !== 'other') return named;
+  const verb = ask.search(ASKED_OF);
+  return verb > 0 && namedAddressee(ask.slice(0, verb)) === 'other' ? 'other' : null;
+};
+
 /** True where government or any body that could be asked is named. */
 export const namesSomeoneToAsk = (text: string): boolean => GOVERNMENT.test(text) || namedAddressee(text) !== null;
 

@@ -5,7 +5,7 @@ import { isTitle, type TextUnit } from './text-units.ts';
 const WE_ASK =
   /\b(?:we|council|authority) (?:\p{L}+ ){0,3}(?:asks?|calls? (?:on|for|upon)|urges?|requests?|recommends?|propose that|lobby(?:ing)? for|appeals? to|would (?:\p{L}+ )?(?:ask|urge|like|welcome|want|request|support|appreciate|encourage|benefit from)|seeks? (?:from|the government|ministers|a commitment))\b|\b(?:is|are) (?:asked|urged|invited|called on) to\b/iu;
 const WE_WANT =
-  /\b(?:we|councils?|districts|boroughs|counties|authorities|local government) (?:\p{L}+ )?(?:want(?! to)|need(?! to)|require|seek|need(?:s)? to be (?:able|allowed)|must be (?:able|allowed))\b/iu;
+  /\b(?:we|councils?|districts|boroughs|counties|authorities|local government) (?!(?:that|which|who) )(?:\p{L}+ )?(?:want(?! to)|need(?! to)|require|seek|need(?:s)? to be (?:able|allowed)|must be (?:able|allowed))\b/iu;
 const OUGHT = /\b(?:should|must|ought to|needs? to|has to|have to)\b/iu;
 const OWN_DUTY =
   /\b(?:we|council|our (?:\p{L}+ )?\p{L}+|officers?|staff|scheme|service|team|loans?|budget holders?|it|they|which|who|buyer|holder|this|that|letting|plans?) (?:\p{L}+ )?(?:should|must|ought to|needs? to|has to|have to)\b/iu;

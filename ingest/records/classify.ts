@@ -83,7 +83,7 @@ const BARRIER_KINDS: readonly WordClass<BarrierKind>[] = [
   wordClass(
     'short_settlement',
     3,
-    "(?:one|single|short|annual|yearly)[- ](?:year|term)?(?: \\p{L}+)? ?(?:settlements?|funding|grants?)|settlements? (?:that )?lasts?[^.]*year|yearly grants|last for a single year|next year's grant|multi[- ]year settlements?|short[- ]termism|uncertainty (?:driven|caused) by|annual settlements?|late settlements?|settlements?",
+    "(?:one|single|short|annual|yearly)[- ](?:year|term)?(?: \\p{L}+)? ?(?:settlements?|funding|grants?)|settlements? (?:that )?lasts?[^.]*year|(?:grants?|budgets?|funding|settlements?|money)[^.,;]{0,30} for (?:only )?(?:one|a single) year|yearly grants|last for a single year|next year's grant|multi[- ]year settlements?|short[- ]termism|uncertainty (?:driven|caused) by|annual settlements?|late settlements?|settlements?",
   ),
   wordClass('bidding', 3, 'bids?|bidding|competitive (?:funding|process\\w*)|funding pots?|funding rounds?'),
   wordClass(
@@ -156,12 +156,23 @@ const INSTRUMENTS: readonly WordClass<Instrument>[] = [
   wordClass(
     'legislation',
     3,
-    'legislat\\w*|law|acts?|statut\\w*|override|licen[cs](?:e|es|ing)|register|require|mandatory|ban|parliament|free to set|set (?:the|their|our own) (?:distances?|discounts?|limits?|fees|rents?)|end evictions|make (?:operators|providers|landlords|companies)|inspect|regulate|repeal|amend|primary|suspend|cap (?:the )?(?:fees|prices|profits|rates)|electronic signatures|ordinary residence|legal|duty|powers? to|definition',
+    'legislat\\w*|law|acts?|statut\\w*|override|let (?:councils?|us|the council|local authorities) (?:set|suspend|decide|inspect|charge|license|vary|raise)|licen[cs](?:e|es|ing)|register|require|mandatory|ban|free to set|set (?:the|their|our own) (?:distances?|discounts?|limits?|fees|rents?)|end evictions|make (?:operators|providers|landlords|companies)|inspect|regulate|repeal|amend|primary|suspend|cap (?:the )?(?:fees|prices|profits?|rates)|electronic signatures|ordinary residence|legal|duty|powers? to|definition',
   ),
   wordClass(
     'money',
     2.6,
     'fund(?:s|ed|ing)?|settlements?|pay|paid|repay|write[- ]?off|writing[- ]off|in full|grants?|money|invest(?:ment)?|compensat\\w*|subsid\\w*|finance|reimburse|multi[- ]year|rates? relief|allowance|uplift',
+  ),
+  wordClass('legislation', 4, 'ask parliament|parliament (?:should|must|ought)'),
+  wordClass(
+    'policy',
+    4,
+    '^(?:lift|let councils (?:keep|carry over|retain))|(?:fix|freeze|stay as it is|keep)[^.]{0,40} until|set a (?:limit|cap|standard)',
+  ),
+  wordClass(
+    'process',
+    4,
+    '(?:decide|settle|agree|answer)[^.]{0,40} by (?:the end of )?|(?:announce|publish)[^.]{0,60} (?:by the end of|each (?:spring|autumn|summer)|before)',
   ),
   wordClass(
     'policy',

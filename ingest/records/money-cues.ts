@@ -40,12 +40,12 @@ export const ROLE_CUES: readonly RoleCue[] = [
   cue(
     'income',
     2.5,
-    'generat(?:e|es|ed|ing)|bring(?:s|ing)? in|brought in|earn(?:s|ed|ing|ings)?|yield(?:s|ed|ing)?|recharg(?:e|ed|es|ing)|charg(?:e|es|ing) (?:for|of)|rent(?:al|s)?|dividends?|takings|ticket sales|raise[sd]?|money in',
+    'generat(?:e|es|ed|ing)|bring(?:s|ing)? (?:in|us)|brought in|earn(?:s|ed|ing|ings)?|yield(?:s|ed|ing)?|recharg(?:e|ed|es|ing)|charg(?:e|es|ing) (?:for|of)|rent(?:al|s)?|dividends?|takings|ticket sales|raise[sd]?|money in',
   ),
   cue(
     'income',
     1.2,
-    'fees?|charges?|let(?:ting)?|leas(?:e|ed|ing)|sell(?:s|ing)?|sold to|traded|advertising|business rates|council tax',
+    'fees?|charges?|parking|let(?:ting)?|leas(?:e|ed|ing)|sell(?:s|ing)?|sold to|traded|advertising|business rates|council tax',
   ),
   cue(
     'cost_avoidance',

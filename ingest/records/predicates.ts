@@ -60,8 +60,17 @@ const afterModal = (words: Words, from: number): Found => {
   return isForm(words[at], 'base') ? { aspect: 'planned', at } : null;
 };
 
+/** Work that goes on for as long as it lasts: "since April we have shared one manager" says that it still does. */
+const LASTS = /^(?:shared|run|hosted|worked|used|operated|managed|employed|owned|led|offered|provided|held|met)$/i;
+
 const afterHave = (words: Words, from: number): Found => {
   let at = skipAdverbs(words, from);
+  if (
+    LASTS.test(words[at] ?? '') &&
+    /^(?:has|have|'ve)$/i.test(words[from - 1] ?? '') &&
+    words.some((word) => /^since$/i.test(word))
+  )
+    return { aspect: 'under_way', at };
   if (/^been$/i.test(words[at] ?? '')) {
     at = skipAdverbs(words, at + 1);
     if (isForm(words[at], 'ing')) return { aspect: 'under_way', at };
@@ -98,7 +107,7 @@ const afterBeThen = (words: Words, from: number): Found => {
 };
 
 const FINITE =
-  /^(?:is|are|was|were|has|have|had|will|shall|can|could|should|would|must|may|includes?|shows?|gives?|allows?|helps?|means?|provides?|enables?|ensures?|runs?|remains?|covers?|costs?|need|needs|make|makes|do|does|did)$/i;
+  /^(?:is|are|was|were|has|have|had|will|shall|can|could|should|would|must|may|went|fell|rose|came|includes?|shows?|gives?|allows?|helps?|means?|provides?|enables?|ensures?|runs?|remains?|covers?|costs?|need|needs|make|makes|do|does|did)$/i;
 
 const isFiniteVerb = (word: string): boolean => FINITE.test(word);
 
@@ -135,6 +144,9 @@ const SUBJECT_OF_ROUTINE =
 
 const isRoutine = (words: Words, at: number): boolean => {
   const previous = words[at - 1] ?? '';
+  // "Maps of flood risk are online", "litter scores are better", "the staff survey shows": nouns that look like verbs.
+  if (at === 0 || hasVerbAhead(words, at + 1) || /^(?:shows?|says?|finds?|scores?|costs?)$/i.test(words[at + 1] ?? ''))
+    return false;
   if (
     isForm(words[at], 's') &&
     !/^(?:the|a|an|our|its|their|of|and|or|in|for|to|with|these|those|all|other)$/i.test(previous) &&
@@ -148,6 +160,19 @@ const isRoutine = (words: Words, at: number): boolean => {
   return isForm(words[at], 'base') && SUBJECT_OF_ROUTINE.test(previous);
 };
 
+const BEGINS = /^(?:starts?|begins?|opens?|reopens?|launches?|follows?|goes)$/i;
+const WHEN =
+  /^(?:\d{4}|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|year|month|quarter)/i;
+
+/** "a joint contract starts in June 2025", "the rest follow by March": the present of a timetable. */
+const isTimetabled = (words: Words, at: number): boolean =>
+  BEGINS.test(words[at] ?? '') &&
+  !DETERMINER.test(words[at - 1] ?? 'the') &&
+  words.slice(at + 1, at + 3).some((word, index) => {
+    const next = words.slice(at + 2 + index, at + 5 + index);
+    return /^(?:in|from|by|on|next)$/i.test(word) && next.some((later) => WHEN.test(later));
+  });
+
 const predicateAt = (words: Words, at: number): Found => {
   const word = words[at] ?? '';
   if (MODAL.test(word)) return afterModal(words, at + 1);
@@ -158,14 +183,17 @@ const predicateAt = (words: Words, at: number): Found => {
     const found = afterModal(words, at + 1);
     return found === null ? null : { ...found, aspect: 'considered' };
   }
-  if (INTENDS.test(word) && /^to$/i.test(words[at + 1] ?? '') && INTENDING.test(words[at - 1] ?? ''))
-    return afterModal(words, at + 2);
+  if (INTENDS.test(word) && /^to$/i.test(words[at + 1] ?? '') && INTENDING.test(words[at - 1] ?? '')) {
+    const found = afterModal(words, at + 2);
+    return found !== null && /^hopes?$/i.test(word) ? { ...found, aspect: 'considered' } : found;
+  }
   if (
     /^in$/i.test(word) &&
     /^(?:force|place|operation)$/i.test(words[at + 1] ?? '') &&
     /^(?:since|from)$/i.test(words[at + 2] ?? '')
   )
     return { aspect: 'done', at: at + 1 };
+  if (isTimetabled(words, at)) return { aspect: 'planned', at };
   if (isPlainPast(words, at)) return { aspect: 'done', at };
   return isRoutine(words, at) ? { aspect: 'routine', at } : null;
 };
@@ -226,12 +254,26 @@ const isNounHere = (words: Words, at: number): boolean => {
     .some((word) => isFiniteVerb(word) && !/^(?:need|needs|make|makes|do|can|cover|runs|costs)$/i.test(word));
 };
 
+/** "Rent rules change", "Plan reviews take": a first word that only names the kind of the noun behind it. */
+const namesKindOfNoun = (words: Words, at: number): boolean =>
+  /[^s]s$/.test(words[at + 1] ?? '') && isForm(words[at + 2], 'base') && !/^(?:and|or)$/i.test(words[at + 2] ?? '');
+
+/** "Audit, treasury and procurement come from …": a first word of a list of nouns that has its verb further on. */
+const opensListOfNouns = (words: Words, at: number): boolean => {
+  const and = words.findIndex((word, index) => index > at && index <= at + 8 && /^and$/i.test(word));
+  if (words[at + 1] !== ',' || and < 0) return false;
+  return words
+    .slice(and + 2, and + 5)
+    .some((word) => /^(?:is|are|was|were|has|have|will|come|comes|run|runs)$/i.test(word));
+};
+
 /** How a list item without a subject opens: "Put …" (base), "Opened …" (past), "Improving …" (ing), or none of them. */
 export const openingForm = (item: string): 'base' | 'past' | 'ing' | null => {
   const words = wordsOf(item);
   const at = skipAdverbs(words, 0);
   const word = words[at];
   if (isForm(word, 'ing')) return 'ing';
-  if (isForm(word, 'base')) return isNounHere(words, at) ? null : 'base';
+  if (isForm(word, 'base'))
+    return isNounHere(words, at) || opensListOfNouns(words, at) || namesKindOfNoun(words, at) ? null : 'base';
   return isForm(word, 'past') || isForm(word, 'participle') ? 'past' : null;
 };

@@ -2,22 +2,36 @@ import type { Span } from '../../src/core/schema/document.ts';
 import type { Action, ActionStatus } from '../../src/core/schema/record.ts';
 import {
   ABOUT_ITSELF,
+  ANNOUNCED_BY_COST,
+  BROKEN_OFF,
   BY_HOW_MUCH,
   CHANGES,
   CONSEQUENCE,
   CONSEQUENCE_VERB,
   COUNTED,
+  COUNTED_SUBJECT,
   DONE_WORDS,
   FIGURE_PUT_AT,
+  FINISHED,
+  HELPED_SO_MANY,
   LEADS_TO_COMPLEMENT,
+  LOOKED_AT_BY_OTHERS,
   MEASURED,
   NOUN_OF_WORK,
+  ONLY_WHERE,
+  ORIGIN,
   OTHERS_SAY,
   OWN_SUBJECT,
   PLAN_WORDS,
   PLEDGES,
   SAVINGS_MADE,
+  SEES_REPORTS,
+  SOLD,
   STATES,
+  STILL_WEIGHED,
+  TIME_MEASURED,
+  USED_UP,
+  WAITED,
   WEAK_ROUTINE,
   WEAK_VERBS,
 } from './action-cues.ts';
@@ -65,9 +79,42 @@ const namesThoseAsked = (subject: string): boolean => {
   return namesGovernment(subject) || (named !== null && named !== 'other' && named !== 'NHS/ICB');
 };
 
+/** What sounds like finished work and is a figure, a sale, an end, or the work of others. */
+const isResultOnly = ({ aspect, verb, subject }: Predicate, text: string): boolean => {
+  if (aspect === 'routine')
+    return (
+      (FINISHED.test(verb) && (COUNTED_SUBJECT.test(subject) || ONLY_WHERE.test(text))) ||
+      (USED_UP.test(verb) && ONLY_WHERE.test(text)) ||
+      /\bruns? on\b/iu.test(text)
+    );
+  if (aspect !== 'done') return false;
+  return (
+    ORIGIN.test(text) ||
+    (verb === 'put' && /\bput on hold\b/iu.test(text)) ||
+    /\bone in \p{L}+$/iu.test(subject) ||
+    BROKEN_OFF.test(verb) ||
+    (/£/u.test(text) && (SOLD.test(verb) || verb === 'reached')) ||
+    (USED_UP.test(verb) && !/\bpaid (?:off|back)\b/iu.test(text) && (verb !== 'used' || /£/u.test(text))) ||
+    (verb === 'reached' && /%/u.test(text)) ||
+    HELPED_SO_MANY.test(text) ||
+    TIME_MEASURED.test(text) ||
+    (verb === 'used' && WAITED.test(text)) ||
+    (LOOKED_AT_BY_OTHERS.test(subject) &&
+      /^(?:review|challenge|carried|visit|found|came|led|inspect|look)/iu.test(verb))
+  );
+};
+
 const isWork = (predicate: Predicate, text: string): boolean => {
   const { aspect, verb, subject } = predicate;
-  if (WEAK_VERBS.test(verb) && aspect !== 'planned' && !(verb === 'become' || verb === 'led')) return false;
+  if (isResultOnly(predicate, text)) return false;
+  if (/^pa(?:y|ys|ying)$/.test(verb) && !/\bpay(?:s|ing)? (?:off|back)\b/iu.test(text)) return false;
+  if (/^(?:see|saw|seen)$/.test(verb) && !(aspect === 'planned' && SEES_REPORTS.test(subject))) return false;
+  if (
+    WEAK_VERBS.test(verb) &&
+    aspect !== 'planned' &&
+    !(verb === 'become' || verb === 'led' || /\bset up\b/iu.test(text))
+  )
+    return false;
   if (
     aspect === 'done' &&
     CHANGES.test(verb) &&
@@ -91,17 +138,20 @@ const isWork = (predicate: Predicate, text: string): boolean => {
   )
     return false;
   if (aspect === 'routine' && verb === 'set') return !/\bsets? (?:out|by|in)\b/iu.test(text);
-  if (/^(?:nobody|no one|none|no)\b/iu.test(subject)) return false;
+  if (/\b(?:nobody|no one|none|not|nothing)(?: \p{L}+)?$/iu.test(subject) || /^no\b/iu.test(subject)) return false;
+  if (new RegExp(`\\b${verb} (?:nobody|no one|nothing|none)\\b`, 'iu').test(text)) return false;
   if (namesThoseAsked(subject) && !/\b(?:we|council|our|with|by)\b/iu.test(subject)) return false;
   return true;
 };
 
 const aspectOf = (predicate: Predicate, text: string): Aspect =>
-  predicate.aspect === 'done' &&
-  PLEDGES.test(predicate.verb) &&
-  new RegExp(`\\b${predicate.verb} to\\b`, 'iu').test(text)
-    ? 'planned'
-    : predicate.aspect;
+  predicate.aspect === 'planned' && STILL_WEIGHED.test(text)
+    ? 'considered'
+    : predicate.aspect === 'done' &&
+        PLEDGES.test(predicate.verb) &&
+        new RegExp(`\\b${predicate.verb} to\\b`, 'iu').test(text)
+      ? 'planned'
+      : predicate.aspect;
 
 /** Of several things that one clause says, what is still to come tells most, then what is under way. */
 const RANK: readonly Aspect[] = ['planned', 'under_way', 'done', 'considered', 'routine'];
@@ -150,6 +200,8 @@ const ofClause = (unit: TextUnit, clause: Span): Candidate | null => {
 
 /** Neighbouring clauses that say the same of the same status are one action unless each names its own work. */
 const ofSentence = (unit: TextUnit): readonly Candidate[] => {
+  if (openingForm(unit.text) === 'ing' && ANNOUNCED_BY_COST.test(unit.text))
+    return [{ ...unit, aspect: 'planned', confidence: CONFIDENCE.planned, flags: [] }];
   const clauses = clausesOf(unit.text).flatMap((clause) => {
     const candidate = ofClause(unit, clause);
     return candidate === null ? [] : [candidate];
@@ -170,7 +222,7 @@ const itemAspect = (unit: TextUnit, leadIn: string): Aspect | null => {
   if (opening === 'past') return 'done';
   if (opening === 'base') return /\b(?:has|have)\s*:\s*$/iu.test(leadIn) ? 'done' : 'planned';
   if (opening === 'ing') return done && !planned ? 'done' : 'under_way';
-  if (!NOUN_OF_WORK.test(unit.text) || STATES.test(unit.text)) return null;
+  if (!NOUN_OF_WORK.test(unit.text) || STATES.test(unit.text) || TIME_MEASURED.test(unit.text)) return null;
   return planned ? 'planned' : done ? 'done' : null;
 };
 
@@ -183,14 +235,20 @@ const ofItem = (unit: TextUnit, before: string): readonly Candidate[] => {
   return aspect === null ? whole : [{ ...unit, aspect, confidence: CONFIDENCE.item, flags: ['list_item'] }];
 };
 
+const hasDateToCome = (text: string, documentDate: string | null): boolean =>
+  documentDate !== null && findDates(text, documentDate).some(({ end }) => end !== null && end > documentDate);
+
 /** Sections where sentences of work are looked for, and what is accepted there: history and asks are not the plan's own work. */
-const acceptedIn = (unit: TextUnit, candidate: Candidate): boolean => {
+const acceptedIn = (unit: TextUnit, candidate: Candidate, documentDate: string | null): boolean => {
   const { section } = unit.passage;
   if (section === 'barriers')
     return (
       candidate.aspect === 'planned' &&
-      OWN_SUBJECT.test(unit.text) &&
-      /\b(?:plan|report|cabinet|committee|we will|scrutiny|council will)\b/iu.test(unit.text)
+      ((OWN_SUBJECT.test(unit.text) &&
+        /\b(?:plan|report|cabinet|committee|we (?:will|expect to|plan to|intend to)|scrutiny|council will)\b/iu.test(
+          unit.text,
+        )) ||
+        (hasDateToCome(candidate.text, documentDate) && !namesGovernment(unit.text)))
     );
   if (section === 'context')
     return (
@@ -248,9 +306,33 @@ const summaryOf = (text: string): string =>
     );
 
 /** Of the dates of work still to be done: a printed one before a relative one, one to come before one past. */
-const dueDate = (dates: readonly FoundDate[], documentDate: string | null): FoundDate | undefined => {
-  const toCome = dates.filter(({ end }) => documentDate === null || (end ?? '') >= documentDate);
+const dueDate = (text: string, found: readonly FoundDate[], documentDate: string | null): FoundDate | undefined => {
+  const dates = found.filter((date, index) => {
+    const before = text.slice(0, date.charStart);
+    const next = found[index + 1];
+    const between = next === undefined ? '' : text.slice(date.charEnd, next.charStart);
+    return (
+      !/\byears? (?:up )?(?:to|until) $/iu.test(before) &&
+      !(/\b(?:from|between) $/iu.test(before) && /^ (?:to|and|until) $/iu.test(between))
+    );
+  });
+  const toCome = dates.filter(({ end }) => documentDate === null || (end ?? '') > documentDate);
   return toCome.find(({ precision }) => precision !== 'relative') ?? toCome[0] ?? dates[0];
+};
+
+const VAGUE_HORIZON =
+  /\bover the (?:coming|next few|next several) (?:years|months)\b|\bin the coming (?:years|months)\b/iu;
+
+/** A list shares the time that its lead-in gives to all: a date to come, or a printed horizon without one. */
+const horizonOf = (
+  unit: TextUnit,
+  context: RecordContext,
+): Pick<FoundDate, 'printed' | 'end' | 'precision'> | undefined => {
+  const leadIn = unit.leadIn ?? '';
+  const date = dueDate(leadIn, findDates(leadIn, context.date), context.date);
+  const vague = VAGUE_HORIZON.exec(leadIn)?.[0];
+  if (date?.end != null && context.date !== null && date.end > context.date) return date;
+  return vague === undefined ? undefined : { printed: vague, end: null, precision: 'none' };
 };
 
 const actionOf = (
@@ -260,7 +342,8 @@ const actionOf = (
   builder: RecordBuilder,
 ): Action | null => {
   const dates = findDates(candidate.text, context.date);
-  const date = candidate.aspect === 'done' ? dates[0] : dueDate(dates, context.date);
+  const date =
+    candidate.aspect === 'done' ? dates[0] : (dueDate(candidate.text, dates, context.date) ?? horizonOf(unit, context));
   const past = date?.end != null && context.date !== null && date.end < context.date;
   const heading = unit.passage.headingPath.at(-1) ?? '';
   const base = builder.base({
@@ -304,6 +387,6 @@ export const proseActions = (
 ): Action[] =>
   units.flatMap((unit, index) =>
     (taken.has(unit.charStart) ? [] : candidatesAt(units, index))
-      .filter((candidate) => acceptedIn(unit, candidate))
+      .filter((candidate) => acceptedIn(unit, candidate, context.date))
       .flatMap((candidate) => actionOf(unit, candidate, context, builder) ?? []),
   );

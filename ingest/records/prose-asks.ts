@@ -1,5 +1,5 @@
 import type { AskRequest, Barrier } from '../../src/core/schema/record.ts';
-import { namedAddressee } from './addressees.ts';
+import { addresseeOfAsk, namedAddressee } from './addressees.ts';
 import { isAsk, isImplied, leadAsks, SECTION_WITH_ASKS } from './asks.ts';
 import { barrierKindOf, instrumentOf, serviceAreaOf } from './classify.ts';
 import { openingForm } from './predicates.ts';
@@ -18,12 +18,12 @@ const BARRIER_CUES: readonly { readonly weight: number; readonly pattern: RegExp
   {
     weight: 2,
     pattern:
-      /\b(?:barriers?|obstacles?|brake|prevent(?:s|ed|ing)?|hinder\w*|hamper\w*|hold(?:s|ing)? (?:us )?back|slow(?:s|ed|ing)?|cannot|can't|unable|impossible|lack(?:s|ing)?(?: of)?|shortages?|insufficient|inadequa\w+|under-?fund\w+|not enough|too few|outdated|out of date|burden\w*|uncertain\w*|costly|outruns?|outstrips?|without (?:warning|funding)|no longer|unfair\w*|unsustainable|unpredictable|restrict\w*|constrain\w*|limits? (?:all|what|our|us)|is limited|limited mostly|below inflation|nobody knows|ceased trading|ends? support|on hold|jeopardis\w+|undermin\w+|disproportionate\w*|disparity|inflexib\w+|arduous|bureaucra\w+|expire[sd]?|put off|never (?:paid|funded|opened)|unfunded)\b/giu,
+      /\b(?:barriers?|obstacles?|brake|prevent(?:s|ed|ing)?|hinder\w*|hamper\w*|hold(?:s|ing)? (?:us )?back|slow(?:s|ed|ing)?|cannot|can't|unable|impossible|lack(?:s|ing)?(?: of)?|shortages?|insufficient|inadequa\w+|under-?fund\w+|not enough|too few|outdated|out of date|burden\w*|uncertain\w*|costly|outruns?|outstrips?|without (?:warning|funding)|no longer|unfair\w*|unsustainable|unpredictable|restrict\w*|constrain\w*|limits? (?:all|what|our|us)|is limited|limited mostly|beyond (?:our|the council(?:'s|’s)) control|held up|below inflation|nobody knows|ceased trading|ends? support|on hold|jeopardis\w+|undermin\w+|disproportionate\w*|disparity|inflexib\w+|arduous|bureaucra\w+|expire[sd]?|put off|never (?:paid|funded|opened)|unfunded)\b/giu,
   },
   {
     weight: 1,
     pattern:
-      /\b(?:pressures?|challenges?|difficult\w*|delays?|delayed|deficits?|overdrawn|overspen\w+|rising|risen|rose|doubled|trebled|increas\w+|demand|growing|costs?|leav(?:e|ing)|left|fail(?:s|ed|ing)?|wast(?:e|ed|ing)|took|only|but|still|less|fewer|despite|however|although|needs? (?:the )?(?:approval|consent|permission)|impact\w*|erosion|compet\w+|profit\w*|reduc(?:ing|ed) (?:central )?government|requirements?|imposed|thresholds?|short contracts|faster than|wrote \d+ bids|scarce|inequ\w+|worse|complex\w*|fragmented|legacy|ageing|dependen\w+|depends?|changing|proposed legislative)\b/giu,
+      /\b(?:pressures?|challenges?|difficult\w*|delays?|delayed|deficits?|overdrawn|overspen\w+|rising|risen|rose|doubled|trebled|increas\w+|demand|growing|costs?|leav(?:e|ing)|left|fail(?:s|ed|ing)?|wast(?:e|ed|ing)|took|only|but|still|less|fewer|despite|however|although|needs? (?:the )?(?:approval|consent|permission)|impact\w*|erosion|compet\w+|profit\w*|reduc(?:ing|ed) (?:central )?government|requirements?|imposed|thresholds?|short contracts|faster than|wrote (?:another )?(?:\d+|\p{L}+) bids|failed bids|scarce|inequ\w+|worse|complex\w*|fragmented|legacy|ageing|dependen\w+|depends?|changing|grows?|growth|written for|proposed legislative)\b/giu,
   },
 ];
 
@@ -48,17 +48,30 @@ const barrierScore = (text: string): number =>
 
 type Found = { readonly unit: TextUnit; readonly confidence: number; readonly rule: string };
 
+/** "Are there barriers from legacy systems?" "Yes: …" */
+const admits = (unit: TextUnit): boolean =>
+  /^yes\b/iu.test(unit.text) &&
+  /\b(?:barriers?|legacy|obstacles?|prevent\w*|held? back)\b[^?]*\?/iu.test(unit.passage.headingPath.at(-1) ?? '');
+
+/** Sentences that do not follow each other tell of two things: one stands between them at least. Named guess. */
+const APART = 2;
+
 /** Barriers outside the section on barriers are only looked for among old systems; there one a paragraph is kept. */
 const elsewhere = (units: readonly TextUnit[]): readonly Found[] => {
   const kept = new Map<number, Found>();
+  const apart: Found[] = [];
   for (const unit of units) {
     if (unit.passage.section === SECTION_WITH_ASKS || unit.passage.section === 'wasteful_spend') continue;
-    if (!OLD_SYSTEM.test(unit.text) || isAsk(unit)) continue;
+    if (!(OLD_SYSTEM.test(unit.text) || admits(unit)) || isAsk(unit)) continue;
     const known = kept.get(unit.block);
+    if (known !== undefined && unit.position - known.unit.position >= APART) {
+      apart.push({ unit, confidence: BARRIER_CONFIDENCE, rule: 'old-system' });
+      continue;
+    }
     if (known === undefined || barrierScore(unit.text) > barrierScore(known.unit.text))
       kept.set(unit.block, { unit, confidence: BARRIER_CONFIDENCE, rule: 'old-system' });
   }
-  return [...kept.values()];
+  return [...kept.values(), ...apart];
 };
 
 const ABOUT_PLAN =
@@ -67,6 +80,12 @@ const MEANS = /\bmeans (?:that|finished|started|stopped|not)\b/iu;
 const SAVINGS_MADE = /\b(?:made|delivered|achieved) [^.;]{0,30}savings\b/iu;
 const OWN_WORK =
   /\b(?:we|council) (?:will|have|has|are|is) (?:\p{L}+ )?(?:report|review|invest|work|develop|respond|publish)/iu;
+
+/** "Five things slow us", "Much of what holds us back": announces barriers and names none. */
+const OF_UNNAMED_THINGS =
+  /^(?:much|most|some|part|many|several|\p{L}+ (?:things|matters|issues|barriers|challenges|factors))(?: of)?(?: (?:what|that|which|these))? (?:slow|hold|stop|limit|prevent|hinder)s?\b/iu;
+/** What might be won is no barrier: "If the port is approved, it could bring £22m". */
+const IF_IT_CAME = /^if\b[^.;]*\b(?:could|would|might) (?:bring|help|save|allow|create|give|mean)\b/iu;
 
 const mayBeBarrier = (unit: TextUnit): boolean =>
   !isAsk(unit) &&
@@ -77,7 +96,9 @@ const mayBeBarrier = (unit: TextUnit): boolean =>
   !/:\s*$/u.test(unit.text) &&
   !isLabel(unit) &&
   !ABOUT_PLAN.test(unit.text) &&
-  !OWN_WORK.test(unit.text);
+  !OWN_WORK.test(unit.text) &&
+  !OF_UNNAMED_THINGS.test(unit.text) &&
+  !IF_IT_CAME.test(unit.text);
 
 const ILLUSTRATES =
   /^(?:in |a rise of|for example|for instance|each |this (?:is|means)|[A-Z]\p{L}+ (?:Councils|Council) (?:reports?|gives))/iu;
@@ -92,6 +113,19 @@ const bestBarrier = (units: readonly TextUnit[]): TextUnit | undefined =>
     }))
     .toSorted((a, b) => b.score - a.score)[0]?.unit;
 
+const CLAUSES = /^(.{20,}?)(?:, (?:and|so|but) |; |: )(.{20,})$/u;
+const ASKS_FOR_CHANGE = /\b(?:should|must|ought to|needs? to|would (?:\p{L}+ )?(?:help|let|allow|enable))\b/iu;
+
+/** A sentence that says what is wrong and asks for its end: "The price is beyond our control, and producers ought to carry the risk." */
+const clauseWithBarrier = (unit: TextUnit): TextUnit | undefined => {
+  const [, first = '', second = ''] = CLAUSES.exec(unit.text) ?? [];
+  if (ASKS_FOR_CHANGE.test(first) === ASKS_FOR_CHANGE.test(second)) return undefined;
+  const text = ASKS_FOR_CHANGE.test(first) ? second : first;
+  if (barrierScore(text) < 1) return undefined;
+  const charStart = unit.charStart + unit.text.lastIndexOf(text);
+  return { ...unit, text, charStart, charEnd: charStart + text.length };
+};
+
 /** Blocks of running text of the section on barriers: the asks, and with each the barrier said before it. */
 const blockFindings = (
   block: readonly TextUnit[],
@@ -105,7 +139,7 @@ const blockFindings = (
       before.push(unit);
       continue;
     }
-    const barrier = bestBarrier(before);
+    const barrier = bestBarrier(before) ?? clauseWithBarrier(unit);
     if (barrier !== undefined) {
       barriers.push({ unit: barrier, confidence: LISTED_CONFIDENCE, rule: 'before-ask' });
       last = barrier;
@@ -161,7 +195,7 @@ const toRequest = (
   builder: RecordBuilder,
 ): AskRequest | null => {
   const heading = unit.passage.headingPath.at(-1) ?? '';
-  const own = namedAddressee(unit.text);
+  const own = addresseeOfAsk(unit.text);
   const near = own ?? namedAddressee(beside);
   const base = builder.base({
     kind: 'request',

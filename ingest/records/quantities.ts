@@ -21,36 +21,46 @@ const IN_EVERY = new RegExp(
   'giu',
 );
 const FRACTION =
-  /(?<!\b(?:once|twice|each|every|times) )\b(?:(?:a|one|two|three|four)[ -](?:thirds?|quarters?|fifths?|tenths?)|half)\b(?! (?:will|is|was|has|party|sector|phase|round)\b| (?:a |an )?(?:of )?(?:their|its|our) week| of the £| years?\b)/giu;
+  /(?<!\b(?:once|twice|each|every|times) )\b(?:(?:a|one|two|three|four)[ -](?:thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)|half)\b(?! (?:will|is|was|has|party|sector|phase|round)\b| (?:a |an )?(?:of )?(?:their|its|our) week| of the £| years?\b)/giu;
 const CHANGED = /\b(halved|doubled|trebled|tripled|quadrupled)\b/giu;
 const OF_TOTAL = new RegExp(
-  `(?<![\\p{L}\\d£,.-])(${NUMBER}|${NUMBER_WORD}) of (?:the |our |all )?(${NUMBER})(?![\\d%]| ?per ?cent)`,
+  `(?<![\\p{L}\\d£,.-])(${NUMBER}|${NUMBER_WORD}) of (?:the |our |all |their |its )?(${NUMBER}|${NUMBER_WORD})(?![\\d%]| ?per ?cent)`,
   'giu',
 );
 const COUNTED = new RegExp(
-  `(?<![\\p{L}\\d£,./-])(${NUMBER}|${NUMBER_WORD}) ((?:(?:more|fewer|new|other|surplus|full-time|whole-time|active|duplicate|local|small|vacant|agency|management|permanent|additional|extra|open|statutory|artificial|primary|secondary|overlapping|unused|\\p{Ll}+al|\\p{Ll}+ed|\\p{Ll}+ing) ){0,2}(?:\\([A-Z]+\\) )?)(\\p{Ll}[\\p{Ll}-]+)\\b`,
+  `(?<![\\p{L}\\d£,./-])(${NUMBER}|${NUMBER_WORD}) ((?:(?:more|fewer|new|other|surplus|full-time|whole-time|active|duplicate|local|small|vacant|agency|management|permanent|additional|extra|open|statutory|artificial|primary|secondary|overlapping|unused|council|care|housing|school|data|job|planning|hospital|street|service|customer|\\p{Ll}+al|\\p{Ll}+ed|\\p{Ll}+ing) ){0,2}(?:\\([A-Z]+\\) )?)(\\p{Ll}[\\p{Ll}-]+)\\b`,
   'giu',
 );
 const BARE =
   /\b(?:to|at|of|ended|stopped|stands at|from|is|are|was|were|won|there are|(?:\p{L}+ed)) (\d{1,3}(?:,\d{3})+|\d{2,6})(?![,.]\d)(?=[,.;]| (?:now|in (?:19|20)\d\d|since|a month|a year|a week|per)\b|$)/giu;
-const ALONE = new RegExp(`^(${NUMBER_WORD}|${NUMBER}) of (?:them|these|those)\\b`, 'iu');
+const ALONE = new RegExp(`(?:^|, and )(${NUMBER_WORD}|${NUMBER}) of (?:them|these|those)\\b`, 'iu');
 
 const LENGTHS = /^(?:minutes?|hours?|days?|weeks?|months?|years?)$/iu;
 const PEOPLE =
-  /^(?:people|staff|officers?|workers?|employees?|residents?|adults?|children|practitioners?|apprentices?|members|managers?|volunteers?|users?|carers?|tenants?|pupils?|patients|clients?|learners?|directors?)$/iu;
+  /^(?:people|staff|officers?|workers?|employees?|residents?|adults?|children|practitioners?|apprentices?|members|managers?|volunteers?|users?|carers?|tenants?|pupils?|patients|clients?|learners?|directors?|stewards?)$/iu;
 const NOT_COUNTED =
-  /^(?:of|in|to|and|or|a|the|on|by|for|at|from|per|is|are|was|were|out|million|billion|thousand|pounds|pence|am|pm|st|nd|rd|th|p|percent|cent|times?|quarter|January|February|March|April|May|June|July|August|September|October|November|December|year|than|as|with|half|more|less|yes|no|we|that|which|who|it|councils?|ways?|key|main|themes?|areas?|things?|questions?|headings?|pages?|parts?|aims|principles|priorit(?:y|ies)|pillars?|options?|phases?|stages?|steps?|groups?|tiers?|layers?|tests?|types?|levels?|points?|sections?|objectives)$/iu;
+  /^(?:of|in|to|and|or|a|the|on|by|for|at|from|per|is|are|was|were|out|million|billion|thousand|pounds|pence|am|pm|st|nd|rd|th|p|percent|cent|times?|quarter|January|February|March|April|May|June|July|August|September|October|November|December|year|than|as|with|half|more|less|yes|no|we|that|which|who|it|councils?|ways?|key|main|themes?|areas?|things?|questions?|headings?|pages?|parts?|aims|principles|priorit(?:y|ies)|pillars?|options?|phases?|stages?|steps?|groups?|tiers?|layers?|tests?|types?|levels?|points?|sections?|objectives|each|every)$/iu;
 /** Words before a span of time that make it a deadline or a period, not something measured. */
 const DEADLINE =
   /\b(?:within|in|over|next|last|past|coming|for|every|first|after|previous|than|a|the|of|until|each|during)(?: the)?(?: (?:next|last|past))? $/iu;
 const MEASURED_TIME =
   /\b(?:took|takes?|taking|wait(?:s|ing|ed)?|average[sd]?|sav(?:e|es|ed|ing)|stands? at|lost|sickness|absence|down to|cut to|fell to|reduced to|from|target is|now|delays? of|shorter by|answered in|turnaround|response time|processing)\b/iu;
+/** A span of time set against another is measured, even behind "within". */
+const COMPARED =
+  /^[,;]? ?(?:it|which|that|this)? ?(?:used to (?:take|be|wait)|(?:instead of|rather than|compared with|down from|it was|which was) \d)/iu;
 const REFERENCE =
   /\b(?:table|annexe?|appendix|figure|section|part|chapter|page|paragraph|phase|stage|band|tier|grade|act|no\.?|number|version|act \d{4}) $/iu;
 
 const parse = (printed: string): number => numberOfWords(printed) ?? Number(printed.replaceAll(',', ''));
 
-const FRACTIONS: Readonly<Record<string, number>> = { third: 100 / 3, quarter: 25, fifth: 20, tenth: 10 };
+const FRACTIONS: Readonly<Record<string, number>> = {
+  third: 100 / 3,
+  quarter: 25,
+  fifth: 20,
+  sixth: 100 / 6,
+  eighth: 12.5,
+  tenth: 10,
+};
 
 const fractionValue = (printed: string): number => {
   const text = printed.toLowerCase();
@@ -122,9 +132,12 @@ const counts = (text: string): readonly Draft[] =>
     )
       return [];
     if (LENGTHS.test(noun)) {
-      const measured = MEASURED_TIME.test(text.slice(Math.max(0, match.index - 60), match.index + whole.length + 25));
+      const measured =
+        COMPARED.test(text.slice(match.index + whole.length)) ||
+        MEASURED_TIME.test(text.slice(Math.max(0, match.index - 60), match.index + whole.length + 25));
       const deadline =
         DEADLINE.test(before) &&
+        !COMPARED.test(text.slice(match.index + whole.length)) &&
         !/\b(?:saves? (?:them|us|staff)|wait(?:s|ing)?(?: time)? (?:of|for)|average of) $/iu.test(before);
       return measured && !deadline && !/^years?$/iu.test(noun)
         ? [at(match, `${printed} ${between}${noun}`, value, unitOf(noun), 'length')]
@@ -171,7 +184,7 @@ const withComparators = (text: string, found: readonly Draft[]): Quantity[] => {
 };
 
 const MAY_HOLD_NUMBER = new RegExp(
-  `\\d|\\b(?:${NUMBER_WORD}|half|thirds?|quarters?|fifths?|tenths?|halved|doubled|trebled|tripled|quadrupled)\\b`,
+  `\\d|\\b(?:${NUMBER_WORD}|half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?|halved|doubled|trebled|tripled|quadrupled)\\b`,
   'iu',
 );
 

@@ -54,6 +54,9 @@ const statisticOf = (
   };
 };
 
+/** How much waits to be done is so now: "the backlog of 270 assessments will be cleared". */
+const STANDS_NOW = /\b(?:backlog|queue|waiting list|list) of $/iu;
+
 /** Numbers in what is still to be done are its size, not a measure; percentages are kept. */
 const isPlanned = (text: string): boolean => {
   const main = predicatesOf(text).filter(({ subordinate }) => !subordinate);
@@ -64,7 +67,7 @@ const ofUnit = (unit: TextUnit, context: RecordContext, builder: RecordBuilder):
   if (isTitle(unit)) return [];
   const onlyShares = isPlanned(unit.text);
   return findQuantities(unit.text, context.date)
-    .filter(({ kind }) => kind === 'share' || !onlyShares)
+    .filter(({ kind, charStart }) => kind === 'share' || !onlyShares || STANDS_NOW.test(unit.text.slice(0, charStart)))
     .flatMap((quantity) => statisticOf(quantity, unit.text, placeOfUnit(unit), context, builder) ?? []);
 };
 

@@ -14,7 +14,7 @@ const PHRASES: readonly { readonly status: ActionStatus; readonly pattern: RegEx
   {
     status: 'under_consideration',
     pattern:
-      /\b(?:scop(?:ed|ing)|under (?:review|consideration|discussion)|proposed|proposal|idea|options?|explor(?:ed|ing|ation)|feasibility|wait(?:ing|s)? (?:for|on)|await(?:ing|s)?|concept|discovery|business case|to be (?:confirmed|agreed|decided|considered)|tbc|subject to (?:approval|decision))\b/iu,
+      /\b(?:scop(?:ed|ing)|under (?:review|consideration|discussion)|proposed|proposal|idea|options?|explor(?:ed|ing|ation)|feasibility|wait(?:ing|s)? (?:for|on)|await(?:ing|s|ed)?|concept|discovery|business case|to be (?:confirmed|agreed|decided|considered)|tbc|subject to (?:approval|decision))\b/iu,
   },
   {
     status: 'ongoing',

@@ -1,6 +1,6 @@
 import type { Cell } from '../../src/core/schema/document.ts';
 import type { AskRequest, Barrier } from '../../src/core/schema/record.ts';
-import { namedAddressee } from './addressees.ts';
+import { addresseeOfAsk, namedAddressee } from './addressees.ts';
 import { barrierKindOf, instrumentOf, serviceAreaOf } from './classify.ts';
 import { readOwner } from './people.ts';
 import { cellWith, placeOfCell, type RowReading, type TableToRead, textWith } from './read-tables.ts';
@@ -98,7 +98,7 @@ const addresseeOf = (
       isBlankMark(column) || /\b(?:all|government|ministers?|departments?|whitehall|various|any)\b/iu.test(column);
     return { directedTo: open ? 'unspecified' : 'other', directedToInferred: false };
   }
-  const own = namedAddressee(ask);
+  const own = addresseeOfAsk(ask);
   if (own !== null) return { directedTo: own, directedToInferred: false };
   const near = namedAddressee(beside);
   return near === null || near === 'other'

@@ -95,10 +95,24 @@ const askTable = (columns: readonly ColumnReading[], section: Section): readonly
   return remedy === undefined ? columns : withRole(columns, remedy.column, 'request');
 };
 
-const actionTable = (columns: readonly ColumnReading[]): readonly ColumnReading[] | null => {
+/** The words of each row of a table of savings say where the saving is made: "Shared payroll | 120". */
+const savedBy = (columns: readonly ColumnReading[], titles: string): ColumnReading | undefined => {
+  const [label, ...others] = columns;
+  const named = SAVINGS.test(titles) || columns.some(({ header }) => SAVINGS.test(header));
+  return label !== undefined &&
+    named &&
+    isFreeText(label) &&
+    label.content.meanWords >= 2 &&
+    others.every(({ role }) => role === 'money')
+    ? label
+    : undefined;
+};
+const SAVINGS = /\b(?:savings?|efficienc(?:y|ies))\b/iu;
+
+const actionTable = (columns: readonly ColumnReading[], titles: string): readonly ColumnReading[] | null => {
   const steers = columns.some(({ role }) => role === 'owner' || role === 'due' || role === 'status' || role === 'rag');
   const figures = columns.some(({ role }) => role === 'money');
-  const action = find(columns, 'action') ?? (steers ? wordiest(columns) : undefined);
+  const action = find(columns, 'action') ?? (steers ? wordiest(columns) : savedBy(columns, titles));
   if (action === undefined || !isFreeText(action)) return null;
   if (
     !steers &&
@@ -131,7 +145,7 @@ export const readTable = (table: Table, section: Section, above: string): TableR
     return { kind: 'none', columns: readings };
   const asks = askTable(readings, section);
   if (asks !== null) return { kind: 'asks', columns: asks };
-  const actions = actionTable(readings);
+  const actions = actionTable(readings, titles);
   if (actions !== null) return { kind: 'actions', columns: actions };
   const figures = readings.some(({ role }) => role === 'money' || role === 'number');
   return { kind: figures ? 'figures' : 'none', columns: readings };

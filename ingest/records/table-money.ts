@@ -77,7 +77,7 @@ const rowRole = (role: MoneyRole, label: string, area: string): MoneyRole => {
 };
 
 const INCOME_WORDS =
-  /\b(?:income|money in|fees?|charges?|charging|rent(?:al)?|let(?:ting)? |leas(?:e|ing) out|sell(?:ing)?|sales?|advertising|sponsorship|receipts?|permits|commercial|avoid(?:ed|ance)|levy|recharge)/iu;
+  /\b(?:income|money in|fees?|charges?|charging|rent(?:al)?|let(?:ting)? |leas(?:e|ing) out|sell(?:ing)?|sold|sales?|parking|advertising|sponsorship|receipts?|permits|commercial|avoid(?:ed|ance)|levy|recharge)/iu;
 
 const labelOf = (reading: TableToRead, row: RowReading): Cell | undefined => {
   const action = reading.columns.find(({ role }) => role === 'action');

@@ -112,7 +112,7 @@ export const quillmouth2025: SampleDocument = {
     heading(2, 'New for 2025/26', 'transform'),
     bullets(
       [say('A landlord portal will open in October 2025.', on('next-two-years'), action('Open a landlord portal', 'planned', 'housing', { due: due('in October 2025') }))],
-      [say('One reception for the Town Hall and the library should save £180,000 a year from April 2026.', money('£180,000', 'saving', 'one reception for the Town Hall and the library', { basis: 'per_year', achievement: 'potential', counts: 'yearly saving, not in the table', period: { printed: 'a year', start: '2026-04-01', end: null, kind: 'none' } }), action('Bring the receptions of the Town Hall and the library together', 'planned', 'customer', { due: due('April 2026') }))],
+      [say('One reception for the Town Hall and the library should save £180,000 a year from April 2026.', money('£180,000', 'saving', 'one reception for the Town Hall and the library', { basis: 'per_year', achievement: 'potential', counts: 'yearly saving, not in the table', period: { printed: 'a year', start: '2026-04-01', end: null, kind: 'none' } }))],
     ),
     para(say('The next update will be made within twelve months.', action('Make the next update', 'planned', 'corporate', { due: due('within twelve months', '2026-07-31') }))),
   ],
