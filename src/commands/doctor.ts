@@ -1,8 +1,11 @@
 import { loadNative } from '../../index/hnsw.ts';
 import { DEFAULT_GRAPH_FROM } from '../../index/vector-search.ts';
 import { AppError } from '../core/errors.ts';
+import { missingSources } from '../corpus/kept-sources.ts';
 import { nearDuplicates } from '../corpus/near-duplicates.ts';
 import { openCorpus } from '../corpus/open.ts';
+import { currentVersions } from '../corpus/prepare.ts';
+import { staleDocuments } from '../corpus/stale.ts';
 import { connectModels } from '../models/connect.ts';
 import { asJson, type CommandContext, EXIT, type ExitCode } from './context.ts';
 import { counted, wrapped } from './text-lines.ts';
@@ -66,6 +69,37 @@ const sayCorpus = async ({ config }: CommandContext): Promise<string> => {
   }
 };
 
+/** Names shown of a longer list. */
+const NAMES_SHOWN = 5;
+
+const named = (names: readonly string[]): string =>
+  names.length <= NAMES_SHOWN
+    ? names.join(', ')
+    : `${names.slice(0, NAMES_SHOWN).join(', ')} and ${names.length - NAMES_SHOWN} more`;
+
+/** What an older version has read is still answered from, so it is told, not failed. */
+const sayFreshness = async ({ config }: CommandContext): Promise<string> => {
+  const { embed } = await connectModels({ ...config, model: null });
+  const corpus = openCorpus(config, embed);
+  const snapshot = corpus.engine.snapshot();
+  try {
+    const documents = snapshot.documents();
+    const stale = staleDocuments(documents, currentVersions(corpus.register)).map(({ file }) => file);
+    const missing = missingSources(config.dataDir, documents);
+    const read =
+      stale.length === 0
+        ? 'every document was read by this version'
+        : `${counted(stale.length, 'document')} read by an older version (${named(stale)}): ingest the same files again`;
+    if (missing === null) return `${read}; no list of sources was given`;
+    return missing.length === 0
+      ? `${read}; every file of the list of sources is held`
+      : `${read}; ${counted(missing.length, 'line')} of the list of sources without a document (${named(missing)}): fetch and ingest them`;
+  } finally {
+    snapshot.close();
+    corpus.close();
+  }
+};
+
 const sayLanguageModel = async ({ config, signal }: CommandContext): Promise<string> => {
   const { complete } = await connectModels(config);
   if (complete === null) return 'none configured: answers are made by rules, and nothing leaves this machine';
@@ -95,6 +129,7 @@ export const doctorCommand = async (context: CommandContext, given: { readonly j
     await checked('vector search', sayVectorLibrary),
     await checked('embedding model', () => sayEmbedding(context)),
     await checked('corpus', () => sayCorpus(context)),
+    await checked('documents', () => sayFreshness(context)),
     await checked('language model', () => sayLanguageModel(context)),
   ];
   context.out(

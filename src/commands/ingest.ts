@@ -5,6 +5,7 @@ import { AppError } from '../core/errors.ts';
 import type { DocumentKind } from '../core/schema/document.ts';
 import { type FoundFile, findFiles } from '../corpus/files.ts';
 import { type IngestOptions, ingestFound } from '../corpus/ingest.ts';
+import { keepSources } from '../corpus/kept-sources.ts';
 import { loadRegisterFor, openCorpusForWriting } from '../corpus/open.ts';
 import type { FileOutcome } from '../corpus/outcome.ts';
 import { parseSources } from '../corpus/sources.ts';
@@ -116,6 +117,7 @@ export const ingestCommand = async (context: CommandContext, given: IngestArgume
     const text = () => [...outcomes.map(outcomeLine), summaryLine(outcomes)].join('\n');
     context.out(given.json === true ? asJson({ files: outcomes }) : text());
     for (const outcome of outcomes) if (outcome.message !== null) context.err(complaint(outcome));
+    if (options.sources !== undefined) keepSources(context.config.dataDir, options.sources.rows);
     corpus.engine.makeVectorGraph();
     return exitCodeOf(outcomes);
   } finally {

@@ -1,3 +1,4 @@
+import type { CouncilItem } from '../core/schema/listing.ts';
 import type { Filters } from '../core/schema/question.ts';
 import { listCouncils, listDocuments, listPlans } from '../corpus/ledger.ts';
 import { nearDuplicateNotes, nearDuplicates } from '../corpus/near-duplicates.ts';
@@ -37,6 +38,18 @@ const asTable = (name: LedgerName, { items, table, notes }: Ledger): WritableLis
   };
 };
 
+const STATES = {
+  held: 'plan held',
+  needs_attention: 'needs attention',
+  superseded: 'superseded',
+  none: 'no plan',
+} as const;
+
+const reasons = (councils: readonly CouncilItem[]): readonly string[] =>
+  councils.flatMap(({ name, state, because }) =>
+    state === undefined || because == null ? [] : [`${name} (${STATES[state]}): ${because}`],
+  );
+
 /** A list of what is held, ready to be written. @throws AppError COUNCIL_UNKNOWN, FILTER_UNKNOWN. */
 export const ledgerList = ({ snapshot, reader }: Desk, name: LedgerName, { filters }: ListOptions): WritableList => {
   const scope = resolveScope(filters, reader.register, snapshot.plans(), snapshot.documents());
@@ -45,8 +58,15 @@ export const ledgerList = ({ snapshot, reader }: Desk, name: LedgerName, { filte
   const ledgers: Readonly<Record<LedgerName, () => Ledger>> = {
     councils: () => {
       const items = listCouncils(snapshot, reader.register).filter(({ code }) => councilsInScope.has(code));
-      const rows = items.map((c) => [c.code, c.name, c.type, c.region, c.plan === 'held' ? 'plan held' : 'no plan']);
-      return { items, table: [['CODE', 'COUNCIL', 'TYPE', 'REGION', 'PLAN'], ...rows], notes: [] };
+      const rows = items.map((c) => [
+        c.code,
+        c.name,
+        c.type,
+        c.region,
+        STATES[c.state ?? c.plan],
+        (c.files ?? []).join('; '),
+      ]);
+      return { items, table: [['CODE', 'COUNCIL', 'TYPE', 'REGION', 'PLAN', 'FILES'], ...rows], notes: reasons(items) };
     },
     plans: () => {
       const items = listPlans(snapshot).filter(({ planId }) => plansInScope.has(planId));

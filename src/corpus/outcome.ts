@@ -22,6 +22,12 @@ const READER_HINTS: Readonly<Record<string, string>> = {
   CHARSET_GUESSED: 'Look for odd characters; if there are any, save the file as UTF-8 and ingest it again.',
 };
 
+/** The first warning of a stored document that a person should look at. */
+export const warningToHeed = ({
+  warnings,
+}: Pick<SourceDocument, 'warnings'>): SourceDocument['warnings'][number] | null =>
+  warnings.find(({ code }) => code in READER_HINTS) ?? null;
+
 const attention = (document: SourceDocument, text: string): Attention | null => {
   if (!/[\p{L}\p{N}]/u.test(text)) {
     return { code: 'NO_TEXT', message: 'The file holds no text that can be read.', hint: ERRORS.NO_TEXT.hint };
@@ -33,8 +39,8 @@ const attention = (document: SourceDocument, text: string): Attention | null => 
       hint: 'Ingest it again with --council.',
     };
   }
-  const warning = document.warnings.find(({ code }) => code in READER_HINTS);
-  return warning === undefined ? null : { ...warning, hint: READER_HINTS[warning.code] ?? '' };
+  const warning = warningToHeed(document);
+  return warning === null ? null : { ...warning, hint: READER_HINTS[warning.code] ?? '' };
 };
 
 const outcomeOf = (

@@ -31,18 +31,20 @@ export type Reading = {
 const registerVersion = ({ asOf, councils, others }: Register): string =>
   `${asOf}@${sha256(JSON.stringify([councils, others])).slice(0, 12)}`;
 
+/** Versions of the stages that need no model to be told. */
+export const currentVersions = (register: Register): Readonly<Record<string, string>> => ({
+  canonical: CANONICAL_VERSION,
+  passages: PASSAGES_VERSION,
+  sections: SECTIONS_VERSION,
+  records: RECORDS_VERSION,
+  register: registerVersion(register),
+});
+
 export const createReading = (register: Register, model: StaticModel): Reading => ({
   register,
   model,
   embed: (texts) => texts.map((text) => model.embedSync(text)),
-  stageVersions: {
-    canonical: CANONICAL_VERSION,
-    passages: PASSAGES_VERSION,
-    sections: SECTIONS_VERSION,
-    records: RECORDS_VERSION,
-    meaning: model.modelId,
-    register: registerVersion(register),
-  },
+  stageVersions: { ...currentVersions(register), meaning: model.modelId },
 });
 
 export type FileFacts = {

@@ -19,9 +19,9 @@ const sourceSchema = z.object({
 export type Source = z.infer<typeof sourceSchema>;
 
 /** Finds the line whose path shares the longest end with that of a file, at least the file's name; none when two lines do so equally. */
-export type Sources = { find(path: string): Source | null };
+export type Sources = { readonly rows: readonly Source[]; find(path: string): Source | null };
 
-export const NO_SOURCES: Sources = { find: () => null };
+export const NO_SOURCES: Sources = { rows: [], find: () => null };
 
 /**
  * Reads the list of sources that travels with a corpus (columns file, council, url, licence, date, kind, sha256; the last optional).
@@ -49,7 +49,7 @@ export const parseSources = (csv: string, fileName: string): Sources => {
       { fileName },
     );
   }
-  return { find: (path) => findSource(parsed.data, path) };
+  return { rows: parsed.data, find: (path) => findSource(parsed.data, path) };
 };
 
 const parts = (path: string): readonly string[] => path.split(/[\\/]+/).filter((part) => part !== '' && part !== '.');

@@ -51,6 +51,12 @@ export const councilItemSchema = councilSchema.extend({
   county: z.string().nullable(),
   plan: z.enum(['held', 'none']),
   planId: z.string().nullable(),
+  /** What there is to know of the plan: `superseded` where a later version or update is read beside or in place of the first. */
+  state: z.enum(['held', 'needs_attention', 'superseded', 'none']).optional(),
+  /** Why it is in that state; null where it is just held, or there is none. */
+  because: z.string().nullable().optional(),
+  /** Names of the files that are read for it, the oldest first. */
+  files: z.array(z.string()).optional(),
 });
 export type CouncilItem = z.infer<typeof councilItemSchema>;
 
