@@ -64,14 +64,19 @@ const readDocuments = (database: Database): readonly SourceDocument[] => {
     );
 };
 
-const readPart = <T>(database: Database, documentId: string, part: DocumentPart): T | null => {
-  const row = database
-    .prepare(
-      'SELECT content FROM document_parts JOIN documents USING (document_ref) WHERE document_id = ? AND part = ?',
-    )
-    .get(documentId, part);
-  return row === undefined ? null : (unpack(bytesOf(row, 'content')) as T);
+/** Reads stored parts through one statement, for many documents in a row. */
+const partReader = (database: Database) => {
+  const select = database.prepare(
+    'SELECT content FROM document_parts JOIN documents USING (document_ref) WHERE document_id = ? AND part = ?',
+  );
+  return <T>(documentId: string, part: DocumentPart): T | null => {
+    const row = select.get(documentId, part);
+    return row === undefined ? null : (unpack(bytesOf(row, 'content')) as T);
+  };
 };
+
+const readPart = <T>(database: Database, documentId: string, part: DocumentPart): T | null =>
+  partReader(database)<T>(documentId, part);
 
 const readWhole = (database: Database, documentId: string): ReadDocument | null => {
   const text = readPart<string>(database, documentId, 'text');
@@ -108,14 +113,16 @@ const readRecords = <Kind extends RecordKind>(
   database: Database,
   kind: Kind,
   documentIds: readonly string[],
-): readonly RecordOfKind<Kind>[] =>
-  documentIds.flatMap((documentId) => {
-    const records = readPart<RecordOfKind<Kind>[]>(database, documentId, kind) ?? [];
+): readonly RecordOfKind<Kind>[] => {
+  const read = partReader(database);
+  return documentIds.flatMap((documentId) => {
+    const records = read<RecordOfKind<Kind>[]>(documentId, kind) ?? [];
     const plan = records.length === 0 ? null : planOfDocument(database, documentId);
     if (plan === null) return records;
     const { planId, councils } = plan;
     return records.map((record) => ({ ...record, planId, council: record.council ?? councils[0] ?? null }));
   });
+};
 
 const readTopicCells = (
   database: Database,

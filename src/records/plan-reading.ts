@@ -7,7 +7,7 @@ import type { Selection } from '../core/schema/selection.ts';
 import { sentenceSpans } from '../core/sentences.ts';
 import { TOPIC_IDS } from '../core/topics.ts';
 import { byPrintedStatus, type Candidate, fits, isInSections, speaksOfDone } from './matching.ts';
-import { holdsPhrase, type Phrase, phraseOf, phrasePlaces } from './phrases.ts';
+import { holdsPhrase, mayHold, type Phrase, phraseOf, phrasePlaces } from './phrases.ts';
 import { isRequest, recordLabel } from './record-text.ts';
 import type { ScopedDocument, ScopedPlan } from './scoped-plan.ts';
 
@@ -172,6 +172,7 @@ const readTerms = (
       .passagesOf(documentId)
       .filter(({ passage }) => sections.length === 0 || sections.includes(passage.section))
       .flatMap(({ passage }) => {
+        if (!mayHold(passage.text, phrases)) return [];
         const places = phrasePlaces(passage.text, phrases);
         if (places.length === 0) return [];
         return sentenceSpans(passage.text)

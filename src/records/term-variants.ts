@@ -1,7 +1,13 @@
 import { type Phrase, phraseOf } from './phrases.ts';
 
-/** "Freedom of Information (FOI)": words, then their initials in brackets. */
-const DEFINED = /((?:[\p{L}’'-]+[ \u00a0]){1,6}[\p{L}’'-]+) ?\(([A-Z][A-Za-z]{1,6})s?\)/gu;
+/** The brackets of "Freedom of Information (FOI)". */
+const IN_BRACKETS = /\(([A-Z][A-Za-z]{1,6}?)s?\)/g;
+
+/** The words before the brackets that initials may stand for. */
+const WORDS_BEFORE = /(?:[\p{L}’'-]+[ \u00a0\n]){1,8}$/u;
+
+/** Room for eight long words. */
+const CHARS_BEFORE = 120;
 
 /** Small words that initials may pass over. */
 const PASSED_OVER: ReadonlySet<string> = new Set(['of', 'and', 'the', 'for', 'in', 'to', 'a']);
@@ -31,7 +37,7 @@ const EVERYDAY: readonly (readonly [string, string])[] = [
 
 /** The words before an acronym that it is made of; null where the initials do not agree. */
 const expansionOf = (before: string, acronym: string): string | null => {
-  const words = before.split(/[ \u00a0]+/);
+  const words = before.split(/[ \u00a0\n]+/);
   for (let from = words.length - 1; from >= 0; from -= 1) {
     const tail = words.slice(from);
     const all = tail.flatMap((word) => word.split('-')).map((word) => word[0]?.toLowerCase() ?? '');
@@ -47,8 +53,9 @@ const expansionOf = (before: string, acronym: string): string | null => {
 /** Acronyms that texts define, with the words they stand for. */
 export const definedAcronyms = (texts: readonly string[]): readonly (readonly [string, string])[] =>
   texts.flatMap((text) =>
-    [...text.matchAll(DEFINED)].flatMap(([, before = '', acronym = '']) => {
-      const words = expansionOf(before, acronym);
+    [...text.matchAll(IN_BRACKETS)].flatMap(({ index, 1: acronym = '' }) => {
+      const before = WORDS_BEFORE.exec(text.slice(Math.max(0, index - CHARS_BEFORE), index))?.[0].trim();
+      const words = before === undefined ? null : expansionOf(before, acronym);
       return words === null ? [] : [[acronym, words] as const];
     }),
   );
@@ -68,5 +75,6 @@ export const variantsOf = (term: string, defined: readonly (readonly [string, st
     if (at >= 0) variants.push(term.slice(0, at) + acronym + term.slice(at + words.length));
   }
   if (/[- ]/.test(term)) variants.push(term.replace(/[- ]/g, ''));
-  return variants.filter((one, i) => variants.findIndex((other) => isSame(one, other)) === i).map(phraseOf);
+  const spaced = variants.map((one) => one.replace(/[-\u2010\u2011]/g, ' '));
+  return spaced.filter((one, i) => spaced.findIndex((other) => isSame(one, other)) === i).map(phraseOf);
 };

@@ -5,6 +5,7 @@ import { NO_RECORDS, type RecordSet, SET_KEYS, type TopicCell } from '../../src/
 import { OPEN_SELECTION, type Selection } from '../../src/core/schema/selection.ts';
 import { queryRecords } from '../../src/records/query-records.ts';
 import type { ScopedPlan } from '../../src/records/scoped-plan.ts';
+import { definedAcronyms } from '../../src/records/term-variants.ts';
 import { action, askRequest, barrier, councilOf, money, statistic, topicCell } from '../fixtures/records.ts';
 
 type Held = { readonly records?: Partial<RecordSet>; readonly cells?: readonly TopicCell[]; readonly text?: string };
@@ -247,7 +248,7 @@ describe('words that are looked for in every passage', () => {
   const documents = {
     aaa: { cells: [read], text: 'Sixty staff try Copilot. The weather is fine.' },
     bbb: { cells: [read], text: 'We test generative artificial intelligence (AI).' },
-    ccc: { cells: [read], text: 'A co-pilot flies a plane; chat bots answer calls.' },
+    ccc: { cells: [read], text: 'A co-pilot flies a plane; chat bots answer calls in a four day week.' },
   };
   const plans = ['AAA', 'BBB', 'CCC'].map((code) => planOf(code));
 
@@ -255,12 +256,24 @@ describe('words that are looked for in every passage', () => {
     const found = (terms: string[]) => statuses(query(documents, plans, { source: 'terms', terms, termsAsked: true }));
     expect(found(['copilot'])).toEqual({ AAA: 'matched', BBB: 'silent', CCC: 'matched' });
     expect(found(['generative AI'])).toEqual({ AAA: 'silent', BBB: 'matched', CCC: 'silent' });
-    expect(found(['chatbot'])).toMatchObject({ AAA: 'silent' });
+    expect(found(['four-day weeks'])).toEqual({ AAA: 'silent', BBB: 'silent', CCC: 'matched' });
+    expect(found(['chat-bot'])).toEqual({ AAA: 'silent', BBB: 'silent', CCC: 'matched' });
   });
 
   it('are told with their variants', () => {
     const result = query(documents, plans, { source: 'terms', terms: ['generative AI'], termsAsked: true });
     expect(result.variants).toContain('generative artificial intelligence');
     expect(result.method).toBe('full_read');
+  });
+});
+
+describe('acronyms that a text defines', () => {
+  it('are those whose initials agree with the words before the brackets', () => {
+    const text =
+      'We answer Freedom of Information (FOI) requests. The Board (ABC) met. Medium Term Financial Plan (MTFP).';
+    expect(definedAcronyms([text])).toEqual([
+      ['FOI', 'Freedom of Information'],
+      ['MTFP', 'Medium Term Financial Plan'],
+    ]);
   });
 });
