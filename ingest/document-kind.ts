@@ -1,6 +1,9 @@
 import type { DocumentKind, ReadDocument } from '../src/core/schema/document.ts';
 import { BODY_SIGNS, type KindSign, LANDING_SIGN, OPENING_SIGNS, TITLE_SIGNS } from './document-kind-signs.ts';
 
+/** Changes whenever the same document would be taken for another kind. */
+export const KINDS_VERSION = 'kinds-2';
+
 /** What kind of document it is, and the words that told. */
 export type KindFound = { readonly kind: DocumentKind; readonly because: string };
 

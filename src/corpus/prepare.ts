@@ -1,6 +1,6 @@
 import { CANONICAL_VERSION } from '../../ingest/canonical.ts';
 import { documentDate } from '../../ingest/date.ts';
-import { documentKindOf, type KindFound } from '../../ingest/document-kind.ts';
+import { documentKindOf, KINDS_VERSION, type KindFound } from '../../ingest/document-kind.ts';
 import { chunk, PASSAGES_VERSION } from '../../ingest/passages.ts';
 import { extractRecords, RECORDS_VERSION } from '../../ingest/records/extract.ts';
 import type { EmbedTexts } from '../../ingest/section-evidence.ts';
@@ -36,6 +36,7 @@ export const currentVersions = (register: Register): Readonly<Record<string, str
   canonical: CANONICAL_VERSION,
   passages: PASSAGES_VERSION,
   sections: SECTIONS_VERSION,
+  kinds: KINDS_VERSION,
   records: RECORDS_VERSION,
   register: registerVersion(register),
 });
