@@ -56,6 +56,17 @@ const ofSaving = (clause: string, near: string): Achievement => {
   return TARGET.test(clause) ? 'target' : POTENTIAL.test(clause) ? 'potential' : 'not_stated';
 };
 
+/** "It was £520,000", "they were worth £4m": the sentence before says of what kind the sum is. */
+const GOES_ON = /\b(?:it|they|these|this|that)\b(?: \p{L}+){0,2} (?:was|were|is|are|added up to|came to)\b/iu;
+
+/** The same for a sum that goes on about what the sentence before named. */
+export const achievementAfter = (before: string, sentence: string, amount: Span, role: MoneyRole): Achievement => {
+  const own = achievementOf(sentence, amount, role);
+  if (own !== 'not_stated' || (role !== 'saving' && role !== 'income') || !GOES_ON.test(sentence)) return own;
+  if (IN_THE_PAST.test(before)) return 'achieved';
+  return AGREED.test(before) ? 'agreed_budget' : TARGET.test(before) ? 'target' : 'not_stated';
+};
+
 /** How far a sum is real: made, agreed in a budget, aimed at, possible, or missed; `not_stated` for sums that only happen, such as costs and deficits. */
 export const achievementOf = (sentence: string, amount: Span, role: MoneyRole): Achievement => {
   if (HAPPENS.has(role)) return 'not_stated';

@@ -68,7 +68,7 @@ const TAILS: readonly Tail[] = [
   },
   {
     pattern:
-      /^ ?(?:(?:per|a|each|every) (?:year|annum)|p\.?a\.?(?![\p{L}])|pa\b|annually|yearly|year on year|per financial year|every year)/iu,
+      /^ ?(?:(?:(?:in|of) \p{L}+ )?(?:per|a|each|every) (?:year|annum)|p\.?a\.?(?![\p{L}])|pa\b|annually|yearly|year on year|per financial year|every year)/iu,
     basis: 'per_year',
   },
 ];

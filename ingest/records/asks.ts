@@ -19,7 +19,8 @@ const ABOUT_ITSELF =
   /^(?:table|annexe?|appendix|figure)\b|^(?:this|the) (?:plan|statement|page|table|annexe?)\b|\bwill be reported\b/iu;
 
 /** What a scheme of the council's own should bring is a hope, not an ask. */
-const OWN_HOPE = /\bshould (?:\p{L}+ )?(?:save|bring in|reduce|cut|raise|free|earn|be won|pay back|mean)\b/iu;
+const OWN_HOPE =
+  /\bshould (?!be free)(?:\p{L}+ )?(?:save|bring in|reduce|cut|raise|free|earn|be won|pay back|mean)\b/iu;
 
 /** The section in which asks are looked for among all sentences. */
 export const SECTION_WITH_ASKS = 'barriers';

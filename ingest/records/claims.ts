@@ -20,6 +20,10 @@ const ADDED_UP =
 const CORRECTED =
   /\b(?:wrong|incorrect|in error|corrected|superseded|should have (?:been|read)|misprint\w*|said that|spoke of|(?:first|earlier|previous|last year's) (?:plan|statement))\b/iu;
 
+/** Behind a sum: ", of which £260,000 was income". */
+const HOLDS_INCOME =
+  /^,? of which (?:about |around )?£[\d.,]+ ?(?:k|m|bn|million|billion)? (?:was|is|were|are) (?:new )?income\b/iu;
+
 const monthsBetween = (start: string, end: string): number => {
   const from = monthOfDate(start);
   const to = monthOfDate(end);
@@ -135,6 +139,8 @@ const verdictOf = (
       flags: mixes ? ['mixes_saving_and_income'] : [],
     };
   }
+  if (HOLDS_INCOME.test(draft.sentence.slice(draft.sentence.indexOf(draft.printed) + draft.printed.length)))
+    return { counts: false, reason: 'a total that includes income', flags: ['mixes_saving_and_income'] };
   if (BigInt(draft.maxPence) === 0n) return { counts: false, reason: 'zero' };
   if (draft.basis !== 'total' && draft.basis !== 'per_year')
     return { counts: false, reason: 'a figure per head or per case' };

@@ -89,8 +89,9 @@ const BARRIER_KINDS: readonly WordClass<BarrierKind>[] = [
   wordClass(
     'ringfence_or_grant',
     3,
-    'ring-?fenc(?:e|es|ed|ing)|grant conditions|restrictions on grants?|levy|specific grants?|may be used for|(?:money|grant|funding) (?:comes|arrives|is paid)[^.]{0,20}(?:late|winter)|public health grant|unused apprenticeship',
+    'ring-?fenc(?:e|es|ed|ing)|grant conditions|restrictions on grants?|levy|specific grants?|(?:money|grant|funding)[^.,;]{0,30} (?:comes|arrives|is paid)[^.]{0,25}(?:late|winter)|public health grant|unused apprenticeship',
   ),
+  wordClass('ringfence_or_grant', 4.5, 'may (?:only )?be (?:used|spent) (?:only )?(?:for|on)'),
   wordClass(
     'tax_limit',
     3,
@@ -156,14 +157,19 @@ const INSTRUMENTS: readonly WordClass<Instrument>[] = [
   wordClass(
     'legislation',
     3,
-    'legislat\\w*|law|acts?|statut\\w*|override|let (?:councils?|us|the council|local authorities) (?:set|suspend|decide|inspect|charge|license|vary|raise)|licen[cs](?:e|es|ing)|register|require|mandatory|ban|free to set|set (?:the|their|our own) (?:distances?|discounts?|limits?|fees|rents?)|end evictions|make (?:operators|providers|landlords|companies)|inspect|regulate|repeal|amend|primary|suspend|cap (?:the )?(?:fees|prices|profits?|rates)|electronic signatures|ordinary residence|legal|duty|powers? to|definition',
+    'legislat\\w*|law|acts?|statut\\w*|override|licen[cs](?:e|es|ing)|register|require|mandatory|ban|free to set|set (?:the|their|our own) (?:distances?|discounts?|limits?|fees|rents?)|end evictions|make (?:operators|providers|landlords|companies)|inspect|regulate|repeal|amend|primary|suspend|cap (?:the )?(?:fees|prices|profits?|rates)|electronic signatures|ordinary residence|legal|duty|powers? to|definition',
   ),
   wordClass(
     'money',
     2.6,
     'fund(?:s|ed|ing)?|settlements?|pay|paid|repay|write[- ]?off|writing[- ]off|in full|grants?|money|invest(?:ment)?|compensat\\w*|subsid\\w*|finance|reimburse|multi[- ]year|rates? relief|allowance|uplift',
   ),
-  wordClass('legislation', 4, 'ask parliament|parliament (?:should|must|ought)'),
+  wordClass(
+    'legislation',
+    5,
+    '^let (?:councils?|us|the council|local authorities) (?:set|suspend|decide|inspect|charge|license|vary|raise)',
+  ),
+  wordClass('legislation', 6, 'ask parliament|parliament (?:should|must|ought)'),
   wordClass(
     'policy',
     4,
@@ -172,7 +178,7 @@ const INSTRUMENTS: readonly WordClass<Instrument>[] = [
   wordClass(
     'process',
     4,
-    '(?:decide|settle|agree|answer)[^.]{0,40} by (?:the end of )?|(?:announce|publish)[^.]{0,60} (?:by the end of|each (?:spring|autumn|summer)|before)',
+    '(?:decide|settle|agree|answer)\\b[^.]{0,40} by(?: the end of)?|(?:announce|publish) [^.]{0,60} ?(?:by the end of|each (?:spring|autumn|summer)|before)',
   ),
   wordClass(
     'policy',

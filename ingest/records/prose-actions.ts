@@ -3,39 +3,18 @@ import type { Action, ActionStatus } from '../../src/core/schema/record.ts';
 import {
   ABOUT_ITSELF,
   ANNOUNCED_BY_COST,
-  BROKEN_OFF,
-  BY_HOW_MUCH,
-  CHANGES,
-  CONSEQUENCE,
-  CONSEQUENCE_VERB,
-  COUNTED,
-  COUNTED_SUBJECT,
   DONE_WORDS,
-  FIGURE_PUT_AT,
-  FINISHED,
-  HELPED_SO_MANY,
   LEADS_TO_COMPLEMENT,
-  LOOKED_AT_BY_OTHERS,
-  MEASURED,
   NOUN_OF_WORK,
-  ONLY_WHERE,
-  ORIGIN,
-  OTHERS_SAY,
   OWN_SUBJECT,
   PLAN_WORDS,
   PLEDGES,
   SAVINGS_MADE,
-  SEES_REPORTS,
-  SOLD,
   STATES,
   STILL_WEIGHED,
   TIME_MEASURED,
-  USED_UP,
-  WAITED,
-  WEAK_ROUTINE,
-  WEAK_VERBS,
 } from './action-cues.ts';
-import { namedAddressee, namesGovernment } from './addressees.ts';
+import { namesGovernment } from './addressees.ts';
 import { isAsk } from './asks.ts';
 import { serviceAreaOf } from './classify.ts';
 import { type FoundDate, findDates } from './dates.ts';
@@ -43,6 +22,7 @@ import { partnersIn, technologyIn } from './named-things.ts';
 import { type Aspect, openingForm, type Predicate, predicatesOf } from './predicates.ts';
 import type { RecordBuilder, RecordContext } from './record-builder.ts';
 import { isTitle, placeOfUnit, type TextUnit } from './text-units.ts';
+import { isWork } from './work.ts';
 
 /**
  * How sure a rule is: the rounded share of its actions that the labels of the invented plans have, which were also used to write the rules, so expect
@@ -71,77 +51,6 @@ type Candidate = Span & {
   readonly aspect: Aspect;
   readonly confidence: number;
   readonly flags: readonly string[];
-};
-
-/** Government and its bodies do their own work; partners (police, providers, the LGA) may do the council's with it. */
-const namesThoseAsked = (subject: string): boolean => {
-  const named = namedAddressee(subject);
-  return namesGovernment(subject) || (named !== null && named !== 'other' && named !== 'NHS/ICB');
-};
-
-/** What sounds like finished work and is a figure, a sale, an end, or the work of others. */
-const isResultOnly = ({ aspect, verb, subject }: Predicate, text: string): boolean => {
-  if (aspect === 'routine')
-    return (
-      (FINISHED.test(verb) && (COUNTED_SUBJECT.test(subject) || ONLY_WHERE.test(text))) ||
-      (USED_UP.test(verb) && ONLY_WHERE.test(text)) ||
-      /\bruns? on\b/iu.test(text)
-    );
-  if (aspect !== 'done') return false;
-  return (
-    ORIGIN.test(text) ||
-    (verb === 'put' && /\bput on hold\b/iu.test(text)) ||
-    /\bone in \p{L}+$/iu.test(subject) ||
-    BROKEN_OFF.test(verb) ||
-    (/£/u.test(text) && (SOLD.test(verb) || verb === 'reached')) ||
-    (USED_UP.test(verb) && !/\bpaid (?:off|back)\b/iu.test(text) && (verb !== 'used' || /£/u.test(text))) ||
-    (verb === 'reached' && /%/u.test(text)) ||
-    HELPED_SO_MANY.test(text) ||
-    TIME_MEASURED.test(text) ||
-    (verb === 'used' && WAITED.test(text)) ||
-    (LOOKED_AT_BY_OTHERS.test(subject) &&
-      /^(?:review|challenge|carried|visit|found|came|led|inspect|look)/iu.test(verb))
-  );
-};
-
-const isWork = (predicate: Predicate, text: string): boolean => {
-  const { aspect, verb, subject } = predicate;
-  if (isResultOnly(predicate, text)) return false;
-  if (/^pa(?:y|ys|ying)$/.test(verb) && !/\bpay(?:s|ing)? (?:off|back)\b/iu.test(text)) return false;
-  if (/^(?:see|saw|seen)$/.test(verb) && !(aspect === 'planned' && SEES_REPORTS.test(subject))) return false;
-  if (
-    WEAK_VERBS.test(verb) &&
-    aspect !== 'planned' &&
-    !(verb === 'become' || verb === 'led' || /\bset up\b/iu.test(text))
-  )
-    return false;
-  if (
-    aspect === 'done' &&
-    CHANGES.test(verb) &&
-    BY_HOW_MUCH.test(text.slice(text.toLowerCase().indexOf(verb))) &&
-    !/\b(?:departments?|offices?|layers|posts|teams?|directorates?)\b/iu.test(subject)
-  )
-    return false;
-  if (
-    /^t(?:ake|ook|akes|aken)$/.test(verb) &&
-    (MEASURED.test(text) ||
-      !/\bt(?:ake|ook|akes|aken) (?:place|the place|over|charge|on|forward|part|action|steps|up|back|in|out|advantage)\b/iu.test(
-        text,
-      ))
-  )
-    return false;
-  if (FIGURE_PUT_AT.test(text) || OTHERS_SAY.test(text)) return false;
-  if (CONSEQUENCE.test(text) && CONSEQUENCE_VERB.test(verb)) return false;
-  if (
-    aspect === 'routine' &&
-    (WEAK_ROUTINE.test(verb) || COUNTED.test(text) || /^(?:it|this|these|they|those)\b/iu.test(text))
-  )
-    return false;
-  if (aspect === 'routine' && verb === 'set') return !/\bsets? (?:out|by|in)\b/iu.test(text);
-  if (/\b(?:nobody|no one|none|not|nothing)(?: \p{L}+)?$/iu.test(subject) || /^no\b/iu.test(subject)) return false;
-  if (new RegExp(`\\b${verb} (?:nobody|no one|nothing|none)\\b`, 'iu').test(text)) return false;
-  if (namesThoseAsked(subject) && !/\b(?:we|council|our|with|by)\b/iu.test(subject)) return false;
-  return true;
 };
 
 const aspectOf = (predicate: Predicate, text: string): Aspect =>

@@ -1,5 +1,5 @@
-import type { AskRequest, Barrier } from '../../src/core/schema/record.ts';
-import { addresseeOfAsk, namedAddressee } from './addressees.ts';
+import type { Addressee, AskRequest, Barrier } from '../../src/core/schema/record.ts';
+import { addresseeOfAsk, namedAddressee, namesGovernment } from './addressees.ts';
 import { isAsk, isImplied, leadAsks, SECTION_WITH_ASKS } from './asks.ts';
 import { barrierKindOf, instrumentOf, serviceAreaOf } from './classify.ts';
 import { openingForm } from './predicates.ts';
@@ -18,12 +18,12 @@ const BARRIER_CUES: readonly { readonly weight: number; readonly pattern: RegExp
   {
     weight: 2,
     pattern:
-      /\b(?:barriers?|obstacles?|brake|prevent(?:s|ed|ing)?|hinder\w*|hamper\w*|hold(?:s|ing)? (?:us )?back|slow(?:s|ed|ing)?|cannot|can't|unable|impossible|lack(?:s|ing)?(?: of)?|shortages?|insufficient|inadequa\w+|under-?fund\w+|not enough|too few|outdated|out of date|burden\w*|uncertain\w*|costly|outruns?|outstrips?|without (?:warning|funding)|no longer|unfair\w*|unsustainable|unpredictable|restrict\w*|constrain\w*|limits? (?:all|what|our|us)|is limited|limited mostly|beyond (?:our|the council(?:'s|’s)) control|held up|below inflation|nobody knows|ceased trading|ends? support|on hold|jeopardis\w+|undermin\w+|disproportionate\w*|disparity|inflexib\w+|arduous|bureaucra\w+|expire[sd]?|put off|never (?:paid|funded|opened)|unfunded)\b/giu,
+      /\b(?:barriers?|obstacles?|brake|prevent(?:s|ed|ing)?|hinder\w*|hamper\w*|hold(?:s|ing)? (?:us )?back|slow(?:s|ed|ing)?|cannot|can't|unable|impossible|lack(?:s|ing)?(?: of)?|shortages?|insufficient|inadequa\w+|under-?fund\w+|not enough|too few|outdated|out of date|burden\w*|uncertain\w*|costly|outruns?|outstrips?|without (?:warning|funding)|no longer|unfair\w*|unsustainable|unpredictable|restrict\w*|constrain\w*|limits? (?:all|what|our|us)|is limited|limited mostly|beyond (?:our|the council(?:'s|’s)) control|held up|below inflation|nobody knows|ceased trading|ends? support|on hold|jeopardis\w+|undermin\w+|disproportionate\w*|disparity|inflexib\w+|arduous|bureaucra\w+|expire[sd]?|put off|never (?:paid|funded|opened)|unfunded|deficits?|overdrawn|overspen\w+)\b/giu,
   },
   {
     weight: 1,
     pattern:
-      /\b(?:pressures?|challenges?|difficult\w*|delays?|delayed|deficits?|overdrawn|overspen\w+|rising|risen|rose|doubled|trebled|increas\w+|demand|growing|costs?|leav(?:e|ing)|left|fail(?:s|ed|ing)?|wast(?:e|ed|ing)|took|only|but|still|less|fewer|despite|however|although|needs? (?:the )?(?:approval|consent|permission)|impact\w*|erosion|compet\w+|profit\w*|reduc(?:ing|ed) (?:central )?government|requirements?|imposed|thresholds?|short contracts|faster than|wrote (?:another )?(?:\d+|\p{L}+) bids|failed bids|scarce|inequ\w+|worse|complex\w*|fragmented|legacy|ageing|dependen\w+|depends?|changing|grows?|growth|written for|proposed legislative)\b/giu,
+      /\b(?:pressures?|challenges?|difficult\w*|delays?|delayed|rising|risen|rose|doubled|trebled|increas\w+|demand|growing|costs?|leav(?:e|ing)|left|fail(?:s|ed|ing)?|wast(?:e|ed|ing)|took|only|but|still|less|fewer|despite|however|although|needs? (?:the )?(?:approval|consent|permission)|impact\w*|erosion|compet\w+|profit\w*|reduc(?:ing|ed) (?:central )?government|requirements?|imposed|thresholds?|short contracts|faster than|wrote (?:another )?(?:\d+|\p{L}+) bids|failed bids|scarce|inequ\w+|worse|complex\w*|fragmented|legacy|ageing|dependen\w+|depends?|changing|grows?|growth|written for|proposed legislative)\b/giu,
   },
 ];
 
@@ -139,7 +139,11 @@ const blockFindings = (
       before.push(unit);
       continue;
     }
-    const barrier = bestBarrier(before) ?? clauseWithBarrier(unit);
+    const own = clauseWithBarrier(unit);
+    const above = bestBarrier(before);
+    if (own !== undefined && above !== undefined && barrierScore(above.text) >= MIN_BARRIER_SCORE)
+      barriers.push({ unit: above, confidence: BARRIER_CONFIDENCE, rule: 'prose' });
+    const barrier = own ?? above;
     if (barrier !== undefined) {
       barriers.push({ unit: barrier, confidence: LISTED_CONFIDENCE, rule: 'before-ask' });
       last = barrier;
@@ -188,6 +192,10 @@ const toBarrier = ({ unit, confidence, rule }: Found, label: string, builder: Re
   };
 };
 
+/** Who is named beside an ask; the Secretary of State without a department is, for councils, the one for local government. */
+const addresseeBeside = (beside: string): Addressee | null =>
+  namedAddressee(beside) ?? (/\bsecretary of state(?!(?:'s|’s)? for)\b/iu.test(beside) ? 'MHCLG' : null);
+
 const toRequest = (
   unit: TextUnit,
   barrier: Barrier | null,
@@ -196,7 +204,7 @@ const toRequest = (
 ): AskRequest | null => {
   const heading = unit.passage.headingPath.at(-1) ?? '';
   const own = addresseeOfAsk(unit.text);
-  const near = own ?? namedAddressee(beside);
+  const near = own ?? (namesGovernment(unit.text) ? null : addresseeBeside(beside));
   const base = builder.base({
     kind: 'request',
     place: placeOfUnit(unit),

@@ -1,6 +1,6 @@
 import type { Passage, Span } from '../../src/core/schema/document.ts';
 import type { MoneyRole } from '../../src/core/schema/record.ts';
-import { achievementOf } from './achievement.ts';
+import { achievementAfter } from './achievement.ts';
 import { type Amount, findAmounts, findBareAmounts } from './amounts.ts';
 import { type MoneyDraft, referencesIn } from './money-draft.ts';
 import {
@@ -112,7 +112,7 @@ const draftOf = (
     basisN: amount.basisN,
     recurring: recurringOf(text, amount, amount.basis, role),
     period: period === undefined ? NO_PERIOD : plainPeriod(period),
-    achievement: achievementOf(text, amount, role),
+    achievement: achievementAfter(source.before, text, amount, role),
     netGross: netOrGross(text.slice(Math.max(0, amount.charStart - 25), amount.charEnd + 20)),
     priceBasis: priceBasisOf(text),
     excludes: excludesOf(text),

@@ -21,12 +21,13 @@ const IN_EVERY = new RegExp(
   'giu',
 );
 const FRACTION =
-  /(?<!\b(?:once|twice|each|every|times) )\b(?:(?:a|one|two|three|four)[ -](?:thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)|half)\b(?! (?:will|is|was|has|party|sector|phase|round)\b| (?:a |an )?(?:of )?(?:their|its|our) week| of the £| years?\b)/giu;
+  /(?<!\b(?:once|twice|each|every|times|and a) )\b(?:(?:a|one|two|three|four)[ -](?:thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)|half)\b(?! (?:will|is|was|has|party|sector|phase|round)\b| (?:a |an )?(?:of )?(?:their|its|our) week| of the £| years?\b)/giu;
 const CHANGED = /\b(halved|doubled|trebled|tripled|quadrupled)\b/giu;
 const OF_TOTAL = new RegExp(
-  `(?<![\\p{L}\\d£,.-])(${NUMBER}|${NUMBER_WORD}) of (?:the |our |all |their |its )?(${NUMBER}|${NUMBER_WORD})(?![\\d%]| ?per ?cent)`,
+  `(?<![\\p{L}\\d£,.-])(${NUMBER}|${NUMBER_WORD}) of (?:the |our |all |their |its )?(${NUMBER}|${NUMBER_WORD})\\b(?![\\d%]| ?per ?cent)`,
   'giu',
 );
+const AND_A_HALF = new RegExp(`\\b((${NUMBER_WORD}) and a half) (\\p{Ll}{3,})`, 'giu');
 const COUNTED = new RegExp(
   `(?<![\\p{L}\\d£,./-])(${NUMBER}|${NUMBER_WORD}) ((?:(?:more|fewer|new|other|surplus|full-time|whole-time|active|duplicate|local|small|vacant|agency|management|permanent|additional|extra|open|statutory|artificial|primary|secondary|overlapping|unused|council|care|housing|school|data|job|planning|hospital|street|service|customer|\\p{Ll}+al|\\p{Ll}+ed|\\p{Ll}+ing) ){0,2}(?:\\([A-Z]+\\) )?)(\\p{Ll}[\\p{Ll}-]+)\\b`,
   'giu',
@@ -153,7 +154,12 @@ const bareCounts = (text: string): readonly Draft[] => {
   const first = alone === null ? [] : [at(alone, alone[1] ?? '', parse(alone[1] ?? ''), 'count', 'count')];
   return [
     ...first,
-    ...[...text.matchAll(OF_TOTAL)].map((match) => at(match, match[0], parse(match[1] ?? ''), 'count', 'count')),
+    ...[...text.matchAll(OF_TOTAL)].flatMap((match) =>
+      parse(match[2] ?? '') >= LEAST_IN_DIGITS ? [at(match, match[0], parse(match[1] ?? ''), 'count', 'count')] : [],
+    ),
+    ...[...text.matchAll(AND_A_HALF)].map((match) =>
+      at(match, match[1] ?? '', parse(match[2] ?? '') + 0.5, unitOf(match[3] ?? ''), 'count'),
+    ),
     ...[...text.matchAll(BARE)].flatMap((match) => {
       const printed = match[1] ?? '';
       return /^(?:19|20)\d\d$/u.test(printed) ? [] : [at(match, printed, parse(printed), 'count', 'count')];
@@ -198,7 +204,8 @@ export const findQuantities = (text: string, documentDate: string | null): Quant
     ...findAmounts(text),
     ...findBareAmounts(text),
     ...findDates(text, documentDate).filter(
-      ({ precision, printed }) => precision !== 'relative' || !/^\d/.test(printed),
+      ({ precision, printed, charEnd }) =>
+        precision !== 'relative' || (!/^\d/.test(printed) && !COMPARED.test(text.slice(charEnd))),
     ),
   ];
   const kept: Draft[] = [];

@@ -88,8 +88,8 @@ const labelOf = (reading: TableToRead, row: RowReading): Cell | undefined => {
   );
 };
 
-const periodOf = (header: string, label: string, title: string, documentDate: string | null) => {
-  for (const text of [header, label, title]) {
+const periodOf = (titles: readonly string[], documentDate: string | null) => {
+  for (const text of titles) {
     const found = findPeriods(text, documentDate).find(({ start, end }) => start !== null || end !== null);
     if (found !== undefined) return plainPeriod(found);
   }
@@ -126,6 +126,9 @@ const spanOfYears = (reading: TableToRead, documentDate: string | null) => {
   return years.length < 2 || start === undefined || end === undefined ? null : { start, end };
 };
 
+/** What stands over the table: its title, else the heading above it. */
+const titleOf = ({ table, headingPath }: TableToRead): string => table.title ?? headingPath.at(-1) ?? '';
+
 const sumOfCell = (
   reading: TableToRead,
   row: RowReading,
@@ -159,7 +162,7 @@ const sumOfCell = (
     about: `${reading.above}\n${column.header}\n${area}`,
   });
   if (base === null || base.cell === null) return null;
-  const period = periodOf(column.header, labelText, reading.table.title ?? '', context.date);
+  const period = periodOf([column.header, labelText, titleOf(reading)], context.date);
   const years = isTotal && period.start === null ? spanOfYears(reading, context.date) : null;
   return {
     ...base,

@@ -295,19 +295,30 @@ export const percent = (
   more: Optional<StatisticMark, 'printed' | 'value' | 'unit' | 'measure'> = {},
 ): StatisticMark => stat(printed, Number(/[\d.]+/.exec(printed)?.[0]), 'percent', measure, more);
 
+const COUNT_WORDS: readonly string[] =
+  'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(' ');
+
+const countOf = (printed: string): number => {
+  const word = COUNT_WORDS.indexOf(printed.toLowerCase());
+  return word < 0 ? Number(printed.replaceAll(',', '')) : 10 + word;
+};
+
 /** A count of two digits or more with the word it counts; not an amount, a share, a year or a day of a month. */
 const PLAIN_COUNT = /(?<![£\d.,/-])(?!(?:19|20)\d\d\b)(\d[\d,]*\d) ([a-z]{3,}(?: [a-z]+)?)/g;
+
+/** "nineteen of them", "19 of them": a count of what stands before it. */
+const COUNT_OF_THEM = /\b(\d+|[a-z]+teen|twenty) (of them)\b/gi;
 
 const LINKING_WORD = / (?:and|are|around|came|for|from|has|in|of|on|since|who|worth)$/;
 
 /** The counts of a text that no other mark holds, as optional statistics: neither a miss nor a false alarm when scored. */
 export const plainCounts = (text: string, marks: readonly Mark[]): readonly StatisticMark[] => {
   const held = marks.flatMap((mark) => (mark.kind === 'money' || mark.kind === 'statistic' ? [mark.printed] : []));
-  return [...text.matchAll(PLAIN_COUNT)].flatMap(([, printed = '', counted = '']) => {
+  return [...text.matchAll(PLAIN_COUNT), ...text.matchAll(COUNT_OF_THEM)].flatMap(([, printed = '', counted = '']) => {
     if (held.some((other) => other.includes(printed))) return [];
     const measure = counted.replace(LINKING_WORD, '');
     return [
-      stat(printed, Number(printed.replaceAll(',', '')), 'count', measure, { optional: true, flags: ['plain_count'] }),
+      stat(printed, countOf(printed), 'count', measure, { optional: true, flags: ['plain_count'] }),
     ];
   });
 };
