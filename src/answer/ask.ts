@@ -6,7 +6,7 @@ import type { Warning } from '../core/schema/document.ts';
 import type { Filters, QuestionKind, QuestionPlan } from '../core/schema/question.ts';
 import { planQuestion } from '../query/plan-question.ts';
 import { refusalByWording } from '../query/refusable.ts';
-import { type PlanScope, resolveScope } from '../query/scope.ts';
+import { checkPassageFilters, type PlanScope, resolveScope } from '../query/scope.ts';
 import { answerByCounting } from './aggregate.ts';
 import { createCite } from './cite.ts';
 import { BROAD_LIMITS, type ComposeLimits, composeFromReadings, type Draft, LOOKUP_LIMITS } from './compose.ts';
@@ -218,6 +218,7 @@ const answerPlan = async (
 export const ask = async (deps: AskDeps, question: string, options: AskOptions = {}): Promise<Answer> => {
   const startedMs = deps.clock();
   const plan = options.questionPlan ?? planQuestion(question, deps.reader, options);
+  checkPassageFilters(plan.filters);
   const scope = resolveScope(plan.filters, deps.reader.register, deps.snapshot.plans(), deps.snapshot.documents());
   const answer = await answerPlan(deps, plan, scope, options.signal);
   return options.timings === true ? { ...answer, timings: { totalMs: deps.clock() - startedMs } } : answer;

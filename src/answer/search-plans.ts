@@ -2,7 +2,7 @@ import { placesOf } from '../core/places.ts';
 import type { SearchItem } from '../core/schema/listing.ts';
 import type { Filters } from '../core/schema/question.ts';
 import { checkedQuestion } from '../query/plan-question.ts';
-import { resolveScope } from '../query/scope.ts';
+import { checkPassageFilters, resolveScope } from '../query/scope.ts';
 import { type ScoredPassage, search } from '../search/search.ts';
 import type { AskDeps } from './inquiry.ts';
 
@@ -44,6 +44,7 @@ export const searchPlans = async (
 ): Promise<readonly SearchItem[]> => {
   const text = checkedQuestion(query.text);
   const documents = deps.snapshot.documents();
+  checkPassageFilters(query.filters);
   const scope = resolveScope(query.filters, deps.reader.register, deps.snapshot.plans(), documents);
   const [vector] = await deps.embed.embed([text], query.signal === undefined ? {} : { signal: query.signal });
   const found = search(

@@ -65,6 +65,22 @@ export const resolveScope = (
   };
 };
 
+/** Filters of records; a passage has no status and no role. */
+const OF_RECORDS = ['topics', 'recordKinds', 'roles', 'statuses'] as const;
+
+/**
+ * Refuses filters that answers and searches of passages cannot keep, so that none is passed over in silence.
+ * @throws AppError FILTER_UNKNOWN.
+ */
+export const checkPassageFilters = (filters: Filters): void => {
+  const given = OF_RECORDS.find((field) => filters[field] !== undefined);
+  if (given !== undefined) {
+    throw new AppError('FILTER_UNKNOWN', `The filter ${given} narrows lists of records, not questions and searches.`, {
+      field: given,
+    });
+  }
+};
+
 const readableDocuments = (
   filters: Filters,
   plansInScope: readonly Plan[],

@@ -167,6 +167,14 @@ describe('filters', () => {
     });
   });
 
+  it('of records are refused, not passed over', async () => {
+    const filters = { statuses: ['complete' as const] };
+    await expect(ask(corpus, 'What is complete?', { filters })).rejects.toMatchObject({ code: 'FILTER_UNKNOWN' });
+    await expect(searchPlans(corpus, { text: 'complete', filters, limit: 5 })).rejects.toMatchObject({
+      code: 'FILTER_UNKNOWN',
+    });
+  });
+
   it('narrow a search by section', async () => {
     const found = await searchPlans(corpus, { text: 'settlements', filters: { sections: ['barriers'] }, limit: 50 });
     expect(found.length).toBeGreaterThan(0);
