@@ -6,7 +6,7 @@ import { AppError } from '../core/errors.ts';
 import { idOf, sha256 } from '../core/hash.ts';
 import type { Clock, Embed } from '../core/ports.ts';
 import type { RegisteredCouncil } from '../core/schema/council.ts';
-import type { DocumentKind, SourceDocument } from '../core/schema/document.ts';
+import type { DocumentKind, ReadDocument, SourceDocument } from '../core/schema/document.ts';
 import { namedCouncil } from '../councils/named-council.ts';
 import { type FoundFile, findFiles } from './files.ts';
 import { createHoldings, type GivenFacts, type Holdings } from './holdings.ts';
@@ -145,6 +145,34 @@ const commit = async ({ deps, holdings, options }: Run, prepared: PreparedDocume
   holdings.put(document);
 };
 
+/** What an earlier run read out of this content, where only later stages have changed since: a new chunker does not parse again. */
+const readBefore = ({ deps, options, holdings }: Run, hash: string): ReadDocument | null => {
+  if (options.force === true) return null;
+  const held = holdings.documents().find((document) => document.sha256 === hash);
+  const isSameReading = held?.stageVersions.canonical === deps.reading.stageVersions.canonical;
+  if (held === undefined || !isSameReading || mayReadMore(held, options)) return null;
+  const snapshot = deps.engine.snapshot();
+  try {
+    return snapshot.read(held.documentId);
+  } finally {
+    snapshot.close();
+  }
+};
+
+const parse = ({ pool, options }: Run, path: string, bytes: Uint8Array): Promise<ReadDocument> => {
+  const { ocr, ocrCacheFolder, onOcrProgress, signal } = options;
+  return pool.parse(
+    {
+      bytes,
+      fileName: basename(path),
+      ...(ocr === undefined ? {} : { ocr }),
+      ...(ocrCacheFolder === undefined ? {} : { ocrCacheFolder }),
+    },
+    signal,
+    (progress) => onOcrProgress?.(path, progress),
+  );
+};
+
 const ingestFile = async (run: Run, found: FoundFile): Promise<FileOutcome> => {
   const { path } = found;
   if (run.options.signal?.aborted === true) throw new AppError('CANCELLED', 'The ingest was stopped.', {});
@@ -157,17 +185,7 @@ const ingestFile = async (run: Run, found: FoundFile): Promise<FileOutcome> => {
     return unchangedOutcome(path, ending);
   }
   try {
-    const { ocr, ocrCacheFolder, onOcrProgress, signal } = run.options;
-    const read = await run.pool.parse(
-      {
-        bytes: seen.bytes,
-        fileName: basename(path),
-        ...(ocr === undefined ? {} : { ocr }),
-        ...(ocrCacheFolder === undefined ? {} : { ocrCacheFolder }),
-      },
-      signal,
-      (progress) => onOcrProgress?.(path, progress),
-    );
+    const read = readBefore(run, seen.hash) ?? (await parse(run, path, seen.bytes));
     const prepared = prepareDocument(run.deps.reading, {
       read,
       sha256: seen.hash,

@@ -51,6 +51,17 @@ describe('ingest', () => {
     expect(after.plans[0]?.documentIds).toEqual([outcome?.documentId]);
   });
 
+  it('reads again from the file only where reading itself has changed, not where a later stage has', async () => {
+    const corpus = newTrialCorpus();
+    const path = corpus.file('kent.txt', KENT);
+    await corpus.ingest([path]);
+    expect(wordsOf(await corpus.ingest([path], {}, { passages: 'later-passages' }))).toEqual(['replaced']);
+    const versions = await corpus.read((snapshot) => snapshot.documents().map((d) => d.stageVersions.passages));
+    expect(versions).toEqual(['later-passages']);
+    expect(await textsIn(corpus)).toEqual([KENT.trim().replaceAll(/\n{2,}/g, '\n\n')]);
+    expect(wordsOf(await corpus.ingest([path], {}, { canonical: 'later-reading' }))).toEqual(['replaced']);
+  });
+
   it('keeps one document of one content, under the name that comes first', async () => {
     const corpus = newTrialCorpus();
     const copies = [corpus.file('b.txt', KENT), corpus.file('a.txt', KENT), corpus.file('c.txt', KENT)];

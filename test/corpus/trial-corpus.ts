@@ -19,7 +19,12 @@ export type TrialCorpus = {
   /** Writes a file and gives its path. */
   file(name: string, content: string | Uint8Array): string;
   path(name: string): string;
-  ingest(paths: readonly string[], options?: IngestOptions): Promise<readonly FileOutcome[]>;
+  /** `stages` stands for other versions of some stages than this product's. */
+  ingest(
+    paths: readonly string[],
+    options?: IngestOptions,
+    stages?: Readonly<Record<string, string>>,
+  ): Promise<readonly FileOutcome[]>;
   read<T>(work: (snapshot: IndexSnapshot) => T): Promise<T>;
 };
 
@@ -35,10 +40,11 @@ export const newTrialCorpus = (registerFile: string | null = null): TrialCorpus 
       writeFileSync(path(name), content);
       return path(name);
     },
-    async ingest(paths, options = {}) {
+    async ingest(paths, options = {}, stages = {}) {
       const corpus = openCorpusForWriting(config, embed, { replaceMismatched: options.force === true });
       try {
-        return await ingestFiles(paths, { ...corpus, embed, clock: () => performance.now() }, options);
+        const reading = { ...corpus.reading, stageVersions: { ...corpus.reading.stageVersions, ...stages } };
+        return await ingestFiles(paths, { ...corpus, reading, embed, clock: () => performance.now() }, options);
       } finally {
         corpus.close();
       }
