@@ -79,18 +79,21 @@ describe('files of a folder', () => {
     ]);
   });
 
-  it.skipIf(process.getuid?.() === 0)('that may not be opened are named (skipped for the superuser)', async () => {
-    const { folder, file } = newFolder();
-    file('open.txt');
-    file('shut/plan.txt');
-    chmodSync(join(folder, 'shut'), 0o000);
-    try {
-      expect(await found(folder)).toEqual([
-        ['open.txt', null],
-        ['shut', 'PATH_UNREADABLE'],
-      ]);
-    } finally {
-      chmodSync(join(folder, 'shut'), 0o755);
-    }
-  });
+  it.skipIf(process.getuid?.() === 0)(
+    "that may not be opened are named [needs an account without the superuser's rights]",
+    async () => {
+      const { folder, file } = newFolder();
+      file('open.txt');
+      file('shut/plan.txt');
+      chmodSync(join(folder, 'shut'), 0o000);
+      try {
+        expect(await found(folder)).toEqual([
+          ['open.txt', null],
+          ['shut', 'PATH_UNREADABLE'],
+        ]);
+      } finally {
+        chmodSync(join(folder, 'shut'), 0o755);
+      }
+    },
+  );
 });

@@ -31,7 +31,7 @@ const matrixOf = (vectors: readonly Float32Array[], dimension: number): VectorMa
 
 const ALL = { rowIds: null, size: 0 };
 
-describe.skipIf(native === null)('the graph over vectors (needs the optional hnswlib-node)', () => {
+describe.skipIf(native === null)('the graph over vectors [needs the optional hnswlib-node]', () => {
   const matrix = matrixOf(randomVectors(1500, 16, 1), 16);
   const graph = native === null ? null : buildNeighbours(native, matrix);
   const exact = searchVectors(matrix, null);
@@ -83,7 +83,7 @@ describe.skipIf(native === null)('the graph over vectors (needs the optional hns
   });
 });
 
-describe.skipIf(native === null)('the graph file (needs the optional hnswlib-node)', () => {
+describe.skipIf(native === null)('the graph file [needs the optional hnswlib-node]', () => {
   const DIMENSION = 8;
   const options = { modelId: 'fake', dimension: DIMENSION, graphFrom: 50 };
   const passages = randomVectors(200, DIMENSION, 6).map((vector, index) => ({ text: `Passage ${index}.`, vector }));
