@@ -23,11 +23,19 @@ CREATE TABLE jobs (
 CREATE UNIQUE INDEX one_running_job_of_a_kind ON jobs (kind) WHERE state = 'running';
 `);
 
+const createReviews: Migration = (database) =>
+  database.exec(`
+CREATE TABLE reviews (
+  record_id TEXT PRIMARY KEY,
+  review TEXT NOT NULL
+) STRICT;
+`);
+
 /**
  * Steps from an empty file to the present layout; step i leads to version i + 1. What is in a workspace cannot be made again, so a step is only ever added, and
  * none may lose data.
  */
-export const WORKSPACE_MIGRATIONS: readonly Migration[] = [createJobs];
+export const WORKSPACE_MIGRATIONS: readonly Migration[] = [createJobs, createReviews];
 
 const pragma = (database: Database, name: string): number =>
   numberOf(database.prepare(`PRAGMA ${name}`).get() ?? {}, name);

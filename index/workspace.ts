@@ -1,6 +1,8 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { AppError, isSystemError } from '../src/core/errors.ts';
+import type { StoredReview } from '../src/core/schema/review.ts';
+import { storeReview } from './reviews.ts';
 import { type Database, guarded, inTransaction, numberOf, openForWriting, textOf } from './sqlite.ts';
 import { migrateWorkspace, WORKSPACE_FILE } from './workspace-schema.ts';
 
@@ -25,6 +27,8 @@ export type IngestLock = {
 export type Workspace = {
   /** @throws AppError DATA_BUSY naming the process that ingests and since when. */
   acquireIngestLock(): IngestLock;
+  /** Keeps a person's verdict, dated today; it takes the place of an earlier one on the same record. @throws AppError DATA_BUSY, DISK_FULL. */
+  putReview(review: Omit<StoredReview, 'on'>): StoredReview;
   /** Releases what is held. */
   close(): void;
 };
@@ -42,6 +46,9 @@ type Holder = {
   readonly startedAt: string;
   readonly heartbeatAt: string;
 };
+
+/** Length of 2026-01-02. */
+const ISO_DATE_CHARS = 10;
 
 const isoTime = (timeMs: number): string => new Date(timeMs).toISOString();
 
@@ -148,6 +155,11 @@ export const openWorkspace = (dataDir: string, options: WorkspaceOptions = {}): 
       };
       held.add(lock);
       return lock;
+    },
+    putReview: (given) => {
+      const review: StoredReview = { ...given, on: isoTime(now()).slice(0, ISO_DATE_CHARS) };
+      inTransaction(database, file, () => storeReview(database, review));
+      return review;
     },
     close: () => {
       for (const lock of held) lock.release();

@@ -7,7 +7,7 @@ import type { CommandContext, ExitCode } from './commands/context.ts';
 import { EXIT } from './commands/context.ts';
 import { addEvals } from './commands/evals-options.ts';
 import { LISTS } from './commands/list-names.ts';
-import { isoDate, questionKindOption, withFilters, withListOptions } from './commands/options.ts';
+import { isoDate, questionKindOption, withFilters, withListOptions, withRecordFilters } from './commands/options.ts';
 import { type Config, parseConfig } from './core/config.ts';
 import { AppError, ERRORS } from './core/errors.ts';
 import { DOCUMENT_KINDS } from './core/schema/document.ts';
@@ -156,6 +156,28 @@ withListOptions(command('list <what>', `List what the corpus holds: ${LISTS.join
     return finish(
       import('./commands/list.ts').then((m) =>
         m.listCommand(contextFor(options), { ...options, name, filters: options }),
+      ),
+    );
+  });
+
+withRecordFilters(
+  command('records <what> [verdict]', 'Review records: see what to check first, or say what a record is.'),
+)
+  .option('--mark <id>', 'the record that the verdict is about: right, wrong or corrected')
+  .option('--by <name>', 'who reviewed it')
+  .option('--set <field=value>', 'a value to correct', (value: string, before: string[] = []) => [...before, value])
+  .option('--export <file>', 'write what was reviewed as JSON lines of gold')
+  .option('--limit <n>', 'records to show', wholeNumber(1, 10_000), 10)
+  .option('--json', 'print JSON')
+  .action((what: string, verdict: string | undefined, options) => {
+    if (what !== 'review') throw new AppError('USAGE', `There is no records ${what}; use records review.`, {});
+    return finish(
+      import('./commands/review.ts').then((m) =>
+        m.reviewCommand(contextFor(options), {
+          ...options,
+          ...(verdict === undefined ? {} : { verdict }),
+          filters: options,
+        }),
       ),
     );
   });

@@ -51,11 +51,15 @@ export const withFilters = (command: Command): Command =>
 export const FORMATS = ['table', 'json', 'jsonl', 'csv', 'docx'] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** Adds the filters of records and the forms in which a list is written. */
-export const withListOptions = (command: Command): Command =>
+/** Adds the filters that say something about records of every kind. */
+export const withRecordFilters = (command: Command): Command =>
   withFilters(command)
     .option('--topic <id>', 'only what speaks of these topics', collect)
-    .option('--record-kind <kind>', `only records of these kinds (${RECORD_KINDS.join(', ')})`, collect)
+    .option('--record-kind <kind>', `only records of these kinds (${RECORD_KINDS.join(', ')})`, collect);
+
+/** Adds the filters of lists and the forms in which they are written. */
+export const withListOptions = (command: Command): Command =>
+  withRecordFilters(command)
     .option('--role <role>', `only money in these roles (${MONEY_ROLES.join(', ')})`, collect)
     .option('--status <status>', 'only actions, or topics, of these statuses', collect)
     .option('--owners', 'show the names of the people who lead')

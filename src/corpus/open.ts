@@ -2,6 +2,7 @@ import { copyFileSync, existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openEngine } from '../../index/embedded-engine.ts';
 import type { IndexEngine } from '../../index/engine.ts';
+import { withReviews } from '../../index/reviews.ts';
 import { guarded } from '../../index/sqlite.ts';
 import { type IngestLock, openWorkspace } from '../../index/workspace.ts';
 import type { Config } from '../core/config.ts';
@@ -29,7 +30,11 @@ export const loadRegisterFor = (config: Pick<Config, 'dataDir' | 'registerFile'>
 /** @throws AppError DATA_NOT_FOUND, DATA_SCHEMA_MISMATCH, DATA_MODEL_MISMATCH, DATA_DAMAGED. */
 export const openCorpus = (config: Config, embed: Pick<Embed, 'modelId' | 'dimension'>): Corpus => {
   const engine = openEngine(config.dataDir, { modelId: embed.modelId, dimension: embed.dimension, readOnly: true });
-  return { engine, register: loadRegisterFor(config), close: () => engine.close() };
+  return {
+    engine: { ...engine, snapshot: () => withReviews(engine.snapshot(), config.dataDir) },
+    register: loadRegisterFor(config),
+    close: () => engine.close(),
+  };
 };
 
 const keepRegister = ({ dataDir, registerFile }: Pick<Config, 'dataDir' | 'registerFile'>): void => {

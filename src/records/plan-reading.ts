@@ -29,6 +29,8 @@ export type PlanReading = {
   readonly setAside: readonly AnyRecord[];
   /** Records that fit as well but stand outside the list that is counted: sentences that repeat it. */
   readonly beside: readonly Evidence[];
+  /** Records that fit and are left out, because a person marked them wrong. */
+  readonly markedWrong: number;
   readonly isUnreadable: boolean;
   /** The documents that were read. */
   readonly documents: readonly ScopedDocument[];
@@ -104,8 +106,11 @@ const listedRows = (byDocument: readonly (readonly Candidate[])[], selection: Se
   return fitting.at(-1) ?? byDocument.flat();
 };
 
+const isMarkedWrong = ({ record }: Candidate): boolean => record.review?.verdict === 'wrong';
+
 const readRecords = (task: ReadingTask, documents: readonly ScopedDocument[]) => {
-  const byDocument = documents.map((document) => recordsOf(task, document));
+  const read = documents.map((document) => recordsOf(task, document));
+  const byDocument = read.map((candidates) => candidates.filter((candidate) => !isMarkedWrong(candidate)));
   const countsRows = task.selection.unit === 'records' && task.selection.recordKinds.length === 1;
   const placed = task.selection.inTable ? byDocument.map(inTables) : byDocument;
   const lot = countsRows ? listedRows(placed, task.selection) : placed.flat();
@@ -117,6 +122,7 @@ const readRecords = (task: ReadingTask, documents: readonly ScopedDocument[]) =>
   const leftOut = { ...selection, roles: withoutRoles, withoutRoles: [] };
   const setAside = withoutRoles.length === 0 ? [] : lot.filter((candidate) => fits(candidate, leftOut));
   return {
+    markedWrong: read.flat().filter((candidate) => isMarkedWrong(candidate) && fits(candidate, selection)).length,
     lot: records,
     setAside: setAside.map(({ record }) => record),
     evidence: found.filter((candidate) => counted.has(candidate)).map(({ record }) => asEvidence(record)),
@@ -203,15 +209,17 @@ export const readPlan = (task: ReadingTask, plan: ScopedPlan): PlanReading => {
   const ofYear = plan.documents.filter(({ date }) => documentYear === null || date?.startsWith(String(documentYear)));
   const documents = ofYear.length > 0 ? ofYear : plan.documents;
   const base = { setAside: [], plan, documents, isUnreadable: isUnreadable(task, documents) };
-  if (source === 'topics') return { ...base, lot: [], beside: [], evidence: readCells(task, documents) };
-  if (source === 'terms') return { ...base, lot: [], beside: [], evidence: readTerms(task, documents) };
-  const { lot, evidence, beside, setAside } = readRecords(task, documents);
+  if (source === 'topics')
+    return { ...base, lot: [], beside: [], markedWrong: 0, evidence: readCells(task, documents) };
+  if (source === 'terms') return { ...base, lot: [], beside: [], markedWrong: 0, evidence: readTerms(task, documents) };
+  const { lot, evidence, beside, setAside, markedWrong } = readRecords(task, documents);
   const mayStandInText = recordKinds.includes('statistic') && threshold === null && task.selection.topics.length > 0;
   return {
     ...base,
     lot,
     setAside,
     beside,
+    markedWrong,
     evidence: evidence.length === 0 && mayStandInText ? sharesInQuotes(task, documents) : evidence,
   };
 };

@@ -98,6 +98,13 @@ const recallKinds = (
   return recordKinds.length > 0 ? recordKinds : [...new Set(found.map(kindOf))];
 };
 
+const wrongNotes = (readings: readonly PlanReading[]): RecordsResult['notes'] => {
+  const count = readings.reduce((sum, { markedWrong }) => sum + markedWrong, 0);
+  if (count === 0) return [];
+  const message = `${count} ${count === 1 ? 'record that a person marked wrong is' : 'records that a person marked wrong are'} left out.`;
+  return [{ code: 'MARKED_WRONG', message }];
+};
+
 const moneyOf = (evidence: readonly Evidence[]): readonly Money[] =>
   evidence.flatMap(({ record }) => (record !== null && isMoney(record) ? [record] : []));
 
@@ -136,6 +143,6 @@ export const queryRecords = (snapshot: RecordsSource, query: RecordsQuery): Reco
     method: selection.source === 'records' ? 'records' : 'full_read',
     expectedRecall: expectedRecall(recallKinds(selection, records)),
     checkedByPeople: records.filter(({ review }) => review !== null && review.verdict !== 'needs_review_again').length,
-    notes: updateNotes(readings, selection),
+    notes: [...updateNotes(readings, selection), ...wrongNotes(readings)],
   };
 };

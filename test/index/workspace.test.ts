@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readReviews } from '../../index/reviews.ts';
 import { openForWriting } from '../../index/sqlite.ts';
 import { openWorkspace } from '../../index/workspace.ts';
 import { migrateWorkspace, WORKSPACE_MIGRATIONS } from '../../index/workspace-schema.ts';
@@ -77,10 +78,13 @@ describe('the workspace', () => {
 
   it('is brought from each older layout to the present one, keeping what it holds', () => {
     for (let version = 0; version < WORKSPACE_MIGRATIONS.length; version += 1) {
-      const database = openForWriting(file());
-      migrateWorkspace(database, file(), WORKSPACE_MIGRATIONS.slice(0, version));
+      const folder = join(dataDir, String(version));
+      const old = join(folder, 'workspace.sqlite');
+      const database = openForWriting(old);
+      migrateWorkspace(database, old, WORKSPACE_MIGRATIONS.slice(0, version));
       database.close();
-      openWorkspace(dataDir).close();
+      expect(readReviews(folder)).toEqual([]);
+      openWorkspace(folder).close();
     }
     const database = openForWriting(file());
     migrateWorkspace(database, file(), [
@@ -90,6 +94,23 @@ describe('the workspace', () => {
     expect(database.prepare('SELECT count(*) AS jobs FROM jobs').get()?.jobs).toBe(0);
     database.close();
     expect(() => openWorkspace(dataDir)).toThrowError(failure('DATA_SCHEMA_MISMATCH'));
+  });
+
+  it('keeps one review a record, the last, with its day', () => {
+    const workspace = openWorkspace(dataDir, { now: () => Date.parse('2026-01-02T03:04:05Z') });
+    const given = {
+      recordId: 'r1',
+      kind: 'action',
+      councilCode: null,
+      quote: 'q',
+      by: 'A',
+      seen: {},
+      changes: {},
+    } as const;
+    workspace.putReview({ ...given, verdict: 'right' });
+    workspace.putReview({ ...given, verdict: 'wrong' });
+    workspace.close();
+    expect(readReviews(dataDir)).toEqual([{ ...given, verdict: 'wrong', on: '2026-01-02' }]);
   });
 
   it('does all steps of a migration or none', () => {

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '../src/core/errors.ts';
+import { applyReview } from '../src/core/review.ts';
+import type { RecordKind, RecordOfKind } from '../src/core/schema/record.ts';
+import { type StoredReview, storedReviewSchema } from '../src/core/schema/review.ts';
+import type { IndexSnapshot } from './engine.ts';
+import { type Database, guarded, openForReading, textOf } from './sqlite.ts';
+import { WORKSPACE_FILE } from './workspace-schema.ts';
+
+/** Writes a review in place of an earlier one on the same record. */
+export const storeReview = (database: Database, review: StoredReview): void => {
+  database
+    .prepare(
+      'INSERT INTO reviews (record_id, review) VALUES (?, ?) ON CONFLICT (record_id) DO UPDATE SET review = excluded.review',
+    )
+    .run(review.recordId, JSON.stringify(review));
+};
+
+const parsed = (text: string): StoredReview => {
+  try {
+    return storedReviewSchema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new AppError('DATA_DAMAGED', `A review in ${WORKSPACE_FILE} is damaged.`, {}, { cause: error });
+  }
+};
+
+/**
+ * All reviews of a data folder, by the id of their record; none where there is no workspace, or one from before there were reviews.
+ * @throws AppError DATA_DAMAGED, DATA_BUSY, DATA_UNWRITABLE.
+ */
+export const readReviews = (dataDir: string): readonly StoredReview[] => {
+  const file = join(dataDir, WORKSPACE_FILE);
+  if (!existsSync(file)) return [];
+  const database = openForReading(file);
+  try {
+    return guarded(file, () => {
+      const table = database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'reviews'").get();
+      if (table === undefined) return [];
+      const rows = database.prepare('SELECT review FROM reviews ORDER BY record_id').all();
+      return rows.map((row) => parsed(textOf(row, 'review')));
+    });
+  } finally {
+    database.close();
+  }
+};
+
+/** A snapshot whose records carry what people said of them. Records marked wrong stay in it, with their verdict: who counts leaves them out and says so. */
+export const withReviews = (snapshot: IndexSnapshot, dataDir: string): IndexSnapshot => {
+  let held: ReadonlyMap<string, StoredReview> | null = null;
+  const reviews = (): ReadonlyMap<string, StoredReview> => {
+    held ??= new Map(readReviews(dataDir).map((review) => [review.recordId, review]));
+    return held;
+  };
+  return {
+    ...snapshot,
+    records: <Kind extends RecordKind>(kind: Kind, documentIds: readonly string[]): readonly RecordOfKind<Kind>[] =>
+      snapshot.records(kind, documentIds).map((record) => {
+        const review = reviews().get(record.recordId);
+        return review === undefined ? record : applyReview(kind, record, review);
+      }),
+  };
+};

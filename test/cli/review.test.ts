@@ -1,0 +1,124 @@
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { cli, complaint, newFolder, type Run, SAMPLE_PLANS, SAMPLE_REGISTER } from './run-cli.ts';
+
+type Money = { readonly recordId: string; readonly role: string; readonly minPence: string; readonly quote: string };
+type Item = { readonly kind: string; readonly why: string; readonly changesCount: boolean; readonly record: Money };
+type Queue = { readonly items: readonly Item[]; readonly checked: number; readonly unchecked: number };
+type Review = { readonly verdict: string; readonly by: string };
+
+const QUESTION = 'How many councils ask for a multi-year settlement?';
+
+describe('reviews of the sample corpus', () => {
+  let folder: string;
+  let data: string;
+  const run = (...args: readonly string[]): Run => cli([...args, '--data', data]);
+  const json = <T>(...args: readonly string[]): T => JSON.parse(run(...args, '--json').stdout) as T;
+  const ingest = (...args: readonly string[]): number | null =>
+    run('ingest', SAMPLE_PLANS, '--register', SAMPLE_REGISTER, ...args).code;
+  const records = (list: string): readonly (Money & { review: Review | null })[] =>
+    json<{ items: (Money & { review: Review | null })[] }>('list', list).items;
+
+  beforeAll(() => {
+    folder = newFolder();
+    data = join(folder, 'data');
+    expect(ingest()).toBe(0);
+  });
+
+  it('are offered where they would change a count first, the least certain first', () => {
+    const { items, checked, unchecked } = json<Queue>('records', 'review', '--limit', '1000');
+    expect([checked, unchecked]).toEqual([0, items.length]);
+    const turn = items.findIndex(({ changesCount }) => !changesCount);
+    expect(turn).toBeGreaterThan(0);
+    expect(items.slice(turn).some(({ changesCount }) => changesCount)).toBe(false);
+    expect(items[0]?.why).toMatch(
+      /^the only .* if it is wrong, one council fewer counts; its rule was right in \d+ % of cases\.$/,
+    );
+  });
+
+  it('leave out what is wrong and count it, in lists and answers', () => {
+    type Answer = {
+      items?: { recordId?: string }[];
+      figure: { value: string; included: string[] };
+      warnings: { code: string }[];
+    };
+    const ask = () => json<Answer>('ask', QUESTION);
+    const before = records('requests');
+    const counted = ask().figure.included;
+    const recordId = counted[0] ?? before[0]?.recordId ?? '';
+    expect(run('records', 'review', 'wrong', '--mark', recordId, '--by', 'A Reader').code).toBe(0);
+    const after = json<{ items: Money[]; markedWrong: number }>('list', 'requests');
+    expect([after.items.length, after.markedWrong]).toEqual([before.length - 1, 1]);
+    expect(after.items.map((item) => item.recordId)).not.toContain(recordId);
+    const answer = ask();
+    expect(answer.figure.included).not.toContain(recordId);
+    if (counted.includes(recordId)) expect(answer.warnings.map(({ code }) => code)).toContain('MARKED_WRONG');
+  });
+
+  it('put corrected values in place, keep what is printed, and outlive a new ingest', () => {
+    const [first] = records('money').filter(({ role }) => role === 'saving');
+    const recordId = first?.recordId ?? '';
+    const marked = run(
+      'records',
+      'review',
+      'corrected',
+      '--mark',
+      recordId,
+      '--by',
+      'B',
+      '--set',
+      'role=grant',
+      '--set',
+      'minPence=5',
+    );
+    expect([marked.code, marked.stderr]).toEqual([0, '']);
+    const find = () => records('money').find((item) => item.recordId === recordId);
+    const expected = { ...first, role: 'grant', minPence: '5', review: { verdict: 'corrected', by: 'B' } };
+    expect(find()).toMatchObject(expected);
+    expect(ingest('--force')).toBe(0);
+    expect(find()).toMatchObject(expected);
+  });
+
+  it('are written as gold', () => {
+    const file = join(folder, 'gold.jsonl');
+    expect(run('records', 'review', '--export', file).stdout).toBe(`2 reviewed records written to ${file}.\n`);
+    const lines = readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines.map(({ recordKind, verdict }) => [recordKind, verdict])).toEqual([
+      ['request', 'wrong'],
+      ['money', 'corrected'],
+    ]);
+  });
+
+  it('that match no record any more need review again, and are not lost', () => {
+    const other = join(folder, 'other');
+    mkdirSync(other);
+    cpSync(join(data, 'workspace.sqlite'), join(other, 'workspace.sqlite'));
+    const small = (...args: readonly string[]): Run => cli([...args, '--data', other]);
+    expect(
+      small('ingest', join(SAMPLE_PLANS, 'marrowfen-council-productivity-plan.txt'), '--register', SAMPLE_REGISTER)
+        .code,
+    ).toBe(0);
+    const queue = JSON.parse(small('records', 'review', '--json').stdout) as {
+      needsReviewAgain: { verdict: string }[];
+    };
+    expect(queue.needsReviewAgain.map(({ verdict }) => verdict).toSorted()).toEqual(['corrected', 'wrong']);
+    expect(small('records', 'review').stdout).toContain('needs review again');
+  });
+
+  it('are refused without a name, a record, or a value that fits', () => {
+    const refused = (...args: readonly string[]) => {
+      const { code, stderr } = run('records', 'review', ...args);
+      return [code, complaint(stderr).code];
+    };
+    const [money] = records('money');
+    const id = money?.recordId ?? '';
+    expect(refused('right', '--mark', id)).toEqual([64, 'USAGE']);
+    expect(refused('right', '--mark', 'none', '--by', 'C')).toEqual([64, 'NOT_FOUND']);
+    expect(refused('corrected', '--mark', id, '--by', 'C', '--set', 'role=present')).toEqual([64, 'USAGE']);
+    expect(refused('corrected', '--mark', id, '--by', 'C', '--set', 'printed=£1')).toEqual([64, 'USAGE']);
+  });
+});
