@@ -7,7 +7,15 @@ import type { CommandContext, ExitCode } from './commands/context.ts';
 import { EXIT } from './commands/context.ts';
 import { addEvals } from './commands/evals-options.ts';
 import { LISTS } from './commands/list-names.ts';
-import { isoDate, questionKindOption, withFilters, withListOptions, withRecordFilters } from './commands/options.ts';
+import {
+  ANSWER_FORMATS,
+  formatOption,
+  isoDate,
+  questionKindOption,
+  withFilters,
+  withListOptions,
+  withRecordFilters,
+} from './commands/options.ts';
 import { type Config, parseConfig } from './core/config.ts';
 import { AppError, ERRORS } from './core/errors.ts';
 import { DOCUMENT_KINDS } from './core/schema/document.ts';
@@ -134,6 +142,8 @@ withFilters(command('search <query>', 'Find passages and say why they fit.'))
 withFilters(command('ask [question]', 'Answer a question with cited sources, or refuse with a reason.'))
   .option('--batch <file>', 'JSON lines with "id" and "question"; one answer a line')
   .addOption(questionKindOption())
+  .addOption(formatOption(ANSWER_FORMATS))
+  .option('--output <file>', 'write to this file instead')
   .option('--json', 'print JSON')
   .option('--timings', 'add times to the output')
   .action((question: string | undefined, options) =>
@@ -201,7 +211,7 @@ const tell = (...lines: readonly string[]): void => {
 
 /** Commander's messages as the rest of the product words them: one sentence. */
 const usageMessage = ({ code, message }: CommanderError): string => {
-  if (code === 'commander.help') return 'Say what to do: ingest, inspect, search, ask, list, serve, doctor or evals.';
+  if (code === 'commander.help') return 'Say what to do: ingest, inspect, search, ask, list, records, serve, doctor or evals.';
   const said = message
     .replace(/^error: /, '')
     .replace(/\s+/g, ' ')

@@ -2,19 +2,46 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { ask } from '../answer/ask.ts';
 import { AppError, isSystemError } from '../core/errors.ts';
+import type { Answer } from '../core/schema/answer.ts';
 import type { QuestionKind } from '../core/schema/question.ts';
 import { answerText } from './answer-text.ts';
 import { asJson, type CommandContext, EXIT, type ExitCode } from './context.ts';
 import { openDesk } from './desk.ts';
-import { filtersFromOptions } from './options.ts';
+import { type AnswerFormat, filtersFromOptions } from './options.ts';
+import { writeBytes } from './written-list.ts';
 
 export type AskArguments = {
   readonly question?: string;
   readonly batch?: string;
   readonly questionKind?: QuestionKind;
   readonly json?: boolean;
+  readonly format?: AnswerFormat;
+  readonly output?: string;
   readonly timings?: boolean;
   readonly filters: unknown;
+};
+
+/** An answer as text for people, in full as JSON, its items as a table, or as a document with its sources as footnotes. */
+const writtenAnswer = async (
+  answer: Answer,
+  format: AnswerFormat | undefined,
+  columns: number | null,
+): Promise<string | Uint8Array> => {
+  switch (format) {
+    case undefined:
+      return `${answerText(answer, columns)}\n`;
+    case 'json':
+      return `${asJson(answer)}\n`;
+    case 'csv': {
+      const { answerTable } = await import('../export/answer-columns.ts');
+      const { columns: header, rows } = answerTable(answer);
+      return (await import('../export/csv.ts')).toCsv(header, rows);
+    }
+    case 'docx': {
+      const { answerDocument } = await import('../export/cited-lists.ts');
+      return (await import('../export/docx.ts')).toDocx(answerDocument(answer));
+    }
+  }
 };
 
 const batchLineSchema = z.object({ id: z.union([z.string(), z.number()]), question: z.string() });
@@ -64,6 +91,9 @@ export const askCommand = async (context: CommandContext, given: AskArguments): 
   if ((given.question === undefined) === (given.batch === undefined)) {
     throw new AppError('USAGE', 'Give either a question or --batch with a file.', {});
   }
+  if (given.batch !== undefined && (given.format !== undefined || given.output !== undefined)) {
+    throw new AppError('USAGE', 'A batch is always written as JSON lines, to standard output.', {});
+  }
   const batch = given.batch === undefined ? [] : await readBatch(given.batch);
   const desk = await openDesk(context);
   try {
@@ -75,7 +105,9 @@ export const askCommand = async (context: CommandContext, given: AskArguments): 
     };
     if (given.batch === undefined) {
       const answer = await ask(desk, given.question ?? '', options);
-      context.out(given.json === true ? asJson(answer) : answerText(answer, context.columns));
+      const format = given.json === true ? 'json' : given.format;
+      const columns = given.output === undefined ? context.columns : null;
+      await writeBytes(context, await writtenAnswer(answer, format, columns), given.output);
       return EXIT.done;
     }
     for (const line of batch) {

@@ -66,6 +66,10 @@ export const withListOptions = (command: Command): Command =>
     .option('--output <file>', 'write to this file instead')
     .addOption(formatOption([...FORMATS]));
 
+/** How one answer may be written beside plain text. */
+export const ANSWER_FORMATS = ['json', 'csv', 'docx'] as const satisfies readonly Format[];
+export type AnswerFormat = (typeof ANSWER_FORMATS)[number];
+
 export const formatOption = (formats: readonly Format[]): Option =>
   new Option('--format <format>', 'how to write it').choices([...formats]);
 

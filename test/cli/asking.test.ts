@@ -170,7 +170,7 @@ describe('a command line that is not understood', () => {
   it('exits with 64 and prints nothing but one sentence, a hint and a code on standard error', () => {
     const hint = 'Run golden-thread --help to see commands and options.';
     for (const [args, sentence] of [
-      [[], 'Say what to do: ingest, inspect, search, ask, list, serve or doctor.'],
+      [[], 'Say what to do: ingest, inspect, search, ask, list, records, serve, doctor or evals.'],
       [['asks'], "Unknown command 'asks'; did you mean ask?"],
       [['ask', 'Why?', '--councils', 'x'], "Unknown option '--councils'; did you mean --council?"],
       [['ask'], 'Give either a question or --batch with a file.'],

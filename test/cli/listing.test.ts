@@ -59,4 +59,16 @@ describe('lists of records of the sample corpus', () => {
     expect(messages.filter(({ type }) => type === 'error')).toEqual([]);
     expect(value.match(/id="footnote-\d+"/g)).toHaveLength(items('requests').length);
   });
+
+  it('of an answer have a row an item, and a footnote for each citation', async () => {
+    const ask = (...args: readonly string[]): Run =>
+      cli(['ask', 'How many completed actions does Quillmouth report?', ...args, '--data', join(folder, 'data')]);
+    const answer = JSON.parse(ask('--json').stdout) as { items: { recordId: string }[] };
+    const rows = parse(ask('--format', 'csv').stdout, { columns: true, bom: true }) as { recordId: string }[];
+    expect(rows.map(({ recordId }) => recordId)).toEqual(answer.items.map(({ recordId }) => recordId));
+    const file = join(folder, 'answer.docx');
+    expect(ask('--format', 'docx', '--output', file).code).toBe(0);
+    const { value } = await mammoth.convertToHtml({ path: file });
+    expect(value.match(/id="footnote-\d+"/g)?.length).toBeGreaterThanOrEqual(answer.items.length);
+  });
 });

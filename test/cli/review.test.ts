@@ -8,7 +8,7 @@ type Item = { readonly kind: string; readonly why: string; readonly changesCount
 type Queue = { readonly items: readonly Item[]; readonly checked: number; readonly unchecked: number };
 type Review = { readonly verdict: string; readonly by: string };
 
-const QUESTION = 'How many councils ask for a multi-year settlement?';
+const QUESTION = 'How many completed actions does Quillmouth report?';
 
 describe('reviews of the sample corpus', () => {
   let folder: string;
@@ -39,21 +39,23 @@ describe('reviews of the sample corpus', () => {
 
   it('leave out what is wrong and count it, in lists and answers', () => {
     type Answer = {
-      items?: { recordId?: string }[];
-      figure: { value: string; included: string[] };
-      warnings: { code: string }[];
+      readonly figure: { readonly value: string; readonly included: readonly string[] };
+      readonly coverage: { readonly checkedByPeople: number };
+      readonly warnings: readonly { readonly code: string }[];
     };
     const ask = () => json<Answer>('ask', QUESTION);
-    const before = records('requests');
-    const counted = ask().figure.included;
-    const recordId = counted[0] ?? before[0]?.recordId ?? '';
-    expect(run('records', 'review', 'wrong', '--mark', recordId, '--by', 'A Reader').code).toBe(0);
-    const after = json<{ items: Money[]; markedWrong: number }>('list', 'requests');
-    expect([after.items.length, after.markedWrong]).toEqual([before.length - 1, 1]);
-    expect(after.items.map((item) => item.recordId)).not.toContain(recordId);
-    const answer = ask();
-    expect(answer.figure.included).not.toContain(recordId);
-    if (counted.includes(recordId)) expect(answer.warnings.map(({ code }) => code)).toContain('MARKED_WRONG');
+    const all = records('actions').length;
+    const before = ask();
+    const [wrong = '', right = ''] = before.figure.included;
+    expect(run('records', 'review', 'wrong', '--mark', wrong, '--by', 'A Reader').code).toBe(0);
+    expect(run('records', 'review', 'right', '--mark', right, '--by', 'A Reader').code).toBe(0);
+    const list = json<{ items: readonly Money[]; markedWrong: number }>('list', 'actions');
+    expect([list.items.length, list.markedWrong]).toEqual([all - 1, 1]);
+    const after = ask();
+    expect(Number(after.figure.value)).toBe(Number(before.figure.value) - 1);
+    expect(after.figure.included).toEqual(before.figure.included.filter((id) => id !== wrong));
+    expect([before.coverage.checkedByPeople, after.coverage.checkedByPeople]).toEqual([0, 1]);
+    expect(after.warnings.map(({ code }) => code)).toContain('MARKED_WRONG');
   });
 
   it('put corrected values in place, keep what is printed, and outlive a new ingest', () => {
@@ -82,13 +84,14 @@ describe('reviews of the sample corpus', () => {
 
   it('are written as gold', () => {
     const file = join(folder, 'gold.jsonl');
-    expect(run('records', 'review', '--export', file).stdout).toBe(`2 reviewed records written to ${file}.\n`);
+    expect(run('records', 'review', '--export', file).stdout).toBe(`3 reviewed records written to ${file}.\n`);
     const lines = readFileSync(file, 'utf8')
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines.map(({ recordKind, verdict }) => [recordKind, verdict])).toEqual([
-      ['request', 'wrong'],
+      ['action', 'wrong'],
+      ['action', 'right'],
       ['money', 'corrected'],
     ]);
   });
@@ -105,7 +108,7 @@ describe('reviews of the sample corpus', () => {
     const queue = JSON.parse(small('records', 'review', '--json').stdout) as {
       needsReviewAgain: { verdict: string }[];
     };
-    expect(queue.needsReviewAgain.map(({ verdict }) => verdict).toSorted()).toEqual(['corrected', 'wrong']);
+    expect(queue.needsReviewAgain.map(({ verdict }) => verdict).toSorted()).toEqual(['corrected', 'right', 'wrong']);
     expect(small('records', 'review').stdout).toContain('needs review again');
   });
 
