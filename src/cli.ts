@@ -211,7 +211,8 @@ const tell = (...lines: readonly string[]): void => {
 
 /** Commander's messages as the rest of the product words them: one sentence. */
 const usageMessage = ({ code, message }: CommanderError): string => {
-  if (code === 'commander.help') return 'Say what to do: ingest, inspect, search, ask, list, records, serve, doctor or evals.';
+  if (code === 'commander.help')
+    return 'Say what to do: ingest, inspect, search, ask, list, records, serve, doctor or evals.';
   const said = message
     .replace(/^error: /, '')
     .replace(/\s+/g, ' ')

@@ -174,7 +174,10 @@ describe('a command line that is not understood', () => {
       [['asks'], "Unknown command 'asks'; did you mean ask?"],
       [['ask', 'Why?', '--councils', 'x'], "Unknown option '--councils'; did you mean --council?"],
       [['ask'], 'Give either a question or --batch with a file.'],
-      [['list', 'savings'], 'There is no list of savings; choose councils, plans, documents.'],
+      [
+        ['list', 'savings'],
+        'There is no list of savings; choose actions, barriers, requests, money, statistics, topics, plans, documents, councils.',
+      ],
       [
         ['ingest', 'x', '--date', 'July'],
         "Option '--date <date>' argument 'July' is invalid. Give a date such as 2024-07-19.",
