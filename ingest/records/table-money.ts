@@ -192,17 +192,13 @@ const sumOfCell = (
 };
 
 /** The sums in the money columns of a table, row by row; each quotes the label of its row. Dashes and blanks are no sums, a printed zero is one. */
-export const tableMoney = (
-  reading: TableToRead,
-  context: RecordContext,
-  builder: RecordBuilder,
-): (MoneyDraft & { readonly rowIndex: number })[] => {
+export const tableMoney = (reading: TableToRead, context: RecordContext, builder: RecordBuilder): MoneyDraft[] => {
   const columns = reading.columns.filter(({ role }) => role === 'money');
   if (columns.length === 0 || reading.kind === 'none') return [];
   return reading.rows.flatMap((row) =>
     columns.flatMap((column) => {
       const sum = sumOfCell(reading, row, column, context, builder);
-      return sum === null ? [] : [{ ...sum, rowIndex: row.rowIndex }];
+      return sum === null ? [] : [sum];
     }),
   );
 };

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listRecords } from '../../src/answer/list-records.ts';
-import { actionItemSchema, topicItemSchema } from '../../src/core/schema/record-listing.ts';
+import {
+  actionItemSchema,
+  RECORD_ITEM_SCHEMAS,
+  RECORD_LISTS,
+  topicItemSchema,
+} from '../../src/core/schema/record-listing.ts';
 import { SAMPLE_PLANS, type SampleService, startSampleService } from './sample-service.ts';
 
 let service: SampleService;
@@ -38,6 +43,14 @@ describe('lists of records', () => {
     const given = await everyItem('/v1/records/actions?status=complete&limit=3');
     expect(given).toEqual(JSON.parse(JSON.stringify(expected.items)));
     for (const item of given) actionItemSchema.strict().parse(item);
+  });
+
+  it('hold what their schemas say and nothing else', async () => {
+    for (const [name, kind] of Object.entries(RECORD_LISTS)) {
+      const items = await everyItem(`/v1/records/${name}?limit=100`);
+      expect(items.length).toBeGreaterThan(0);
+      for (const item of items) RECORD_ITEM_SCHEMAS[kind].strict().parse(item);
+    }
   });
 
   it('refuse a value that does not exist and a filter of another list', async () => {
