@@ -17,6 +17,9 @@ import {
   type QuestionSet,
   readQuestionSetManifests,
 } from './questions/question-sets.ts';
+import { openLabelledSet } from './records/plan-gold.ts';
+import { plansProduction } from './records/production.ts';
+import { recordsSuite, tablesSuite, topicsSuite } from './records/suites.ts';
 import { refusalSuite } from './refusal/suite.ts';
 import { collectionProduction, collectionsSuite } from './retrieval/collections-suite.ts';
 import { passagesSuite } from './retrieval/passages-suite.ts';
@@ -31,6 +34,9 @@ export const SUITES: readonly Suite[] = [
   passagesSuite,
   costSuite,
   robustnessSuite,
+  recordsSuite,
+  topicsSuite,
+  tablesSuite,
   collectionsSuite,
   leakageSuite,
 ];
@@ -46,6 +52,9 @@ export const suiteNamed = (name: string): Suite => {
 
 /** Suites that score the answers to questions; all share one production a question set. */
 const QUESTION_SUITES: readonly Suite[] = [answersSuite, citationsSuite, refusalSuite, passagesSuite, costSuite];
+
+/** Suites that score what is read from labelled plans; all share one production a set. */
+const PLAN_SUITES: readonly Suite[] = [recordsSuite, topicsSuite, tablesSuite];
 
 /** Collections of the retrieval suite. */
 const COLLECTIONS: readonly string[] = ['scifact', 'cranfield', 'cacm', 'cisi', 'npl'];
@@ -80,6 +89,19 @@ const findQuestionSets = ({ smoke, dataSets, questionSets }: PlanRequest): Found
 
 const titleOf = (suite: string, about: string): string => `${suite[0]?.toUpperCase()}${suite.slice(1)}: ${about}`;
 
+const planParts = (
+  bench: Bench,
+  set: QuestionSet,
+  wanted: readonly Suite[],
+  part: (suite: Suite, production: SuitePart['production']) => SuitePart,
+): SuitePart[] => {
+  const suites = PLAN_SUITES.filter((suite) => wanted.includes(suite));
+  const labelled = suites.length === 0 ? null : openLabelledSet(set);
+  if (labelled === null) return [];
+  const production = plansProduction(bench, labelled);
+  return suites.map((suite) => part(suite, production));
+};
+
 const questionParts = (bench: Bench, set: QuestionSet, wanted: readonly Suite[], smoke: boolean): SuitePart[] => {
   const register = loadRegister(
     set.registerPath === null ? (bench.config.registerFile ?? undefined) : join(set.dataSet.folder, set.registerPath),
@@ -98,6 +120,7 @@ const questionParts = (bench: Bench, set: QuestionSet, wanted: readonly Suite[],
   return [
     ...QUESTION_SUITES.filter((suite) => wanted.includes(suite)).map((suite) => part(suite, asked)),
     ...(wanted.includes(robustnessSuite) ? [part(robustnessSuite, varied())] : []),
+    ...planParts(bench, set, wanted, part),
   ];
 };
 

@@ -51,6 +51,8 @@ type Candidate = Span & {
   readonly aspect: Aspect;
   readonly confidence: number;
   readonly flags: readonly string[];
+  /** The words that lead in the list it belongs to, with the sentence before them; empty elsewhere. */
+  readonly ledInBy?: string;
 };
 
 const aspectOf = (predicate: Predicate, text: string): Aspect =>
@@ -193,7 +195,8 @@ const candidatesAt = (units: readonly TextUnit[], index: number): readonly Candi
     return [];
   const before = units.slice(0, index).findLast((other) => other.leadIn === null && !other.isItem);
   const leadBefore = unit.leadIn === null ? '' : (units[units.indexOf(before ?? unit) - 1]?.text ?? '');
-  if (unit.isItem) return ofItem(unit, leadBefore);
+  if (unit.isItem)
+    return ofItem(unit, leadBefore).map((found) => ({ ...found, ledInBy: `${leadBefore} ${unit.leadIn ?? ''}` }));
   const span = withItsList(units, index);
   if (span === null) return [];
   return ofSentence(unit).map((candidate) =>
@@ -234,10 +237,9 @@ const VAGUE_HORIZON =
 
 /** A list shares the time that its lead-in gives to all: a date to come, or a printed horizon without one. */
 const horizonOf = (
-  unit: TextUnit,
+  leadIn: string,
   context: RecordContext,
 ): Pick<FoundDate, 'printed' | 'end' | 'precision'> | undefined => {
-  const leadIn = unit.leadIn ?? '';
   const date = dueDate(leadIn, findDates(leadIn, context.date), context.date);
   const vague = VAGUE_HORIZON.exec(leadIn)?.[0];
   if (date?.end != null && context.date !== null && date.end > context.date) return date;
@@ -252,7 +254,9 @@ const actionOf = (
 ): Action | null => {
   const dates = findDates(candidate.text, context.date);
   const date =
-    candidate.aspect === 'done' ? dates[0] : (dueDate(candidate.text, dates, context.date) ?? horizonOf(unit, context));
+    candidate.aspect === 'done'
+      ? dates[0]
+      : (dueDate(candidate.text, dates, context.date) ?? horizonOf(candidate.ledInBy ?? '', context));
   const past = date?.end != null && context.date !== null && date.end < context.date;
   const heading = unit.passage.headingPath.at(-1) ?? '';
   const base = builder.base({

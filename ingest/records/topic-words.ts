@@ -26,7 +26,7 @@ export const TOPIC_DEFINITIONS: readonly TopicDefinition[] = [
   define(
     'operating-model',
     'transform',
-    '(?:target )?operating models?|organi[sz]ational (?:structure|change|redesign|design|review)|re-?structur(?:e|ed|ing)|(?:senior )?management (?:posts?|structure|layers?|tiers?|review|team (?:re|was))|heads? of service(?= in| from| are|,)|spans and layers|(?:merged|combin(?:ed|ing)|reduc(?:ed|ing)|cut) [^.]{0,40}(?:directorates?|departments?|management|layers|headcount)|(?:directorates?|departments?) (?:cut|merged|reduced|were)|re-?organis(?:ed|ing) (?:the |our )(?:council|organisation|services|teams|departments|directorates)|redesign(?:ed|ing)? (?:of )?the organisation|(?:took|take) the place of [^.]{0,30}(?:directorates|departments)|headcount|fewer (?:posts|managers|layers)|whole[- ]time equivalents|workforce (?:reduction|restructure)',
+    "(?:target )?operating models?|under one (?:director|directorate|management team)|managers became|(?:from|to|by) (?:our|an|the) arm[’']s length (?:company|body|management)|organi[sz]ational (?:structure|change|redesign|design|review)|re-?structur(?:e|ed|ing)|(?:senior )?management (?:posts?|structure|layers?|tiers?|review|team (?:re|was))|heads? of service(?= in| from| are|,)|spans and layers|(?:merged|combin(?:ed|ing)|reduc(?:ed|ing)|cut) [^.]{0,40}(?:directorates?|departments?|management|layers|headcount)|(?:directorates?|departments?) (?:cut|merged|reduced|were)|re-?organis(?:ed|ing) (?:the |our )(?:council|organisation|services|teams|departments|directorates)|redesign(?:ed|ing)? (?:of )?the organisation|(?:took|take) the place of [^.]{0,30}(?:directorates|departments)|headcount|fewer (?:posts|managers|layers)|whole[- ]time equivalents|workforce (?:reduction|restructure)",
     'directorates?|departments?|structure|staffing|workforce|layers|managers',
   ),
   define(
@@ -38,7 +38,7 @@ export const TOPIC_DEFINITIONS: readonly TopicDefinition[] = [
   define(
     'service-changes',
     'transform',
-    '(?:since then|as a result|this has|which has|has now|have now)[^.]{0,60}(?:fallen|fell|reduced|improved|increased|risen|dropped|halved|gone down|shortened)|(?:fell|fallen|dropped|reduced|down|cut) (?:by|from|to) [\\d£]|new service model|redesigned (?:our |the )?(?:services?|pathways?|offer)|improved (?:the )?(?:customer|resident|online) (?:experience|journey)|streamlined|service (?:improvements?|redesign|transformation|reviews?)|(?:opened|launched|introduced|implemented) (?:a|an|the|our|new|three|two)|kept [\\d,]+ (?:people|households|families)',
+    '(?:since then|as a result|this has|which has|has now|have now)[^.]{0,60}(?:fallen|fell|reduced|improved|increased|risen|dropped|halved|gone down|shortened)|(?:fell|fallen|dropped|reduced|down|cut) (?:by|from|to) [\\d£]|(?:went|rose|up|risen|grown|gone) from \\d[\\d.,]*% to|online forms? now|new service model|redesigned (?:our |the )?(?:services?|pathways?|offer)|improved (?:the )?(?:customer|resident|online) (?:experience|journey)|streamlined|service (?:improvements?|redesign|transformation|reviews?)|(?:opened|launched|introduced|implemented) (?:a|an|the|our|new|three|two)|kept [\\d,]+ (?:people|households|families)',
     'redesign|introduced|launched|opened|improved|reduced|faster|quicker|new model|delivered',
   ),
   define(
@@ -62,7 +62,7 @@ export const TOPIC_DEFINITIONS: readonly TopicDefinition[] = [
   define(
     'prevention-demand',
     'transform',
-    'prevent(?:ion|ative|ive)(?! and enforcement)|early (?:help|intervention)|demand management|manag(?:e|ing) demand|reduc(?:e|ing) demand|cost avoidance|avoided? costs?|head(?:ed|ing) off|avoid (?:residential|placement|hospital|homelessness|crisis)|prevent(?:ing|ed)? (?:homelessness|admissions?|crisis|decline|need|escalation)|reablement|enablement|family hubs?|before (?:they|people) (?:lose|reach|need|become)|link workers?|social prescrib(?:ing|ers?)|kept [\\d,]+ (?:people|households|families)|independent living|public health|family help|supported (?:families|living)',
+    'prevent(?:ion|ative|ive)(?! and enforcement)|early (?:help|intervention)|demand management|manag(?:e|ing) demand|reduc(?:e|ing) demand|cost avoidance|avoided? costs?|head(?:ed|ing) off|avoid (?:residential|placement|hospital|homelessness|crisis)|prevent(?:ing|ed)? (?:homelessness|admissions?|crisis|decline|need|escalation)|reablement|enablement|family hubs?|before (?:they|people) (?:lose|reach|need|become)|link workers?|lonely|loneliness|isolated (?:older )?people|sleep rough|rough sleepers?|social prescrib(?:ing|ers?)|kept [\\d,]+ (?:people|households|families)|independent living|public health|family help|supported (?:families|living)',
     'early|upstream|demand|crisis|resilien(?:ce|t)|wellbeing',
   ),
   define(
@@ -74,25 +74,25 @@ export const TOPIC_DEFINITIONS: readonly TopicDefinition[] = [
   define(
     'backlogs-invest-to-save',
     'transform',
-    'invest(?:ing|ment)?[- ]to[- ]save|spend[- ]to[- ]save|(?:transformation|innovation|efficiency|change|improvement) (?:fund|reserve)|backlogs?|pay(?:s|ing)? ?back|payback|won back from|recoup(?:ed|s)?|flexible use of capital receipts|up-?front (?:investment|funding)|return on investment',
+    'invest(?:ing|ment)?[- ]to[- ]save|spend[- ]to[- ]save|(?:transformation|innovation|efficiency|change|improvement) (?:fund|reserve)|backlogs?|pay(?:s|ing)? ?back|payback|won back from|recoup(?:ed|s)?|flexible use of capital receipts|invest(?:s|ed|ing)? £[^.]{0,120}\\bsav(?:e|es|ing)|up-?front (?:investment|funding)|return on investment',
     'reserve|investment|one-off',
   ),
   define(
     'external-challenge',
     'transform',
-    'peer (?:challenge|review|team|inspection|support|assessment)|corporate peer|external (?:challenge|review|auditors?|assessment|assurance|validation)|independent(?:ly)? (?:review(?:ed)?|assess(?:ed|ment)|panel|challenge)|(?:LGA|CIPFA|Local Government Association|Local Partnerships)[^.]{0,40}(?:review|commissioned|challenge|assess|report)|review(?:ed)? (?:by|from) (?:the )?(?:LGA|CIPFA|officers from|another council|consultants|an independent)|officers from [^.]{0,30}(?:review|reviewed)|(?:Ofsted|CQC) inspection|Impower|improvement board|commissioners|best value (?:inspection|review|notice)|CIPFA (?:was|were|did|review)',
+    'peer (?:challenge|review|team|inspection|support|assessment)|corporate peer|external (?:challenge|review|auditors?|assessment|assurance|validation)|independent(?:ly)? (?:review(?:ed)?|assess(?:ed|ment)|panel|challenge)|(?:LGA|CIPFA|Local Government Association|Local Partnerships)[^.]{0,40}(?:review|commissioned|challenge|assess|report)|officers (?:of|from) [^.]{0,40}(?:reviewed|looked at)|review(?:ed)? (?:by|from) (?:the )?(?:LGA|CIPFA|officers from|another council|consultants|an independent)|officers from [^.]{0,30}(?:review|reviewed)|(?:Ofsted|CQC) inspection|Impower|improvement board|commissioners|best value (?:inspection|review|notice)|CIPFA (?:was|were|did|review)',
     'auditors?|inspection|challenge|review',
   ),
   define(
     'data-quality',
     'technology_data',
-    'data (?:quality|accuracy|cleans(?:ing|e)|maturity|literacy|standards?|stewards?|owners?|governance|integrity)|quality of (?:our |the )?data|(?:clean(?:s|sed|sing)?|accurate|duplicate|duplicated) (?:\\p{L}+ )?(?:data|records?)|single (?:view|version of the truth)|master data|manual data entry|data[- ]?sets? (?:is|are|has|have|reached)|addresses are checked|UPRNs?|gazetteer|data and analytics strategy|data strategy|completeness, timeliness|correct(?:s|ed)? errors|errors? rate',
+    'data (?:quality|accuracy|cleans(?:ing|e)|maturity|literacy|standards?|stewards?|owners?|governance|integrity)|quality of (?:our |the )?data|(?:clean(?:s|sed|sing)?|accurate|duplicate|duplicated) (?:\\p{L}+ )?(?:data|records?)|single (?:view|version of the truth)|master data|manual data entry|data[- ]?sets? (?:is|are|has|have|reached)|addresses are checked|UPRNs?|gazetteer|data and analytics strategy|data strategy|completeness, timeliness|correct(?:s|ed)? errors|(?:systems|lists|registers|databases|records) (?:became|become|will become|were joined into) one|errors? rate',
     'data|records?|accura(?:cy|te)|errors?|quality',
   ),
   define(
     'data-use',
     'technology_data',
-    'open data|dashboards?|power ?bi|(?:anyone|residents?|everyone|public|people|open) (?:can|to) (?:see|download|find|look|track|anyone|everyone)[^.]{0,60}|publish(?:es|ed|ing)? (?:our |the )?(?:data|figures|performance)|open licen[cs]e|data (?:hub|mill|observatory|portal|insight|intelligence|warehouse|lake|platform|driven|led|to inform|analytics)|(?:use|using|used|uses) (?:of )?(?:our |this |the )?data|data is (?:used|regarded)|(?:business )?intelligence (?:hub|team|unit|tool|reports?)|insight (?:hub|team|website|platform)|website gives|maps and figures|ward (?:profiles|dashboards)|tells residents|transparency (?:data|code|information)|joint strategic needs assessment|evidence base|data-led',
+    'open data|dashboards?|power ?bi|(?:anyone|residents?|everyone|public|people|open) (?:can|to) (?:see|download|find|look|track|anyone|everyone)[^.]{0,60}|publish(?:es|ed|ing)? (?:our |the )?(?:data|figures|performance)|open licen[cs]e|data (?:hub|mill|observatory|portal|insight|intelligence|warehouse|lake|platform|driven|led|to inform|analytics)|(?:use|using|used|uses) (?:of )?(?:our |this |the )?data|data is (?:used|regarded)|sensors[^.]{0,40} (?:warn|alert|tell|show)|joins? [^.]{0,30}data ?sets|(?:business )?intelligence (?:hub|team|unit|tool|reports?)|insight (?:hub|team|website|platform)|website gives|maps and figures|ward (?:profiles|dashboards)|tells residents|transparency (?:data|code|information)|joint strategic needs assessment|evidence base|data-led',
     'data|insight|analytics|maps?|statistics|information|intelligence',
   ),
   define(

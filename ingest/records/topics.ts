@@ -1,6 +1,6 @@
 import { placesOf } from '../../src/core/places.ts';
 import type { Powers } from '../../src/core/schema/council.ts';
-import type { ReadDocument, Section, Span } from '../../src/core/schema/document.ts';
+import type { ReadDocument, Span } from '../../src/core/schema/document.ts';
 import type { AnyRecord, RecordSet, TopicCell } from '../../src/core/schema/record.ts';
 import type { EmbedTexts } from '../section-evidence.ts';
 import { addMonths, lastDay, monthOfDate } from './calendar.ts';
@@ -9,6 +9,7 @@ import type { TableToRead } from './read-tables.ts';
 import { quotedSpan, type RecordBuilder, type RecordContext } from './record-builder.ts';
 import type { TextUnit } from './text-units.ts';
 import { TOPIC_PROTOTYPES } from './topic-prototypes.ts';
+import { proseSentences, rowSentences, type Sentence } from './topic-sentences.ts';
 import { TOPIC_DEFINITIONS, type TopicDefinition } from './topic-words.ts';
 
 export type TopicStatus = 'stated' | 'not_stated' | 'not_applicable' | 'unreadable';
@@ -37,19 +38,6 @@ const MAX_QUOTES = 3;
 
 /** A document with less text than this was not read: a scan without text, or a cover page. Named guess. */
 const MIN_TEXT_CHARS = 200;
-
-type Sentence = Span & { readonly text: string; readonly section: Section };
-
-const rowSentences = (tables: readonly TableToRead[]): readonly Sentence[] =>
-  tables
-    .filter(({ kind }) => kind !== 'none')
-    .flatMap(({ rows }) =>
-      rows.flatMap(({ row, section }) =>
-        row.cells
-          .filter((cell) => !cell.inherited && /\p{L}{3}/u.test(cell.text))
-          .map((cell) => ({ text: cell.text, section, charStart: cell.charStart, charEnd: cell.charEnd })),
-      ),
-    );
 
 const scoreOf = (definition: TopicDefinition, sentence: Sentence, stated: boolean, likeness: number): number => {
   if ((stated || likeness >= LIKE_IN_SECTION) && OTHER_COUNCIL.test(sentence.text)) return 0;
@@ -276,11 +264,10 @@ export const topicCells = (
 ): TopicCell[] => {
   if (read.text.trim().length < MIN_TEXT_CHARS)
     return TOPIC_DEFINITIONS.map(({ topic }) => ({ topic, status: 'unreadable' as const, quotes: [] }));
-  const sentences: readonly Sentence[] = [
-    ...units.map(({ text, passage, charStart, charEnd }) => ({ text, section: passage.section, charStart, charEnd })),
-    ...rowSentences(tables),
-  ];
-  const stated = sentences.map(({ text }) => new Set(builder.topicsOf(text)));
+  const sentences: readonly Sentence[] = [...proseSentences(units), ...rowSentences(tables)];
+  const stated = sentences.map(
+    ({ text, answers }) => new Set([...builder.topicsOf(text), ...(answers === null ? [] : builder.topicsOf(answers))]),
+  );
   const likeness = likenessOf(sentences, context.embed);
   return TOPIC_DEFINITIONS.map((definition) => {
     const worded = sentences.flatMap((sentence, index) => {

@@ -13,6 +13,11 @@ describe('actions in running text', () => {
     ['The council has committed to a peer review next year.', 'planned'],
     ['The libraries could be run by a trust.', 'under_consideration'],
     ['We host a procurement team for two other councils.', 'ongoing'],
+    ['Since 2018 we have shared one legal team with our neighbour.', 'ongoing'],
+    ['We hope to bring two depots onto one site.', 'under_consideration'],
+    ['In 2026 we will consider whether theatres should stay with us.', 'under_consideration'],
+    ['A joint parking service starts in May 2025.', 'planned'],
+    ['Moving payroll to one supplier by June 2025 will cost £2m.', 'planned'],
   ])('reads the status of: %s', (sentence, status) => {
     expect(statusesOf(sentence)).toEqual([status]);
   });
@@ -24,6 +29,15 @@ describe('actions in running text', () => {
     'We looked at a four-day week and will not adopt it.',
     'This plan sets out how we work.',
     'What have you changed?',
+    'Between 2018 and 2022 we sold nine farms for £4m.',
+    'Officers of another council reviewed our planning service in 2023.',
+    'Nurses helped 1,200 people in the winter.',
+    'Text messages saved each officer 3 hours a week.',
+    'Eight of ten points are finished.',
+    'Temporary staff are used only where the law allows it.',
+    'Maps of new cycle lanes are on our website.',
+    'The pilot of shared desks was put on hold.',
+    'Five matters slow us, and most are decided elsewhere.',
   ])('finds no action in: %s', (sentence) => {
     expect(statusesOf(sentence)).toEqual([]);
   });
@@ -42,6 +56,22 @@ describe('actions in running text', () => {
 });
 
 describe('barriers and requests in running text', () => {
+  it('finds barrier and ask in the two clauses of one sentence', () => {
+    const { records } = recordsOf('barriers', [
+      paragraph('The cost of steel is beyond our control, and makers should share the risk.'),
+    ]);
+    expect(records.barriers.map(({ statement }) => statement)).toEqual(['The cost of steel is beyond our control']);
+    expect(records.requests.map(({ barrierId }) => barrierId)).toEqual([records.barriers[0]?.recordId]);
+  });
+
+  it('asks nothing of those whom an ask is only about', () => {
+    const { records } = recordsOf('barriers', [
+      paragraph('Bus money ought to come through the combined authority.'),
+      paragraph('Universities should train more planners.'),
+    ]);
+    expect(records.requests.map(({ directedTo }) => directedTo)).toEqual(['unspecified', 'other']);
+  });
+
   it('takes the sentence before an ask for its barrier', () => {
     const { records } = recordsOf('barriers', [
       heading('What holds us back'),
