@@ -45,19 +45,21 @@ describe('the package', () => {
     expect(golden('--version').stdout).toBe(`${version}\n`);
   });
 
-  it('holds what it needs and no sources, tests or samples', () => {
+  it('holds what it needs, the sample corpus for its evaluation, and no sources or tests', () => {
     expect(readdirSync(installed).toSorted()).toEqual([
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
       'bin',
       'dist',
+      'evals',
       'package.json',
       'src',
     ]);
     const files = readdirSync(installed, { recursive: true, encoding: 'utf8' });
     expect(files.filter((file) => /(?<!\.d)\.ts$/.test(file))).toEqual([]);
-    expect(files.filter((file) => /^test|sample|demo/.test(file))).toEqual([]);
+    expect(files.filter((file) => /^test|demo|sample\/make/.test(file))).toEqual([]);
+    expect(files).toContain('evals/datasets/sample/questions.jsonl');
     expect(files).toContain('src/councils/register/ATTRIBUTION.md');
     expect(files).toContain('src/models/static/weights/MODEL_CARD.md');
     expect(files).toContain('dist/src/cli.d.ts');
