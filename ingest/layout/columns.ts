@@ -49,6 +49,12 @@ const isTabular = (items: readonly Item[], rowCount: number): boolean => {
   return (signs.match(/\p{L}/gu)?.length ?? 0) < MIN_LETTER_SHARE * signs.length;
 };
 
+/** Two lines of justified text begin and end within this distance of one another. */
+const FLUSH_POINTS = 3;
+
+const areFlush = (a: Box, b: Box): boolean =>
+  Math.abs(a[0] - b[0]) <= FLUSH_POINTS && Math.abs(a[2] - b[2]) <= FLUSH_POINTS;
+
 const isColumn = (items: readonly Item[]): boolean => {
   if (items.some((item) => item.table !== null)) return true;
   const rows = rowsOf(items);
@@ -56,9 +62,13 @@ const isColumn = (items: readonly Item[]): boolean => {
   const box = around(items.map((item) => item.box));
   const width = box[2] - box[0];
   if (rows.length < MIN_COLUMN_ROWS || width < MIN_COLUMN_WIDTH_POINTS) return false;
-  const full = rows.filter((row) => {
-    const extent = around(row.map((item) => item.box));
-    return extent[2] - extent[0] >= FULL_ROW_WIDTH_SHARE * width;
+  const extents = rows.map((row) => around(row.map((item) => item.box)));
+  // Text set around a picture is narrow, but its lines begin and end where their neighbours do.
+  const full = rows.filter((_, i) => {
+    const extent = extents[i];
+    if (extent === undefined) return false;
+    const isWide = extent[2] - extent[0] >= FULL_ROW_WIDTH_SHARE * width;
+    return isWide || [extents[i - 1], extents[i + 1]].some((other) => other !== undefined && areFlush(extent, other));
   });
   const letters = median(full.map((row) => row.reduce((sum, item) => sum + lettersOf(item), 0)));
   return full.length >= MIN_FULL_ROW_SHARE * rows.length && letters >= MIN_MEDIAN_LETTERS;
