@@ -2,7 +2,7 @@ import type { CouncilType, RegisteredCouncil } from '../core/schema/council.ts';
 import { nameKey } from './names.ts';
 
 /**
- * How a name points to its council: `full` says that a council is meant ("Havant Borough Council"), `short` is the place's whole name ("Havant"),
+ * How a name points to its council: `full` says that a council is meant ("Northwick Borough Council"), `short` is the place's whole name ("Northwick"),
  * `part` the first part of a compound name ("Brighton"), which other councils or places may share, `initials` those of the official name ("ESCC"), which more councils may share.
  */
 export type NameStrength = 'full' | 'short' | 'part' | 'initials';

@@ -19,7 +19,7 @@ type Source = Extract<CouncilHow['source'], 'title' | 'letterhead' | 'heading' |
  */
 const WORTH: Readonly<Record<Source, number>> = { title: 8, letterhead: 4, heading: 2, file_name: 4, text: 4 };
 
-/** How sure a kind of name is: "Havant Borough Council" against "Havant", "Brighton" or "HBC". */
+/** How sure a kind of name is: "Northwick Borough Council" against "Northwick", "Brighton" or "NBC". */
 const SURENESS: Readonly<Record<Mention['strength'], number>> = { full: 1, short: 0.7, part: 0.5, initials: 0.6 };
 
 /** The top of a first page: letterhead, title and subtitle stand here. */
@@ -84,7 +84,7 @@ const addPlace = (tallies: Tallies, register: Register, text: string, source: So
     addTo(tallies, council, source, worth, matched, `named in the ${source.replace('_', ' ')}`);
 };
 
-/** File names are read as words: "HavantBC_productivity-plan.pdf" is "Havant BC productivity plan". */
+/** File names are read as words: "NorthwickBC_productivity-plan.pdf" is "Northwick BC productivity plan". */
 const wordsOfFileName = (fileName: string): string =>
   (fileName.split(/[\\/]/).at(-1) ?? '')
     .replace(/\.[a-z0-9]{1,5}$/i, '')
