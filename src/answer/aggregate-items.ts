@@ -3,9 +3,10 @@ import type { Council } from '../core/schema/council.ts';
 import type { QuestionKind } from '../core/schema/question.ts';
 import type { Selection } from '../core/schema/selection.ts';
 import type { Evidence } from '../records/plan-reading.ts';
-import type { RecordsResult, Verdict } from '../records/query-records.ts';
+import type { RecordsResult } from '../records/query-records.ts';
 import { isAction } from '../records/record-text.ts';
 import type { ScopedPlan } from '../records/scoped-plan.ts';
+import type { Verdict } from '../records/verdict.ts';
 
 export type AggregateItem = NonNullable<Answer['items']>[number];
 

@@ -1,7 +1,7 @@
 import type { AnyRecord } from '../core/schema/record.ts';
 import type { Grouping, Selection } from '../core/schema/selection.ts';
-import type { Verdict } from './query-records.ts';
 import { isAction, isMoney, isStatistic } from './record-text.ts';
+import type { Verdict } from './verdict.ts';
 
 /** One group of a result: how many match of how many. */
 export type Group = { readonly key: string; readonly matched: number; readonly of: number };

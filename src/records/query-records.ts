@@ -10,6 +10,7 @@ import { isMoney, kindOf } from './record-text.ts';
 import { planName, planPowers, type ScopedPlan } from './scoped-plan.ts';
 import { definedAcronyms, variantsOf } from './term-variants.ts';
 import { addUp, type Total } from './totals.ts';
+import type { PlanStatus, Verdict } from './verdict.ts';
 
 /** What is asked of the records, as data. */
 export type RecordsQuery = {
@@ -19,19 +20,6 @@ export type RecordsQuery = {
   readonly sections: readonly Section[];
   /** Whether the sums found are added up. */
   readonly addsUp: boolean;
-};
-
-export type PlanStatus = 'matched' | 'silent' | 'not_applicable' | 'unreadable';
-
-/** One plan and whether it belongs to the answer. For a negated selection a plan matches when nothing was found in it. */
-export type Verdict = {
-  readonly plan: ScopedPlan;
-  readonly status: PlanStatus;
-  readonly evidence: readonly Evidence[];
-  /** Records that were looked at in this plan. */
-  readonly lot: readonly AnyRecord[];
-  /** Records that fit but repeat what is counted. */
-  readonly beside: readonly Evidence[];
 };
 
 export type RecordsResult = {
