@@ -1,5 +1,4 @@
 import { placesOf } from '../../src/core/places.ts';
-import type { Powers } from '../../src/core/schema/council.ts';
 import type { ReadDocument, Span } from '../../src/core/schema/document.ts';
 import type { AnyRecord, RecordSet, TopicCell } from '../../src/core/schema/record.ts';
 import type { EmbedTexts } from '../section-evidence.ts';
@@ -11,18 +10,6 @@ import type { TextUnit } from './text-units.ts';
 import { TOPIC_PROTOTYPES } from './topic-prototypes.ts';
 import { proseSentences, rowSentences, type Sentence } from './topic-sentences.ts';
 import { TOPIC_DEFINITIONS, type TopicDefinition } from './topic-words.ts';
-
-export type TopicStatus = 'stated' | 'not_stated' | 'not_applicable' | 'unreadable';
-
-/** Topics that belong to powers a council may not have. */
-const NOT_FOR: Readonly<Record<string, Powers>> = { 'adult-social-care': 'lower', 'send-dsg': 'lower' };
-
-/**
- * The status of a cell for a council: what is stated stays stated; what is not stated does not apply where the council has no such power. Null powers
- * (no council known) leave the cell as it is.
- */
-export const topicStatus = (cell: Pick<TopicCell, 'topic' | 'status'>, powers: Powers | null): TopicStatus =>
-  cell.status === 'not_stated' && powers !== null && NOT_FOR[cell.topic] === powers ? 'not_applicable' : cell.status;
 
 type Evidence = Span & { readonly score: number };
 

@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { chunk } from '../../../ingest/passages.ts';
 import { readFile } from '../../../ingest/read.ts';
 import { extractRecords } from '../../../ingest/records/extract.ts';
-import { topicStatus } from '../../../ingest/records/topics.ts';
 import { findSections } from '../../../ingest/sections.ts';
 import { recordSetSchema, topicCellSchema } from '../../../src/core/schema/record.ts';
+import { topicStatus } from '../../../src/core/topics.ts';
 import { documentOf, paragraph, recordsOf } from './plan-document.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../..');
