@@ -1,5 +1,5 @@
 import type { Answer } from '../core/schema/answer.ts';
-import type { Council } from '../core/schema/council.ts';
+import { type Council, councilShape } from '../core/schema/council.ts';
 import type { QuestionKind } from '../core/schema/question.ts';
 import type { Selection } from '../core/schema/selection.ts';
 import type { Evidence } from '../records/plan-reading.ts';
@@ -13,11 +13,9 @@ export type AggregateItem = NonNullable<Answer['items']>[number];
 /** An item before its places are cited. */
 export type ItemToCite = Omit<AggregateItem, 'citationIds'> & { readonly evidence: readonly Evidence[] };
 
-const shapeOf = ({ code, gss, name, officialName }: Council): Council => ({ code, gss, name, officialName });
-
 const councilOf = ({ councils }: ScopedPlan): Council | null => {
   const [first] = councils;
-  return first === undefined ? null : shapeOf(first);
+  return first === undefined ? null : councilShape(first);
 };
 
 /** Statements of one plan quoted in a theme, one after another. */
@@ -31,7 +29,7 @@ const councilLabel = ({ evidence, plan }: Verdict, kind: QuestionKind): string =
 const councilItems = (verdict: Verdict, kind: QuestionKind): readonly ItemToCite[] =>
   verdict.plan.councils.map((council) => ({
     kind: 'council' as const,
-    council: shapeOf(council),
+    council: councilShape(council),
     label: councilLabel(verdict, kind),
     evidence: verdict.evidence,
   }));

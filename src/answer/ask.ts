@@ -1,7 +1,7 @@
 import type { IndexSnapshot } from '../../index/engine.ts';
 import { type CitedSource, type CouncilsNamed, checkAnswer } from '../citations/check.ts';
 import type { Answer, Citation, Coverage, Refusal, Usage } from '../core/schema/answer.ts';
-import type { Council, RegisteredCouncil } from '../core/schema/council.ts';
+import { type Council, councilShape } from '../core/schema/council.ts';
 import type { Warning } from '../core/schema/document.ts';
 import type { Filters, QuestionKind, QuestionPlan } from '../core/schema/question.ts';
 import { planQuestion } from '../query/plan-question.ts';
@@ -43,13 +43,6 @@ const PASSAGES_ONLY: Warning = {
   code: 'PASSAGES_ONLY',
   message: 'This shows the passages that fit best. It is not a count or a list over every plan.',
 };
-
-const councilShape = ({ code, gss, name, officialName }: RegisteredCouncil): Council => ({
-  code,
-  gss,
-  name,
-  officialName,
-});
 
 const citedSource = (snapshot: IndexSnapshot): CitedSource => {
   const councils = new Map(snapshot.documents().map((d) => [d.documentId, d.council?.code ?? null]));

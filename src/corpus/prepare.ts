@@ -6,7 +6,7 @@ import { extractRecords, RECORDS_VERSION } from '../../ingest/records/extract.ts
 import type { EmbedTexts } from '../../ingest/section-evidence.ts';
 import { findSections, SECTIONS_VERSION } from '../../ingest/sections.ts';
 import { sha256 } from '../core/hash.ts';
-import type { Council, CouncilHow, Powers, RegisteredCouncil } from '../core/schema/council.ts';
+import { type CouncilHow, councilShape, type Powers, type RegisteredCouncil } from '../core/schema/council.ts';
 import type { DocumentKind, Passage, ReadDocument, SourceDocument } from '../core/schema/document.ts';
 import type { RecordSet, TopicCell } from '../core/schema/record.ts';
 import { jointCouncils } from '../councils/joint.ts';
@@ -85,13 +85,6 @@ const headingsOf = (read: ReadDocument): readonly string[] =>
   read.blocks
     .filter((block) => block.kind === 'heading')
     .map((block) => read.text.slice(block.charStart, block.charEnd));
-
-const councilShape = ({ code, gss, name, officialName }: RegisteredCouncil): Council => ({
-  code,
-  gss,
-  name,
-  officialName,
-});
 
 const given = (council: RegisteredCouncil, source: CouncilHow['source']) => ({
   council: councilShape(council),

@@ -18,6 +18,14 @@ export const councilSchema = z.object({
 });
 export type Council = z.infer<typeof councilSchema>;
 
+/** A council in the shape of every output, without what only the register holds. */
+export const councilShape = ({ code, gss, name, officialName }: Council): Council => ({
+  code,
+  gss,
+  name,
+  officialName,
+});
+
 /** A row of the register: the council with what is needed to recognise and filter it. Dates are ISO; null means open. */
 export const registeredCouncilSchema = councilSchema.extend({
   aliases: z.array(z.string()),
