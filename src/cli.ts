@@ -14,6 +14,7 @@ import {
   questionKindOption,
   withFilters,
   withListOptions,
+  withQuestionFilters,
   withRecordFilters,
 } from './commands/options.ts';
 import { type Config, parseConfig } from './core/config.ts';
@@ -139,7 +140,8 @@ withFilters(command('search <query>', 'Find passages and say why they fit.'))
     ),
   );
 
-withFilters(command('ask [question]', 'Answer a question with cited sources, or refuse with a reason.'))
+withQuestionFilters(command('ask [question]', 'Answer a question with cited sources, or refuse with a reason.'))
+  .option('--question-plan <file>', 'ask what this plan of an earlier answer says, perhaps edited (JSON)')
   .option('--batch <file>', 'JSON lines with "id" and "question"; one answer a line')
   .addOption(questionKindOption())
   .addOption(formatOption(ANSWER_FORMATS))

@@ -137,9 +137,9 @@ export const answerByCounting = (
 ): AggregateAnswer | null => {
   if (plan.selection === undefined || scope.plans.length === 0) return null;
   const plans = scopedPlans(deps, scope);
-  const sections = plan.filters.sections ?? [];
   const addsUp = plan.kind === 'sum';
-  const run = (selection: Selection) => queryRecords(deps.snapshot, { plans, selection, sections, addsUp });
+  const run = (selection: Selection) =>
+    queryRecords(deps.snapshot, { plans, selection, narrowing: plan.filters, addsUp });
   const { result, selection } = firstFound(run, plan.selection);
   if (isEmpty(result) && !mayBeEmpty(selection)) return null;
   if (addsUp && result.total?.pence == null) return null;

@@ -5,8 +5,9 @@ import { type Council, councilShape } from '../core/schema/council.ts';
 import type { Warning } from '../core/schema/document.ts';
 import type { Filters, QuestionKind, QuestionPlan } from '../core/schema/question.ts';
 import { planQuestion } from '../query/plan-question.ts';
+import { recordFilterIn, selectionUnder } from '../query/record-filters.ts';
 import { refusalByWording } from '../query/refusable.ts';
-import { checkPassageFilters, type PlanScope, resolveScope } from '../query/scope.ts';
+import { type PlanScope, resolveScope } from '../query/scope.ts';
 import { answerByCounting } from './aggregate.ts';
 import { createCite } from './cite.ts';
 import { BROAD_LIMITS, type ComposeLimits, composeFromReadings, type Draft, LOOKUP_LIMITS } from './compose.ts';
@@ -15,6 +16,7 @@ import { answerWithModel } from './model-answer.ts';
 import {
   ambiguousCouncil,
   councilsWithoutPlan,
+  noRecordFits,
   nothingInScope,
   notStated,
   type RefusalGrounds,
@@ -197,11 +199,21 @@ const answerPlan = async (
       warnings: [...counted.warnings, ...missing.map(noPlanHeld)],
     };
   }
+  if (recordFilterIn(plan.filters) !== null) return refused(plan, scope, noRecordFits(scope.plans.length), []);
   const inquiry = await inquire(deps, plan, scope, signal);
   const lacking = insufficiency({ ...inquiry, snapshot: deps.snapshot, reader: deps.reader });
   if (lacking !== null) return refused(plan, scope, lacking, nearestTo(deps, inquiry));
   return answerFrom(deps, inquiry, signal);
 };
+
+/** A plan that was edited to hold filters of records is answered from records, whether or not its question asks for counting. */
+const heldToRecords = (plan: QuestionPlan): QuestionPlan =>
+  plan.selection !== undefined || recordFilterIn(plan.filters) === null
+    ? plan
+    : {
+        ...plan,
+        selection: selectionUnder(null, plan.filters, plan.filters.councils?.length === 1 ? 'records' : 'councils'),
+      };
 
 /**
  * Answers a question from the plans with verified citations, or refuses with a reason and the nearest evidence.
@@ -210,8 +222,7 @@ const answerPlan = async (
  */
 export const ask = async (deps: AskDeps, question: string, options: AskOptions = {}): Promise<Answer> => {
   const startedMs = deps.clock();
-  const plan = options.questionPlan ?? planQuestion(question, deps.reader, options);
-  checkPassageFilters(plan.filters);
+  const plan = heldToRecords(options.questionPlan ?? planQuestion(question, deps.reader, options));
   const scope = resolveScope(plan.filters, deps.reader.register, deps.snapshot.plans(), deps.snapshot.documents());
   const answer = await answerPlan(deps, plan, scope, options.signal);
   return options.timings === true ? { ...answer, timings: { totalMs: deps.clock() - startedMs } } : answer;

@@ -5,7 +5,7 @@ import type { AnyRecord, RecordKind, RecordOfKind } from '../core/schema/record.
 import type { Listing, ListQuery, TopicItem } from '../core/schema/record-listing.ts';
 import { TOPICS, type TopicStatus, topicStatus } from '../core/topics.ts';
 import { resolveScope } from '../query/scope.ts';
-import { isAction, isMoney } from '../records/record-text.ts';
+import { isAllowed } from '../records/narrowing.ts';
 import { scopedPlans } from './aggregate.ts';
 import type { AskDeps } from './inquiry.ts';
 
@@ -13,15 +13,6 @@ type ListDeps = Pick<AskDeps, 'snapshot' | 'reader'>;
 
 const scopeOf = ({ snapshot, reader }: ListDeps, filters: Filters) =>
   resolveScope(filters, reader.register, snapshot.plans(), snapshot.documents());
-
-/** A date known to the month or year is compared as far as it goes; a document without a date matches no span of time. */
-const isDatedWithin = ({ date }: Pick<SourceDocument, 'date'>, { from, to }: Filters): boolean => {
-  if (from === undefined && to === undefined) return true;
-  if (date === null) return false;
-  return (
-    (from === undefined || date >= from.slice(0, date.length)) && (to === undefined || date <= to.slice(0, date.length))
-  );
-};
 
 const orderKey = ({ council, date, documentId }: SourceDocument): string =>
   `${council?.code ?? '~'} ${date ?? ''} ${documentId}`;
@@ -31,7 +22,7 @@ const documentsInScope = (deps: ListDeps, filters: Filters): readonly SourceDocu
   const allowed = new Set(scopeOf(deps, filters).indexFilters.documentIds ?? []);
   return deps.snapshot
     .documents()
-    .filter((document) => allowed.has(document.documentId) && isDatedWithin(document, filters))
+    .filter((document) => allowed.has(document.documentId))
     .toSorted((a, b) => (orderKey(a) < orderKey(b) ? -1 : 1));
 };
 
@@ -51,11 +42,6 @@ const topicPlaces = (
       ([documentId, cells]) => [documentId, cells.flatMap(({ cell }) => cell.quotes)],
     ),
   );
-
-const fits = (record: AnyRecord, { sections, statuses, roles }: Filters): boolean =>
-  isIn(record.section, sections) &&
-  (statuses === undefined || (isAction(record) && statuses.includes(record.status))) &&
-  (roles === undefined || (isMoney(record) && roles.includes(record.role)));
 
 const withoutOwner = <R extends AnyRecord>(record: R): R =>
   'ownerName' in record ? { ...record, ownerName: null } : record;
@@ -79,7 +65,7 @@ export const listRecords = <Kind extends RecordKind>(
     places === null ||
     record.topics.some((topic) => topics?.includes(topic)) ||
     (places.get(record.documentId) ?? []).some((place) => overlaps(place, record));
-  const found = deps.snapshot.records(kind, ids).filter((record) => fits(record, filters) && isAbout(record));
+  const found = deps.snapshot.records(kind, ids).filter((record) => isAllowed(record, filters) && isAbout(record));
   const kept = found.filter(({ review }) => review?.verdict !== 'wrong');
   return {
     items: kept.map((record) => ({
@@ -127,7 +113,7 @@ export const listTopics = (
   );
   const titles = new Map(deps.snapshot.documents().map(({ documentId, title }) => [documentId, title]));
   const items = scopedPlans(deps, scope).flatMap(({ planId, councils, documents }) => {
-    const ids = documents.filter((document) => isDatedWithin(document, filters)).map(({ documentId }) => documentId);
+    const ids = documents.map(({ documentId }) => documentId);
     const cells = topics.map((topic) => ({ ...topic, cell: planCell(deps.snapshot, topic.topic, ids) }));
     return councils
       .filter(({ code }) => inScope.has(code))

@@ -35,6 +35,12 @@ export const nothingInScope = (): RefusalGrounds => ({
   message: 'No plan in this corpus fits the filters given.',
 });
 
+/** Filters of records were given, and no record that they allow speaks to the question. */
+export const noRecordFits = (plansRead: number): RefusalGrounds => ({
+  reason: 'not_in_corpus',
+  message: `Nothing that fits both the question and the filters was found in the ${plansRead} ${plansRead === 1 ? 'plan' : 'plans'} read.`,
+});
+
 /** "The productivity plan of A" or "the productivity plans of A and B", with the verb that fits. */
 const plansOf = (councils: readonly Council[], verb: readonly [string, string]): string =>
   councils.length === 1

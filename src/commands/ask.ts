@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { ask } from '../answer/ask.ts';
 import { AppError, isSystemError } from '../core/errors.ts';
 import type { Answer } from '../core/schema/answer.ts';
-import type { QuestionKind } from '../core/schema/question.ts';
+import { type QuestionKind, type QuestionPlan, questionPlanSchema } from '../core/schema/question.ts';
+import { editedPlan } from '../query/edited-plan.ts';
 import { answerText } from './answer-text.ts';
 import { asJson, type CommandContext, EXIT, type ExitCode } from './context.ts';
 import { openDesk } from './desk.ts';
@@ -14,6 +15,8 @@ export type AskArguments = {
   readonly question?: string;
   readonly batch?: string;
   readonly questionKind?: QuestionKind;
+  /** A file with what a question was taken to mean, perhaps edited, or with a whole answer that holds it. */
+  readonly questionPlan?: string;
   readonly json?: boolean;
   readonly format?: AnswerFormat;
   readonly output?: string;
@@ -79,6 +82,30 @@ const readBatch = async (file: string): Promise<readonly BatchLine[]> => {
     .flatMap((line, i) => (line.trim() === '' ? [] : [parseBatchLine(line.replace(/^\uFEFF/, ''), i + 1, file)]));
 };
 
+/** The plan of a file, whether it stands alone or in the answer that it was taken from. @throws AppError PATH_NOT_FOUND, QUESTION_PLAN_INVALID. */
+const readQuestionPlan = async (file: string): Promise<QuestionPlan> => {
+  let content: string;
+  try {
+    content = await readFile(file, 'utf8');
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    throw new AppError('PATH_NOT_FOUND', `The question plan ${file} cannot be read.`, { file }, { cause: error });
+  }
+  const invalid = (why: string, cause: unknown): AppError =>
+    new AppError('QUESTION_PLAN_INVALID', `${file} holds no question plan: ${why}.`, { file }, { cause });
+  let value: unknown;
+  try {
+    value = JSON.parse(content.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw invalid('it is not JSON', error);
+  }
+  const held = typeof value === 'object' && value !== null && 'questionPlan' in value ? value.questionPlan : value;
+  const parsed = questionPlanSchema.safeParse(held);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw invalid(`${issue?.path.join('.') || 'its shape'}: ${issue?.message ?? 'invalid'}`, parsed.error);
+};
+
 /** A question that cannot be used costs its own line, not the rest of the batch. */
 const unusableLine = ({ id, question }: BatchLine, error: unknown): string => {
   if (!(error instanceof AppError) || !error.code.startsWith('QUESTION_')) throw error;
@@ -88,13 +115,14 @@ const unusableLine = ({ id, question }: BatchLine, error: unknown): string => {
 
 /** Answers one question, or each line of a batch file: one line in, one line out, in order. */
 export const askCommand = async (context: CommandContext, given: AskArguments): Promise<ExitCode> => {
-  if ((given.question === undefined) === (given.batch === undefined)) {
-    throw new AppError('USAGE', 'Give either a question or --batch with a file.', {});
-  }
+  const ways = [given.question ?? given.questionPlan, given.batch].filter((way) => way !== undefined);
+  if (ways.length !== 1)
+    throw new AppError('USAGE', 'Give a question, --question-plan with a file, or --batch with a file.', {});
   if (given.batch !== undefined && (given.format !== undefined || given.output !== undefined)) {
     throw new AppError('USAGE', 'A batch is always written as JSON lines, to standard output.', {});
   }
   const batch = given.batch === undefined ? [] : await readBatch(given.batch);
+  const plan = given.questionPlan === undefined ? null : await readQuestionPlan(given.questionPlan);
   const desk = await openDesk(context);
   try {
     const options = {
@@ -104,7 +132,11 @@ export const askCommand = async (context: CommandContext, given: AskArguments): 
       ...(given.questionKind === undefined ? {} : { questionKind: given.questionKind }),
     };
     if (given.batch === undefined) {
-      const answer = await ask(desk, given.question ?? '', options);
+      const question = given.question ?? plan?.question ?? '';
+      const answer = await ask(desk, question, {
+        ...options,
+        ...(plan === null ? {} : { questionPlan: editedPlan(plan, { question, ...options }, desk.reader) }),
+      });
       const format = given.json === true ? 'json' : given.format;
       const columns = given.output === undefined ? context.columns : null;
       await writeBytes(context, await writtenAnswer(answer, format, columns), given.output);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../core/errors.ts';
 import type { Filters } from '../core/schema/question.ts';
-import { ACTION_STATUSES } from '../core/schema/record.ts';
 import { TOPIC_STATUSES } from '../core/schema/record-listing.ts';
 import type { TopicStatus } from '../core/topics.ts';
 import type { QuestionReader } from '../query/plan-question.ts';
@@ -54,10 +53,8 @@ export const listOptions = (
       `A list of ${name} takes no ${asOption(unfit)}; it takes ${TAKEN[name].map(asOption).join(', ')}.`,
       { field: unfit },
     );
-  const filters = filtersFromOptions(options, reader);
   const { status, owners } = givenSchema.parse(options);
-  if (status === undefined) return { filters, owners };
-  return name === 'topics'
-    ? { filters, owners, topicStatuses: oneOf('topic status', status, TOPIC_STATUSES) }
-    : { filters: { ...filters, statuses: oneOf('status', status, ACTION_STATUSES) }, owners };
+  if (name !== 'topics' || status === undefined) return { filters: filtersFromOptions(options, reader), owners };
+  const filters = filtersFromOptions({ ...options, status: undefined }, reader);
+  return { filters, owners, topicStatuses: oneOf('topic status', status, TOPIC_STATUSES) };
 };

@@ -4,7 +4,7 @@ import { AppError } from '../core/errors.ts';
 import { COUNCIL_TYPES } from '../core/schema/council.ts';
 import { DOCUMENT_KINDS, SECTIONS } from '../core/schema/document.ts';
 import { type Filters, QUESTION_KINDS } from '../core/schema/question.ts';
-import { MONEY_ROLES, RECORD_KINDS } from '../core/schema/record.ts';
+import { ACTION_STATUSES, MONEY_ROLES, RECORD_KINDS } from '../core/schema/record.ts';
 import { TOPIC_IDS } from '../core/topics.ts';
 import type { QuestionReader } from '../query/plan-question.ts';
 
@@ -20,6 +20,7 @@ const filterOptionsSchema = z.object({
   topic: z.array(z.string()).optional(),
   recordKind: z.array(z.string()).optional(),
   role: z.array(z.string()).optional(),
+  status: z.array(z.string()).optional(),
 });
 
 const collect = (value: string, previous: string[] | undefined): string[] => [
@@ -51,16 +52,24 @@ export const withFilters = (command: Command): Command =>
 export const FORMATS = ['table', 'json', 'jsonl', 'csv', 'docx'] as const;
 export type Format = (typeof FORMATS)[number];
 
+const ROLE_HELP = `only money in these roles (${MONEY_ROLES.join(', ')})`;
+
 /** Adds the filters that say something about records of every kind. */
 export const withRecordFilters = (command: Command): Command =>
   withFilters(command)
-    .option('--topic <id>', 'only what speaks of these topics', collect)
+    .option('--topic <id>', `only what speaks of these topics (${TOPIC_IDS.join(', ')})`, collect)
     .option('--record-kind <kind>', `only records of these kinds (${RECORD_KINDS.join(', ')})`, collect);
+
+/** Adds every filter that a question takes. */
+export const withQuestionFilters = (command: Command): Command =>
+  withRecordFilters(command)
+    .option('--role <role>', ROLE_HELP, collect)
+    .option('--status <status>', `only actions of these statuses (${ACTION_STATUSES.join(', ')})`, collect);
 
 /** Adds the filters of lists and the forms in which they are written. */
 export const withListOptions = (command: Command): Command =>
   withRecordFilters(command)
-    .option('--role <role>', `only money in these roles (${MONEY_ROLES.join(', ')})`, collect)
+    .option('--role <role>', ROLE_HELP, collect)
     .option('--status <status>', 'only actions, or topics, of these statuses', collect)
     .option('--owners', 'show the names of the people who lead')
     .option('--output <file>', 'write to this file instead')
@@ -109,5 +118,6 @@ export const filtersFromOptions = (options: unknown, reader: QuestionReader): Fi
     ...(given.topic === undefined ? {} : { topics: oneOf('topic', given.topic, TOPIC_IDS) }),
     ...(given.recordKind === undefined ? {} : { recordKinds: oneOf('record kind', given.recordKind, RECORD_KINDS) }),
     ...(given.role === undefined ? {} : { roles: oneOf('role', given.role, MONEY_ROLES) }),
+    ...(given.status === undefined ? {} : { statuses: oneOf('status', given.status, ACTION_STATUSES) }),
   };
 };

@@ -21,6 +21,7 @@ export const ERRORS = {
   QUESTION_TOO_LONG: user('Shorten the question to 2,000 characters or fewer.', 422),
   FILTER_UNKNOWN: user('Use one of the values that the message lists.', 422),
   COUNCIL_UNKNOWN: user('Use a council code, GSS code or name; golden-thread list councils shows them.', 422),
+  QUESTION_PLAN_INVALID: user('Take questionPlan of an earlier answer and keep its shape; /openapi.json has it.', 422),
   BATCH_INVALID: user('Give one JSON object a line with "id" and "question".', 422),
   NOT_FOUND: user('Check the identifier.', 404),
   REQUEST_INVALID: user('See /openapi.json for the shape of the request.', 400),

@@ -4,6 +4,7 @@ import { AppError } from '../core/errors.ts';
 import type { Answer } from '../core/schema/answer.ts';
 import type { SearchItem } from '../core/schema/listing.ts';
 import type { Filters, QuestionPlan } from '../core/schema/question.ts';
+import { editedPlan } from '../query/edited-plan.ts';
 import { checkedQuestion, planQuestion, type QuestionReader } from '../query/plan-question.ts';
 import { type HttpDeps, type OpenedCorpus, QUESTIONS_AT_ONCE, QUESTIONS_WAITING, REQUEST_TIMEOUT_MS } from './deps.ts';
 import { createTurns } from './turns.ts';
@@ -66,10 +67,7 @@ const carriedOver = (asked: Asked, reader: QuestionReader): Filters | undefined 
 };
 
 const planOf = (asked: Asked, reader: QuestionReader): QuestionPlan => {
-  if (asked.questionPlan !== undefined) {
-    const searchText = checkedQuestion(asked.questionPlan.searchText);
-    return { ...asked.questionPlan, question: checkedQuestion(asked.question), searchText };
-  }
+  if (asked.questionPlan !== undefined) return editedPlan(asked.questionPlan, asked, reader);
   const filters = carriedOver(asked, reader);
   const plan = planQuestion(asked.question, reader, {
     ...(filters === undefined ? {} : { filters }),

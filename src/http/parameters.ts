@@ -3,6 +3,7 @@ import { AppError } from '../core/errors.ts';
 import { COUNCIL_TYPES } from '../core/schema/council.ts';
 import { DOCUMENT_KINDS, SECTIONS } from '../core/schema/document.ts';
 import { type Filters, filtersSchema } from '../core/schema/question.ts';
+import { withCouncilCodes } from '../query/edited-plan.ts';
 import type { QuestionReader } from '../query/plan-question.ts';
 
 /** A parameter that may be given several times or as a list with commas. */
@@ -61,12 +62,6 @@ export const filtersFromParameters = (given: FilterParameters, reader: QuestionR
     },
     reader,
   );
-
-/** Filters with councils by code, however they were named. @throws AppError COUNCIL_UNKNOWN. */
-export const withCouncilCodes = (filters: Filters, reader: QuestionReader): Filters =>
-  filters.councils === undefined
-    ? filters
-    : { ...filters, councils: [...new Set(filters.councils.map((text) => reader.findCouncil(text).code))] };
 
 const FILTER_FIELDS: ReadonlySet<PropertyKey> = new Set([
   ...Object.keys(filterParameters.shape),

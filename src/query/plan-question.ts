@@ -3,13 +3,14 @@ import { AppError } from '../core/errors.ts';
 import type { RegisteredCouncil } from '../core/schema/council.ts';
 import type { Span } from '../core/schema/document.ts';
 import type { Filters, QuestionKind, QuestionPlan } from '../core/schema/question.ts';
-import { type Grouping, OPEN_SELECTION, type Selection } from '../core/schema/selection.ts';
+import type { Grouping } from '../core/schema/selection.ts';
 import { findCouncilGroups } from '../councils/groups.ts';
 import { findCouncils } from '../councils/mentions.ts';
 import { namedCouncil } from '../councils/named-council.ts';
 import type { Register } from '../councils/register.ts';
 import { questionKind } from './kind.ts';
 import { type ReadSelection, readSelection } from './read-selection.ts';
+import { kindUnder, recordFilterIn, selectionUnder } from './record-filters.ts';
 
 /** Longest question read: several paragraphs of a briefing note; longer texts are documents, not questions. */
 const MAX_QUESTION_CHARS = 2_000;
@@ -149,22 +150,36 @@ const isForSelection = ({ filters, councilsNamed }: ReadQuestion, kind: Question
 const selectionFor = (read: ReadQuestion, kind: QuestionKind, given: Filters): ReadSelection | null => {
   const councilsNamed = given.councils?.length ?? read.councilsNamed;
   const compared: Grouping = read.filters.regions === undefined ? 'type' : 'region';
-  const asRead = readSelection(read.subjectText, { kind, councilsNamed });
+  const asRead = readSelection(read.subjectText, { kind, councilsNamed, recordKind: kindUnder(given) });
   const found =
     asRead === null || kind !== 'compare'
       ? asRead
       : { ...asRead, selection: { ...asRead.selection, groupBy: asRead.selection.groupBy ?? compared } };
-  const { recordKinds, topics, roles, statuses } = given;
-  if (recordKinds === undefined && topics === undefined && roles === undefined && statuses === undefined) return found;
-  const selection: Selection = {
-    ...(found?.selection ?? { ...OPEN_SELECTION, unit: councilsNamed === 1 ? 'records' : 'councils' }),
-    ...(recordKinds === undefined ? {} : { recordKinds, source: 'records' as const }),
-    ...(topics === undefined ? {} : { topics }),
-    ...(roles === undefined ? {} : { roles }),
-    ...(statuses === undefined ? {} : { statuses }),
-  };
-  return { sections: [], inferred: [], ...found, selection };
+  if (recordFilterIn(given) === null) return found;
+  const unit = councilsNamed === 1 ? 'records' : 'councils';
+  return { sections: [], inferred: [], ...found, selection: selectionUnder(found?.selection ?? null, given, unit) };
 };
+
+/** What was read out of a question, by the filter that it would set. */
+const FILTER_OF: Readonly<Record<string, keyof Filters>> = {
+  council: 'councils',
+  county: 'councils',
+  type: 'types',
+  region: 'regions',
+  section: 'sections',
+  topic: 'topics',
+  role: 'roles',
+  status: 'statuses',
+};
+
+const isOverruled = (field: string, given: Filters): boolean => {
+  const filter = FILTER_OF[field];
+  return filter !== undefined && given[filter] !== undefined;
+};
+
+/** A question narrowed to records is answered from records: where it asks for none of the ways of counting, they are listed. */
+const questionKindUnder = (asked: QuestionKind, given: Filters): QuestionKind =>
+  recordFilterIn(given) === null || SELECTING.has(asked) ? asked : 'list';
 
 /**
  * What a question is taken to mean, by rules: kind, councils, groups of councils, terms. Filters given by the user stand; what they say nothing about is
@@ -178,15 +193,19 @@ export const planQuestion = (
 ): QuestionPlan => {
   const text = checkedQuestion(question);
   const read = reader.read(text);
-  const kind = given.questionKind ?? questionKind(text, read.filters.councils?.length ?? 0).kind;
   const givenFilters = given.filters ?? {};
-  const selected = isForSelection(read, kind) ? selectionFor(read, kind, givenFilters) : null;
+  const kind =
+    given.questionKind ?? questionKindUnder(questionKind(text, read.filters.councils?.length ?? 0).kind, givenFilters);
+  const selects = isForSelection(read, kind) || recordFilterIn(givenFilters) !== null;
+  const selected = selects ? selectionFor(read, kind, givenFilters) : null;
   const sections = selected?.sections ?? [];
   return {
     question: text,
     kind,
     filters: { ...read.filters, ...(sections.length === 0 ? {} : { sections: [...sections] }), ...givenFilters },
-    inferred: [...read.inferred, ...(selected?.inferred ?? [])].filter(({ field }) => !(`${field}s` in givenFilters)),
+    inferred: [...read.inferred, ...(selected?.inferred ?? [])].filter(
+      ({ field }) => !isOverruled(field, givenFilters),
+    ),
     ambiguous: givenFilters.councils === undefined ? read.ambiguous : [],
     unknownCouncils: givenFilters.councils === undefined ? read.unknownCouncils : [],
     searchText: read.searchText,

@@ -1,4 +1,5 @@
 import type { QuestionKind } from '../core/schema/question.ts';
+import type { RecordKind } from '../core/schema/record.ts';
 import type { Grouping, Selection } from '../core/schema/selection.ts';
 import type { CueReader } from './cue-reader.ts';
 import { takePeriod } from './period-cues.ts';
@@ -19,6 +20,8 @@ export type QuestionSetting = {
   readonly kind: QuestionKind;
   /** Councils named in the question: with one, its records are counted; with none, the councils. */
   readonly councilsNamed: number;
+  /** The kind of record that filters set; null where they leave it to the question. */
+  readonly recordKind: RecordKind | null;
 };
 
 /** What was read out of a question, and from which words. */

@@ -38,7 +38,7 @@ export const readSelection = (text: string, setting: QuestionSetting): ReadSelec
     inferred.push(entry);
   };
   const parts = readParts(reader, setting, note);
-  const recordKind = readRecordKind(reader, parts, setting);
+  const recordKind = setting.recordKind ?? readRecordKind(reader, parts, setting);
   const roles = readRoles(reader, recordKind, setting.kind, note);
   const saysDone = recordKind !== 'action' && reader.take(DONE_CUE) !== null;
   const progress = readProgress(reader, recordKind, parts);

@@ -2,6 +2,8 @@ import { AppError } from '../core/errors.ts';
 import type { RegisteredCouncil } from '../core/schema/council.ts';
 import type { Plan, SourceDocument } from '../core/schema/document.ts';
 import type { Filters } from '../core/schema/question.ts';
+import { TOPIC_IDS } from '../core/topics.ts';
+import { recordFilterIn } from './record-filters.ts';
 
 /** What a question is asked of: councils of the register, the plans held for them, and the filters that the index reads. */
 export type PlanScope = {
@@ -42,6 +44,7 @@ export const resolveScope = (
     throw new AppError('COUNCIL_UNKNOWN', `"${unknown}" is not a council of the register.`, { council: unknown });
   }
   checkKnown('region', filters.regions, [...new Set(register.map((council) => council.region))].toSorted());
+  checkKnown('topic', filters.topics, TOPIC_IDS);
 
   const councils = register.filter(
     (council) =>
@@ -52,12 +55,13 @@ export const resolveScope = (
   const inScope = new Set(councils.map((council) => council.code));
   const plansInScope = plans.filter((plan) => plan.councils.some((council) => inScope.has(council.code)));
   const withPlan = new Set(plansInScope.flatMap((plan) => plan.councils.map((council) => council.code)));
+  const readable = readableDocuments(filters, plansInScope, inScope, documents);
   return {
     councils,
-    plans: plansInScope,
+    plans: plansInScope.filter((plan) => isRead(plan, readable)),
     noPlan: councils.filter((council) => !withPlan.has(council.code)).length,
     indexFilters: {
-      documentIds: readableDocuments(filters, plansInScope, inScope, documents),
+      documentIds: readable.map(({ documentId }) => documentId),
       ...(filters.sections === undefined ? {} : { sections: filters.sections }),
       ...(filters.from === undefined ? {} : { from: filters.from }),
       ...(filters.to === undefined ? {} : { to: filters.to }),
@@ -65,20 +69,34 @@ export const resolveScope = (
   };
 };
 
-/** Filters of records; a passage has no status and no role. */
-const OF_RECORDS = ['topics', 'recordKinds', 'roles', 'statuses'] as const;
-
 /**
- * Refuses filters that answers and searches of passages cannot keep, so that none is passed over in silence.
+ * Refuses filters that a search of passages cannot keep, so that none is passed over in silence.
  * @throws AppError FILTER_UNKNOWN.
  */
 export const checkPassageFilters = (filters: Filters): void => {
-  const given = OF_RECORDS.find((field) => filters[field] !== undefined);
-  if (given !== undefined) {
-    throw new AppError('FILTER_UNKNOWN', `The filter ${given} narrows lists of records, not questions and searches.`, {
-      field: given,
+  const field = recordFilterIn(filters);
+  if (field !== null)
+    throw new AppError('FILTER_UNKNOWN', `The filter ${field} narrows questions and lists of records, not searches.`, {
+      field,
     });
-  }
+};
+
+/** Whether a document is of the span of time asked for. A date known to the month or year is compared as far as it goes; a document without a date is of no span. */
+export const isDatedWithin = ({ date }: Pick<SourceDocument, 'date'>, { from, to }: Filters): boolean => {
+  if (from === undefined && to === undefined) return true;
+  if (date === null) return false;
+  return (
+    (from === undefined || date >= from.slice(0, date.length)) && (to === undefined || date <= to.slice(0, date.length))
+  );
+};
+
+/** A plan of which no document may be read is out of scope: nothing can be said of it. */
+const isRead = (plan: Plan, readable: readonly SourceDocument[]): boolean => {
+  const codes = plan.councils.map(({ code }) => code);
+  return readable.some(
+    ({ documentId, council }) =>
+      plan.documentIds.includes(documentId) || (council !== null && codes.includes(council.code)),
+  );
 };
 
 const readableDocuments = (
@@ -86,7 +104,7 @@ const readableDocuments = (
   plansInScope: readonly Plan[],
   inScope: ReadonlySet<string>,
   documents: readonly SourceDocument[],
-): string[] => {
+): readonly SourceDocument[] => {
   const current = new Set(plansInScope.flatMap((plan) => plan.currentDocumentIds));
   // A joint plan is of every council it names, and an appendix of the plan it belongs to.
   const ofPlans = new Set(plansInScope.flatMap((plan) => plan.documentIds));
@@ -95,5 +113,5 @@ const readableDocuments = (
     .filter(({ documentId, council }) => ofPlans.has(documentId) || (council !== null && inScope.has(council.code)))
     .filter((document) => isNamed || current.has(document.documentId))
     .filter((document) => isIn(document.documentId, filters.documentIds) && isIn(document.kind, filters.documentKinds))
-    .map((document) => document.documentId);
+    .filter((document) => isDatedWithin(document, filters));
 };

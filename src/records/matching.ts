@@ -1,5 +1,4 @@
 import { terms } from '../core/analyser.ts';
-import type { Section } from '../core/schema/document.ts';
 import type { Action, ActionStatus, AnyRecord, Money, Period, Statistic } from '../core/schema/record.ts';
 import type { Selection } from '../core/schema/selection.ts';
 import { holdsPhrase, phraseOf } from './phrases.ts';
@@ -82,8 +81,6 @@ const speaksOf = ({ record, besides }: Candidate, subjects: Selection['subjects'
   return subjects.every((alternatives) => alternatives.some((words) => holdsPhrase(held, phraseOf(words))));
 };
 
-const isIn = <T>(value: T, allowed: readonly T[]): boolean => allowed.length === 0 || allowed.includes(value);
-
 /** Statuses under which plans print finer ones ("on track" beside "at risk"): the words asked for decide where they are printed. */
 const COARSE: ReadonlySet<ActionStatus> = new Set(['ongoing', 'planned', 'paused', 'under_consideration']);
 
@@ -105,10 +102,6 @@ const hasStatus = (record: AnyRecord, { statuses, statusWords }: Selection): boo
   const printed = printedTerms(record);
   return statusWords.length === 0 || statusWords.some((words) => printed.startsWith(terms(words).join(' ')));
 };
-
-/** Whether a record stands in one of the sections; none given does not narrow. */
-export const isInSections = (record: AnyRecord, sections: readonly Section[]): boolean =>
-  isIn(record.section, sections);
 
 /** One filter of a selection; it passes what it says nothing about. */
 type Filter = (candidate: Candidate, selection: Selection) => boolean;

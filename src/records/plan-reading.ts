@@ -1,15 +1,15 @@
-import type { IndexSnapshot } from '../../index/engine.ts';
 import { terms } from '../core/analyser.ts';
-import type { Section, Span } from '../core/schema/document.ts';
+import type { Span } from '../core/schema/document.ts';
 import type { AnyRecord, RecordKind } from '../core/schema/record.ts';
 import { RECORD_KINDS } from '../core/schema/record.ts';
 import type { Selection } from '../core/schema/selection.ts';
 import { sentenceSpans } from '../core/sentences.ts';
 import { TOPIC_IDS } from '../core/topics.ts';
-import { byPrintedStatus, type Candidate, fits, isInSections, speaksOfDone } from './matching.ts';
+import { byPrintedStatus, type Candidate, fits, speaksOfDone } from './matching.ts';
+import { allowedPlaces, isAllowed, type Narrowing } from './narrowing.ts';
 import { holdsPhrase, mayHold, type Phrase, phraseOf, phrasePlaces } from './phrases.ts';
 import { isRequest, recordLabel } from './record-text.ts';
-import type { ScopedDocument, ScopedPlan } from './scoped-plan.ts';
+import type { RecordsSource, ScopedDocument, ScopedPlan } from './scoped-plan.ts';
 
 /** A place of a plan that speaks for an answer. `record` is null where a topic cell or a printed word speaks. */
 export type Evidence = Span & {
@@ -36,14 +36,11 @@ export type PlanReading = {
   readonly documents: readonly ScopedDocument[];
 };
 
-/** What counting reads of the index. */
-export type RecordsSource = Pick<IndexSnapshot, 'records' | 'topicCells' | 'passagesOf' | 'text'>;
-
 /** What reading needs besides the plan. */
 export type ReadingTask = {
   readonly snapshot: RecordsSource;
   readonly selection: Selection;
-  readonly sections: readonly Section[];
+  readonly narrowing: Narrowing;
   readonly phrases: readonly Phrase[];
 };
 
@@ -62,8 +59,9 @@ const asEvidence = (record: AnyRecord): Evidence => ({
 });
 
 /** Topics of records through the topic quotes that they stand in. */
-const topicsBySpan = ({ snapshot, selection }: ReadingTask, documentId: string) => {
-  const cells = selection.topics.length === 0 ? [] : snapshot.topicCells(selection.topics, [documentId]);
+const topicsBySpan = ({ snapshot, selection, narrowing }: ReadingTask, documentId: string) => {
+  const topics = [...new Set([...selection.topics, ...(narrowing.topics ?? [])])];
+  const cells = topics.length === 0 ? [] : snapshot.topicCells(topics, [documentId]);
   return (record: AnyRecord): readonly string[] =>
     cells
       .filter(({ cell }) =>
@@ -82,13 +80,14 @@ const recordsOf = (task: ReadingTask, document: ScopedDocument): readonly Candid
     : null;
   return kindsOf(task.selection)
     .flatMap((kind): readonly AnyRecord[] => task.snapshot.records(kind, [document.documentId]))
-    .filter((record) => isInSections(record, task.sections))
+    .filter((record) => isAllowed(record, task.narrowing))
     .map((record) => ({
       record,
       topics: [...record.topics, ...bySpan(record)],
       documentDate: document.date,
       besides: isRequest(record) ? (barriers?.get(record.barrierId ?? '')?.quote ?? '') : '',
-    }));
+    }))
+    .filter(({ topics }) => task.narrowing.topics?.some((topic) => topics.includes(topic)) ?? true);
 };
 
 const inTables = (candidates: readonly Candidate[]): readonly Candidate[] =>
@@ -134,28 +133,30 @@ const readRecords = (task: ReadingTask, documents: readonly ScopedDocument[]) =>
 const sharesInQuotes = (task: ReadingTask, documents: readonly ScopedDocument[]): readonly Evidence[] =>
   readCells(task, documents).filter(({ label }) => /\d(?:[.,]\d+)? ?(?:%|per ?cent)/i.test(label));
 
-const readCells = ({ snapshot, selection }: ReadingTask, documents: readonly ScopedDocument[]): readonly Evidence[] =>
-  snapshot
-    .topicCells(
-      selection.topics,
-      documents.map(({ documentId }) => documentId),
-    )
-    .flatMap(({ documentId, cell }) =>
-      cell.status !== 'stated'
-        ? []
-        : cell.quotes
-            .filter(({ quote }) => !selection.onlyDone || speaksOfDone(quote))
-            .filter(({ quote }) => holdsAll(quote, selection.subjects))
-            .map(({ charStart, charEnd, quote, score }) => ({
-              documentId,
-              charStart,
-              charEnd,
-              label: oneLine(quote),
-              record: null,
-              score,
-            })),
-    )
+const readCells = (task: ReadingTask, documents: readonly ScopedDocument[]): readonly Evidence[] =>
+  documents
+    .flatMap((document) => {
+      const isPlaced = allowedPlaces(task.snapshot, document.documentId, task.narrowing);
+      return cellsOf(task, document).filter(isPlaced);
+    })
     .toSorted((a, b) => b.score - a.score);
+
+const cellsOf = ({ snapshot, selection }: ReadingTask, document: ScopedDocument): readonly Evidence[] =>
+  snapshot.topicCells(selection.topics, [document.documentId]).flatMap(({ documentId, cell }) =>
+    cell.status !== 'stated'
+      ? []
+      : cell.quotes
+          .filter(({ quote }) => !selection.onlyDone || speaksOfDone(quote))
+          .filter(({ quote }) => holdsAll(quote, selection.subjects))
+          .map(({ charStart, charEnd, quote, score }) => ({
+            documentId,
+            charStart,
+            charEnd,
+            label: oneLine(quote),
+            record: null,
+            score,
+          })),
+  );
 
 /** A passage up to this length is quoted whole: the sentence beside often holds the figure. What a reader takes in at a glance. */
 const SHORT_PASSAGE_CHARS = 400;
@@ -170,31 +171,30 @@ const holdsAll = (text: string, subjects: Selection['subjects']): boolean => {
 
 /** Sentences of every passage that hold one of the phrases. */
 const readTerms = (
-  { snapshot, phrases, sections, selection }: ReadingTask,
+  { snapshot, phrases, narrowing, selection }: ReadingTask,
   documents: readonly ScopedDocument[],
 ): readonly Evidence[] =>
-  documents.flatMap(({ documentId }) =>
-    snapshot
-      .passagesOf(documentId)
-      .filter(({ passage }) => sections.length === 0 || sections.includes(passage.section))
-      .flatMap(({ passage }) => {
-        if (!mayHold(passage.text, phrases)) return [];
-        const places = phrasePlaces(passage.text, phrases);
-        if (places.length === 0) return [];
-        return sentenceSpans(passage.text)
-          .filter((span) => places.some((place) => place.charStart < span.charEnd && span.charStart < place.charEnd))
-          .filter((span) => holdsAll(passage.text.slice(span.charStart, span.charEnd), selection.subjects))
-          .map((span) => withNeighbours(passage.text, span))
-          .map((span) => ({
-            documentId,
-            charStart: passage.charStart + span.charStart,
-            charEnd: passage.charStart + span.charEnd,
-            label: oneLine(passage.text.slice(span.charStart, span.charEnd)),
-            record: null,
-            score: 1,
-          }));
-      }),
-  );
+  documents.flatMap(({ documentId }) => {
+    const isPlaced = allowedPlaces(snapshot, documentId, narrowing);
+    return snapshot.passagesOf(documentId).flatMap(({ passage }) => {
+      if (!mayHold(passage.text, phrases)) return [];
+      const places = phrasePlaces(passage.text, phrases);
+      if (places.length === 0) return [];
+      return sentenceSpans(passage.text)
+        .filter((span) => places.some((place) => place.charStart < span.charEnd && span.charStart < place.charEnd))
+        .filter((span) => holdsAll(passage.text.slice(span.charStart, span.charEnd), selection.subjects))
+        .map((span) => withNeighbours(passage.text, span))
+        .map((span) => ({
+          documentId,
+          charStart: passage.charStart + span.charStart,
+          charEnd: passage.charStart + span.charEnd,
+          label: oneLine(passage.text.slice(span.charStart, span.charEnd)),
+          record: null,
+          score: 1,
+        }))
+        .filter(isPlaced);
+    });
+  });
 
 const isUnreadable = ({ snapshot }: ReadingTask, documents: readonly ScopedDocument[]): boolean => {
   const [topic] = TOPIC_IDS;

@@ -1,13 +1,14 @@
-import type { Section, Warning } from '../core/schema/document.ts';
+import type { Warning } from '../core/schema/document.ts';
 import type { AnyRecord, Money, RecordKind } from '../core/schema/record.ts';
 import type { Selection } from '../core/schema/selection.ts';
 import { topicApplies } from '../core/topics.ts';
 import { expectedRecall } from './expected-recall.ts';
 import { type Group, groupsOf } from './groups.ts';
+import type { Narrowing } from './narrowing.ts';
 import type { Phrase } from './phrases.ts';
-import { type Evidence, type PlanReading, type ReadingTask, type RecordsSource, readPlan } from './plan-reading.ts';
+import { type Evidence, type PlanReading, type ReadingTask, readPlan } from './plan-reading.ts';
 import { isMoney, kindOf } from './record-text.ts';
-import { planName, planPowers, type ScopedPlan } from './scoped-plan.ts';
+import { planName, planPowers, type RecordsSource, type ScopedPlan } from './scoped-plan.ts';
 import { definedAcronyms, variantsOf } from './term-variants.ts';
 import { addUp, type Total } from './totals.ts';
 import type { PlanStatus, Verdict } from './verdict.ts';
@@ -16,8 +17,7 @@ import type { PlanStatus, Verdict } from './verdict.ts';
 export type RecordsQuery = {
   readonly plans: readonly ScopedPlan[];
   readonly selection: Selection;
-  /** Only what stands in these sections; empty does not narrow. */
-  readonly sections: readonly Section[];
+  readonly narrowing: Narrowing;
   /** Whether the sums found are added up. */
   readonly addsUp: boolean;
 };
@@ -110,9 +110,9 @@ const withSetAside = (total: Total, readings: readonly PlanReading[]): Total => 
  * ingested. Plans keep the order given.
  */
 export const queryRecords = (snapshot: RecordsSource, query: RecordsQuery): RecordsResult => {
-  const { selection, sections } = query;
+  const { selection, narrowing } = query;
   const phrases = phrasesFor(snapshot, query);
-  const task: ReadingTask = { snapshot, selection, sections, phrases };
+  const task: ReadingTask = { snapshot, selection, narrowing, phrases };
   const readings = query.plans.map((plan) => readPlan(task, plan));
   const verdicts = readings.map((reading) => ({
     plan: reading.plan,

@@ -167,9 +167,15 @@ describe('filters', () => {
     });
   });
 
-  it('of records are refused, not passed over', async () => {
+  it('of records hold the answer to records, and a search refuses them', async () => {
     const filters = { statuses: ['complete' as const] };
-    await expect(ask(corpus, 'What is complete?', { filters })).rejects.toMatchObject({ code: 'FILTER_UNKNOWN' });
+    const answer = await ask(corpus, 'What is complete?', { filters });
+    expect(answer.questionPlan).toMatchObject({
+      kind: 'list',
+      filters,
+      selection: { source: 'records', recordKinds: ['action'], statuses: ['complete'] },
+    });
+    expect(answer.coverage.method).not.toBe('passages');
     await expect(searchPlans(corpus, { text: 'complete', filters, limit: 5 })).rejects.toMatchObject({
       code: 'FILTER_UNKNOWN',
     });

@@ -8,7 +8,7 @@ import { TOPIC_CUES } from '../../src/query/topic-cues.ts';
 /** What a question narrows, without what it leaves open. */
 const read = (question: string, councilsNamed = 0): Partial<Selection> | null => {
   const { kind } = questionKind(question, councilsNamed);
-  const selection = readSelection(question, { kind, councilsNamed })?.selection;
+  const selection = readSelection(question, { kind, councilsNamed, recordKind: null })?.selection;
   if (selection === undefined) return null;
   const open: Readonly<Record<string, unknown>> = OPEN_SELECTION;
   return Object.fromEntries(

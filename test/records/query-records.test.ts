@@ -3,6 +3,7 @@ import type { IndexSnapshot } from '../../index/engine.ts';
 import type { Passage } from '../../src/core/schema/document.ts';
 import { NO_RECORDS, type RecordSet, SET_KEYS, type TopicCell } from '../../src/core/schema/record.ts';
 import { OPEN_SELECTION, type Selection } from '../../src/core/schema/selection.ts';
+import type { Narrowing } from '../../src/records/narrowing.ts';
 import { queryRecords } from '../../src/records/query-records.ts';
 import type { ScopedPlan } from '../../src/records/scoped-plan.ts';
 import { definedAcronyms } from '../../src/records/term-variants.ts';
@@ -68,7 +69,15 @@ const query = (
   plans: readonly ScopedPlan[],
   selection: Partial<Selection>,
   addsUp = false,
-) => queryRecords(holding(documents), { plans, selection: { ...OPEN_SELECTION, ...selection }, sections: [], addsUp });
+) => queryRecords(holding(documents), { plans, selection: { ...OPEN_SELECTION, ...selection }, narrowing: {}, addsUp });
+
+const narrowed = (documents: Readonly<Record<string, Held>>, selection: Partial<Selection>, narrowing: Narrowing) =>
+  queryRecords(holding(documents), {
+    plans: [planOf('AAA')],
+    selection: { ...OPEN_SELECTION, ...selection },
+    narrowing,
+    addsUp: false,
+  }).verdicts.flatMap(({ evidence }) => evidence.map(({ label }) => label));
 
 const statuses = (result: ReturnType<typeof query>) =>
   Object.fromEntries(result.verdicts.map(({ plan, status }) => [plan.councils[0]?.code, status]));
@@ -275,5 +284,44 @@ describe('acronyms that a text defines', () => {
       ['FOI', 'Freedom of Information'],
       ['MTFP', 'Medium Term Financial Plan'],
     ]);
+  });
+});
+
+describe('filters that a person set', () => {
+  const place = (from: number) => ({ charStart: from, charEnd: from + 10 });
+  const held = {
+    aaa: {
+      text: 'Fleet: electric vans. Fleet: old vans.',
+      records: {
+        actions: [
+          action('done', { status: 'complete', ...place(0) }),
+          action('begun', { status: 'ongoing', section: 'barriers', ...place(50) }),
+        ],
+        money: [money('saved', 5, place(100)), money('spent', 7, { role: 'spend', ...place(150) })],
+      },
+      cells: [topicCell('cloud', 'stated', ['done'])],
+    },
+  };
+
+  it('leave only the records that they allow, of every kind that is asked for', () => {
+    expect(narrowed(held, {}, {})).toEqual(['done', 'begun', 'saved', 'spent']);
+    expect(narrowed(held, {}, { recordKinds: ['action'] })).toEqual(['done', 'begun']);
+    expect(narrowed(held, {}, { statuses: ['ongoing'] })).toEqual(['begun']);
+    expect(narrowed(held, {}, { roles: ['spend'] })).toEqual(['spent']);
+    expect(narrowed(held, {}, { sections: ['barriers'] })).toEqual(['begun']);
+    expect(narrowed(held, {}, { topics: ['cloud'] })).toEqual(['done']);
+  });
+
+  it('give nothing where they contradict one another or the question', () => {
+    expect(narrowed(held, {}, { roles: ['spend'], statuses: ['ongoing'] })).toEqual([]);
+    expect(narrowed(held, { recordKinds: ['barrier'] }, { roles: ['spend'] })).toEqual([]);
+    expect(narrowed(held, {}, { recordKinds: [] })).toEqual([]);
+  });
+
+  it('hold what topics and printed words find to the records that they allow', () => {
+    expect(narrowed(held, { source: 'topics', topics: ['cloud'] }, { statuses: ['complete'] })).toEqual(['done']);
+    expect(narrowed(held, { source: 'topics', topics: ['cloud'] }, { statuses: ['ongoing'] })).toEqual([]);
+    expect(narrowed(held, { source: 'terms', terms: ['vans'] }, { roles: ['spend'] })).toEqual([]);
+    expect(narrowed(held, { source: 'terms', terms: ['vans'] }, { statuses: ['complete'] })).toHaveLength(2);
   });
 });

@@ -4,12 +4,13 @@ import { streamSSE } from 'hono/streaming';
 import { answerSchema } from '../../core/schema/answer.ts';
 import { pageOfSchema, searchItemSchema } from '../../core/schema/listing.ts';
 import { filtersSchema, questionKindSchema, questionPlanSchema } from '../../core/schema/question.ts';
+import { withCouncilCodes } from '../../query/edited-plan.ts';
 import type { QuestionReader } from '../../query/plan-question.ts';
 import type { Asked, Asking } from '../asking.ts';
 import { problems } from '../components.ts';
 import { EXAMPLE_QUESTION } from '../examples.ts';
 import { pageOf, pageParameters } from '../paging.ts';
-import { filterParameters, filtersFromParameters, withCouncilCodes } from '../parameters.ts';
+import { filterParameters, filtersFromParameters } from '../parameters.ts';
 import { asAppError, problemOf } from '../problem.ts';
 
 const questionBody = z
@@ -31,7 +32,7 @@ const askRoute = createRoute({
   summary: 'Answer a question from the plans, with cited sources, or refuse with a reason.',
   description:
     'Filters may name councils by code, GSS code or name. `questionPlan` is what an earlier answer took its question to mean, perhaps edited, and is used as ' +
-    'it stands. `previous` is the plan of the question before: a question that names no councils is then asked of the same ones. With ' +
+    'it stands, but for `filters` and `questionKind` given beside it. Filters of records (`topics`, `recordKinds`, `roles`, `statuses`) hold the answer to what records say. `previous` is the plan of the question before: a question that names no councils is then asked of the same ones. With ' +
     '`Accept: text/event-stream` the answer comes as one event `answer`, or a failure as one event `problem`.',
   request: { body: { required: true, content: { 'application/json': { schema: questionBody } } } },
   responses: {
