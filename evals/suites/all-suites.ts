@@ -8,6 +8,9 @@ import { dataSetCard } from '../report/build-report.ts';
 import { answersSuite } from './answers/suite.ts';
 import { citationsSuite } from './citations/suite.ts';
 import { costSuite } from './cost/suite.ts';
+import { alteredPlansProduction, alteredPlansSuite } from './counts/altered-plans.ts';
+import { COUNT_SET_NAMES, type CountSet, openCountSet, readAlterations } from './counts/count-sets.ts';
+import { countsSuite } from './counts/suite.ts';
 import { leakageProduction, leakageSuite, productWordings, type TextGroup } from './leakage/suite.ts';
 import type { Bench } from './questions/corpus.ts';
 import { createCouncilTypes, questionProduction } from './questions/production.ts';
@@ -34,6 +37,8 @@ export const SUITES: readonly Suite[] = [
   passagesSuite,
   costSuite,
   robustnessSuite,
+  countsSuite,
+  alteredPlansSuite,
   recordsSuite,
   topicsSuite,
   tablesSuite,
@@ -103,9 +108,7 @@ const planParts = (
 };
 
 const questionParts = (bench: Bench, set: QuestionSet, wanted: readonly Suite[], smoke: boolean): SuitePart[] => {
-  const register = loadRegister(
-    set.registerPath === null ? (bench.config.registerFile ?? undefined) : join(set.dataSet.folder, set.registerPath),
-  );
+  const register = registerOf(bench, set);
   const typeOf = createCouncilTypes(register);
   const asked = questionProduction(bench, set, typeOf);
   const dataSets = [dataSetCard(set.dataSet.manifest, { status: 'ready', dataSet: set.dataSet })];
@@ -122,6 +125,39 @@ const questionParts = (bench: Bench, set: QuestionSet, wanted: readonly Suite[],
     ...(wanted.includes(robustnessSuite) ? [part(robustnessSuite, varied())] : []),
     ...planParts(bench, set, wanted, part),
   ];
+};
+
+const registerOf = (bench: Bench, set: QuestionSet) =>
+  loadRegister(
+    set.registerPath === null ? (bench.config.registerFile ?? undefined) : join(set.dataSet.folder, set.registerPath),
+  );
+
+const countParts = (bench: Bench, counts: CountSet, wanted: readonly Suite[], smoke: boolean): SuitePart[] => {
+  const { name, set, own } = counts;
+  const part = (suite: Suite, production: SuitePart['production']): SuitePart => ({
+    id: `${suite.name}.${name}`,
+    title: titleOf(suite.name, own.manifest.title),
+    dataSets: [own, set.dataSet].map((dataSet) => dataSetCard(dataSet.manifest, { status: 'ready', dataSet })),
+    production,
+  });
+  const typeOf = createCouncilTypes(registerOf(bench, set));
+  // Each altered plan is a corpus of its own to ingest: too slow for every commit.
+  const isAltered = wanted.includes(alteredPlansSuite) && !smoke && readAlterations(name).length > 0;
+  return [
+    ...(wanted.includes(countsSuite) ? [part(countsSuite, questionProduction(bench, set, typeOf))] : []),
+    ...(isAltered ? [part(alteredPlansSuite, alteredPlansProduction(bench, counts))] : []),
+  ];
+};
+
+/** The counting questions over the sets at hand; in a smoke run only those of the sample are asked for. */
+const countPlans = (bench: Bench, sets: readonly QuestionSet[], wanted: readonly Suite[], smoke: boolean): Planned => {
+  const opened = COUNT_SET_NAMES.map((name) => ({ name, counts: openCountSet(name, sets) }));
+  return {
+    parts: opened.flatMap(({ counts }) => (counts === null ? [] : countParts(bench, counts, wanted, smoke))),
+    absent: opened.flatMap(({ name, counts }) =>
+      counts === null && !smoke && wanted.includes(countsSuite) ? [{ id: `counts.${name}`, reason: ABSENT }] : [],
+    ),
+  };
 };
 
 const openCollections = (dataSets: string | null) =>
@@ -171,19 +207,27 @@ const queryTexts = (dataSet: DataSet): TextGroup[] => {
 };
 
 const leakageParts = (request: PlanRequest, sets: readonly QuestionSet[]): SuitePart[] => {
-  const asked = sets.map(
-    ({ id, questions, dataSet }): TextGroup => ({
+  const counts = COUNT_SET_NAMES.flatMap((name) => openCountSet(name, sets) ?? []);
+  const asked = [
+    ...sets.map(({ id, questions, dataSet: { manifest } }) => ({ id, questions, manifest })),
+    ...counts.map(({ own, ownQuestions }) => ({
+      id: own.manifest.id,
+      questions: ownQuestions,
+      manifest: own.manifest,
+    })),
+  ].map(
+    ({ id, questions, manifest }): TextGroup => ({
       id,
       published: false,
-      role: dataSet.manifest.role === 'tuning' ? 'tuning' : 'test',
+      role: manifest.role === 'tuning' ? 'tuning' : 'test',
       texts: questions.map((question) => ({ id: question.id, text: question.question })),
     }),
   );
   const collections = request.smoke
     ? []
     : openCollections(request.dataSets).flatMap(({ state }) => (state.status === 'ready' ? [state.dataSet] : []));
-  const dataSets = [...sets.map(({ dataSet }) => dataSet), ...collections].map((dataSet) =>
-    dataSetCard(dataSet.manifest, { status: 'ready', dataSet }),
+  const dataSets = [...sets.map(({ dataSet }) => dataSet), ...counts.map(({ own }) => own), ...collections].map(
+    (dataSet) => dataSetCard(dataSet.manifest, { status: 'ready', dataSet }),
   );
   const groups = [...asked, ...collections.flatMap(queryTexts), productWordings()];
   return [
@@ -210,12 +254,14 @@ export const planSuites = (bench: Bench, request: PlanRequest): Planned => {
   const own = request.questionSets.length > 0;
   const collections =
     wanted.includes(collectionsSuite) && !own ? collectionParts(bench, request) : { parts: [], absent: [] };
+  const counted = own ? { parts: [], absent: [] } : countPlans(bench, sets, wanted, request.smoke);
   return {
     parts: [
       ...sets.flatMap((set) => questionParts(bench, set, wanted, request.smoke)),
+      ...counted.parts,
       ...collections.parts,
       ...(wanted.includes(leakageSuite) ? leakageParts(request, sets) : []),
     ],
-    absent: [...absentQuestions, ...collections.absent],
+    absent: [...absentQuestions, ...counted.absent, ...collections.absent],
   };
 };
