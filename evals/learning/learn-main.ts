@@ -1,0 +1,42 @@
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { loadStaticModel } from '../../src/models/static/static-model.ts';
+import { type DataSet, dataSetHash, openDataSet, readRegistry } from '../data-sets.ts';
+import { learnSupport } from './support.ts';
+
+/**
+ * `npm run learn -- support [--data-sets FOLDER]`: makes the weights of a scorer that is learnt from labelled data, prints how well it does on folds that it
+ * did not see, and writes them to where the product reads them. The same data give the same file.
+ */
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    'data-sets': { type: 'string', default: fileURLToPath(new URL('../../../shared/data/', import.meta.url)) },
+  },
+});
+
+const dataSetNamed = (id: string): DataSet => {
+  const manifest = readRegistry().find((candidate) => candidate.id === id);
+  if (manifest === undefined) throw new Error(`The registry has no data set ${id}.`);
+  const state = openDataSet(manifest, join(resolve(values['data-sets']), id));
+  if (state.status !== 'ready') throw new Error(`The data set ${id} cannot be read: ${state.reason}.`);
+  return state.dataSet;
+};
+
+if (positionals[0] === 'support') {
+  const dataSet = dataSetNamed('attributionbench');
+  const { card, heldOut } = learnSupport(dataSet, loadStaticModel());
+  const file = fileURLToPath(new URL('../../src/citations/support-weights.json', import.meta.url));
+  const learntFrom = {
+    dataSet: 'attributionbench',
+    sha256: dataSetHash(dataSet.manifest),
+    command: 'npm run learn -- support',
+  };
+  writeFileSync(file, `${JSON.stringify({ learntFrom, heldOut, card }, null, 1)}\n`);
+  console.log(`macro F1 on folds not seen, by question: ${JSON.stringify(heldOut)}`);
+} else {
+  console.error('usage: npm run learn -- support [--data-sets FOLDER]');
+  process.exitCode = 64;
+}
