@@ -42,7 +42,9 @@ const trustLines = ({ coverage, figure }: Answer): readonly string[] => {
   return [
     ...(expectedRecall === undefined
       ? ['How many such statements the reading misses has not been measured.']
-      : [`On labelled plans the reading found ${Math.round(expectedRecall * 100)} of 100 such statements.`]),
+      : [
+          `On invented plans, on which its rules were tuned, the reading found at least ${Math.floor(expectedRecall * 100)} of 100 such statements.`,
+        ]),
     ...(isOfRecords ? [`Checked by people: ${checkedByPeople} of ${figure.included.length}.`] : []),
   ];
 };

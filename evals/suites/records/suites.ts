@@ -4,16 +4,9 @@ import type { MeasureInfo } from '../../report/run-report.ts';
 import type { Produced, ScoredItem, Suite, SuiteItem } from '../suite.ts';
 import { damageRows } from './damage.ts';
 import { comparable, FIELDS } from './fields.ts';
+import { calibrationNotes, KINDS } from './measured.ts';
 import { type GoldRecord, type PlanGold, planGoldSchema } from './plan-gold.ts';
 import { type FoundRecord, type PlanOutput, planOutputSchema } from './production.ts';
-
-const KINDS = [
-  ['action', 'actions'],
-  ['barrier', 'barriers'],
-  ['request', 'requests'],
-  ['money', 'money'],
-  ['statistic', 'statistics'],
-] as const;
 
 const F1_TITLES: Readonly<Record<GoldRecord['recordKind'], string>> = {
   action: 'Actions F1',
@@ -81,7 +74,9 @@ const scoresOf = (gold: PlanGold, output: PlanOutput) => {
 
 const scoreRecords = (item: SuiteItem, value: unknown): ScoredItem => {
   const { scores, lines } = scoresOf(planGoldSchema.parse(item.gold), planOutputSchema.parse(value));
-  return { scores, answer: lines.join('\n') || 'Every label found, nothing besides.', evidence: [] };
+  // A measure that a plan has no label for does not apply to it: it is absent, not unmeasured.
+  const applying = Object.fromEntries(Object.entries(scores).filter(([, score]) => score !== null));
+  return { scores: applying, answer: lines.join('\n') || 'Every label found, nothing besides.', evidence: [] };
 };
 
 /** Are actions, barriers, requests, sums and statistics of a plan found, with the right fields? */
@@ -95,6 +90,7 @@ export const recordsSuite: Suite = {
   },
   score: scoreRecords,
   sanity: (produced: Produced) => damageRows(produced, scoreRecords),
+  notes: calibrationNotes,
 };
 
 const scoreTopics = (item: SuiteItem, value: unknown): ScoredItem => {
