@@ -6,7 +6,6 @@ import { OCR_MODES } from '../ingest/ocr/pages-to-read.ts';
 import type { CommandContext, ExitCode } from './commands/context.ts';
 import { EXIT } from './commands/context.ts';
 import { addEvals } from './commands/evals-options.ts';
-import { LISTS } from './commands/list-names.ts';
 import {
   ANSWER_FORMATS,
   formatOption,
@@ -20,6 +19,7 @@ import {
 import { type Config, parseConfig } from './core/config.ts';
 import { AppError, ERRORS } from './core/errors.ts';
 import { DOCUMENT_KINDS } from './core/schema/document.ts';
+import { LIST_NAMES } from './core/schema/list-query.ts';
 
 /** The package's own description, beside the sources or above `dist`. */
 const packageVersion = (): string => {
@@ -160,11 +160,12 @@ withQuestionFilters(command('ask [question]', 'Answer a question with cited sour
     ),
   );
 
-withListOptions(command('list <what>', `List what the corpus holds: ${LISTS.join(', ')}.`))
+withListOptions(command('list <what>', `List what the corpus holds: ${LIST_NAMES.join(', ')}.`))
   .option('--json', 'print JSON')
   .action((what: string, options) => {
-    const name = LISTS.find((list) => list === what);
-    if (name === undefined) throw new AppError('USAGE', `There is no list of ${what}; choose ${LISTS.join(', ')}.`, {});
+    const name = LIST_NAMES.find((list) => list === what);
+    if (name === undefined)
+      throw new AppError('USAGE', `There is no list of ${what}; choose ${LIST_NAMES.join(', ')}.`, {});
     return finish(
       import('./commands/list.ts').then((m) =>
         m.listCommand(contextFor(options), { ...options, name, filters: options }),

@@ -20,7 +20,10 @@ const LAYERS: Readonly<Record<string, readonly string[] | 'anything'>> = {
   'src/citations': ['src/core', 'src/councils'],
   'src/answer': ['src/core', 'src/query', 'src/search', 'src/records', 'src/citations', 'prompts', 'index'],
   'src/themes': ['src/core', 'index', 'src/search', 'src/records', 'src/citations', 'prompts'],
-  'src/export': ['src/core', 'index', 'src/search', 'src/records', 'src/citations', 'prompts'],
+  'src/export': [
+    ...['src/core', 'index', 'src/corpus', 'src/query', 'src/search', 'src/records', 'src/citations', 'src/answer'],
+    'prompts',
+  ],
   'src/http': [
     'src/core',
     'src/export',

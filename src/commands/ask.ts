@@ -9,7 +9,7 @@ import { answerText } from './answer-text.ts';
 import { asJson, type CommandContext, EXIT, type ExitCode } from './context.ts';
 import { openDesk } from './desk.ts';
 import { type AnswerFormat, filtersFromOptions } from './options.ts';
-import { writeBytes } from './written-list.ts';
+import { writeText, writeWritten } from './output.ts';
 
 export type AskArguments = {
   readonly question?: string;
@@ -24,27 +24,18 @@ export type AskArguments = {
   readonly filters: unknown;
 };
 
-/** An answer as text for people, in full as JSON, its items as a table, or as a document with its sources as footnotes. */
-const writtenAnswer = async (
+/** Writes an answer as text for people, in full as JSON, or as a table, lines or a document for other programs. */
+const writeAnswer = async (
+  context: CommandContext,
   answer: Answer,
   format: AnswerFormat | undefined,
-  columns: number | null,
-): Promise<string | Uint8Array> => {
-  switch (format) {
-    case undefined:
-      return `${answerText(answer, columns)}\n`;
-    case 'json':
-      return `${asJson(answer)}\n`;
-    case 'csv': {
-      const { answerTable } = await import('../export/answer-columns.ts');
-      const { columns: header, rows } = answerTable(answer);
-      return (await import('../export/csv.ts')).toCsv(header, rows);
-    }
-    case 'docx': {
-      const { answerDocument } = await import('../export/cited-lists.ts');
-      return (await import('../export/docx.ts')).toDocx(answerDocument(answer));
-    }
-  }
+  output: string | undefined,
+): Promise<void> => {
+  if (format === undefined)
+    return writeText(context, `${answerText(answer, output === undefined ? context.columns : null)}\n`, output);
+  if (format === 'json') return writeText(context, `${asJson(answer)}\n`, output);
+  const { writtenAnswer } = await import('../export/written.ts');
+  return writeWritten(context, writtenAnswer(answer, format), output);
 };
 
 const batchLineSchema = z.object({ id: z.union([z.string(), z.number()]), question: z.string() });
@@ -138,8 +129,7 @@ export const askCommand = async (context: CommandContext, given: AskArguments): 
         ...(plan === null ? {} : { questionPlan: editedPlan(plan, { question, ...options }, desk.reader) }),
       });
       const format = given.json === true ? 'json' : given.format;
-      const columns = given.output === undefined ? context.columns : null;
-      await writeBytes(context, await writtenAnswer(answer, format, columns), given.output);
+      await writeAnswer(context, answer, format, given.output);
       return EXIT.done;
     }
     for (const line of batch) {

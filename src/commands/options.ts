@@ -76,7 +76,7 @@ export const withListOptions = (command: Command): Command =>
     .addOption(formatOption([...FORMATS]));
 
 /** How one answer may be written beside plain text. */
-export const ANSWER_FORMATS = ['json', 'csv', 'docx'] as const satisfies readonly Format[];
+export const ANSWER_FORMATS = ['json', 'jsonl', 'csv', 'docx'] as const satisfies readonly Format[];
 export type AnswerFormat = (typeof ANSWER_FORMATS)[number];
 
 export const formatOption = (formats: readonly Format[]): Option =>

@@ -10,8 +10,8 @@ import { recordLabel } from '../records/record-text.ts';
 import { asJson, type CommandContext, EXIT, type ExitCode } from './context.ts';
 import { type Desk, openLedgerDesk } from './desk.ts';
 import { filtersFromOptions } from './options.ts';
+import { writeText } from './output.ts';
 import { counted, excerpt, wrapped } from './text-lines.ts';
-import { writeOutput } from './written-list.ts';
 
 export type ReviewArguments = {
   readonly verdict?: string;
@@ -150,7 +150,7 @@ export const reviewCommand = async (context: CommandContext, given: ReviewArgume
       context.out(given.json === true ? asJson({ review }) : `${recordId} (${kind}): ${verdict}, by ${by} on ${on}.`);
     } else if (given.export !== undefined) {
       const lines = goldLines(desk, false);
-      await writeOutput(given.export, lines);
+      await writeText(context, lines, given.export);
       context.out(`${counted(lines.split('\n').length - 1, 'reviewed record')} written to ${given.export}.`);
     } else showQueue(context, desk, given);
     return EXIT.done;

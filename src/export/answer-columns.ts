@@ -1,12 +1,14 @@
 import type { Answer } from '../core/schema/answer.ts';
-import type { Column } from './columns.ts';
+import type { Column } from './csv.ts';
 
-type AnswerRow = {
+/** An item of an answer with the citations that it stands on. */
+export type AnswerRow = {
   readonly item: NonNullable<Answer['items']>[number];
   readonly citations: readonly Answer['citations'][number][];
 };
 
-const ANSWER_COLUMNS: readonly Column<AnswerRow>[] = [
+/** The columns of an answer's items, in their order. */
+export const ANSWER_COLUMNS: readonly Column<AnswerRow>[] = [
   { name: 'kind', value: ({ item }) => item.kind },
   { name: 'councilCode', value: ({ item }) => item.council?.code ?? null },
   { name: 'council', value: ({ item }) => item.council?.name ?? null },
@@ -29,16 +31,11 @@ const ANSWER_COLUMNS: readonly Column<AnswerRow>[] = [
   },
 ];
 
-/** The items of an answer as rows of a table, one an item, with the first citation of each. */
-export const answerTable = (
-  answer: Answer,
-): { readonly columns: readonly Column<AnswerRow>[]; readonly rows: readonly AnswerRow[] } => {
+/** The items of an answer, one a row, each with its citations. None where an answer has no items. */
+export const answerRows = (answer: Answer): readonly AnswerRow[] => {
   const citations = new Map(answer.citations.map((citation) => [citation.citationId, citation]));
-  return {
-    columns: ANSWER_COLUMNS,
-    rows: (answer.items ?? []).map((item) => ({
-      item,
-      citations: item.citationIds.flatMap((id) => citations.get(id) ?? []),
-    })),
-  };
+  return (answer.items ?? []).map((item) => ({
+    item,
+    citations: item.citationIds.flatMap((id) => citations.get(id) ?? []),
+  }));
 };

@@ -1,11 +1,9 @@
+import type { ListName } from '../core/schema/list-query.ts';
 import type { Action, Period, RecordKind } from '../core/schema/record.ts';
-import type { RecordItemOf, RecordListName, TopicItem } from '../core/schema/record-listing.ts';
-
-/** What a cell of an exported table may hold; null is an empty cell. */
-export type CellValue = string | number | boolean | null;
-
-/** A column of an exported table. Names are part of the contract: they are added to, never changed. */
-export type Column<Item> = { readonly name: string; readonly value: (item: Item) => CellValue };
+import type { RecordItemOf, TopicItem } from '../core/schema/record-listing.ts';
+import type { CellValue, Column } from './csv.ts';
+import type { ListItems } from './held-lists.ts';
+import { COUNCIL_COLUMNS, DOCUMENT_COLUMNS, PLAN_COLUMNS } from './ledger-columns.ts';
 
 /** Parts of one cell, as in the topics of a record. */
 const several = (values: readonly string[]): string => values.join('; ');
@@ -151,23 +149,15 @@ const TOPIC: readonly Column<TopicItem>[] = [
   column('planId', (r) => r.planId),
 ];
 
-/** The item that each list holds. */
-export type ListItems = {
-  readonly actions: RecordItemOf<'action'>;
-  readonly barriers: RecordItemOf<'barrier'>;
-  readonly requests: RecordItemOf<'request'>;
-  readonly money: RecordItemOf<'money'>;
-  readonly statistics: RecordItemOf<'statistic'>;
-  readonly topics: TopicItem;
-};
-export type ExportedList = RecordListName | 'topics';
-
 /** The columns of each list, in their order. */
-export const LIST_COLUMNS: { readonly [List in ExportedList]: readonly Column<ListItems[List]>[] } = {
+export const LIST_COLUMNS: { readonly [Name in ListName]: readonly Column<ListItems[Name]>[] } = {
   actions: ACTION,
   barriers: BARRIER,
   requests: REQUEST,
   money: MONEY,
   statistics: STATISTIC,
   topics: TOPIC,
+  plans: PLAN_COLUMNS,
+  documents: DOCUMENT_COLUMNS,
+  councils: COUNCIL_COLUMNS,
 };

@@ -173,7 +173,7 @@ describe('a command line that is not understood', () => {
       [[], 'Say what to do: ingest, inspect, search, ask, list, records, serve, doctor or evals.'],
       [['asks'], "Unknown command 'asks'; did you mean ask?"],
       [['ask', 'Why?', '--councils', 'x'], "Unknown option '--councils'; did you mean --council?"],
-      [['ask'], 'Give either a question or --batch with a file.'],
+      [['ask'], 'Give a question, --question-plan with a file, or --batch with a file.'],
       [
         ['list', 'savings'],
         'There is no list of savings; choose actions, barriers, requests, money, statistics, topics, plans, documents, councils.',
