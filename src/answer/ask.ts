@@ -1,5 +1,5 @@
 import type { IndexSnapshot } from '../../index/engine.ts';
-import { type CitedSource, type CouncilsNamed, checkAnswer } from '../citations/check.ts';
+import { type CitedSource, type ClaimCheck, type CouncilsNamed, checkAnswer } from '../citations/check.ts';
 import type { Answer, Citation, Coverage, Refusal, Usage } from '../core/schema/answer.ts';
 import { type Council, councilShape } from '../core/schema/council.ts';
 import type { Warning } from '../core/schema/document.ts';
@@ -155,7 +155,13 @@ const answerFrom = async (deps: AskDeps, inquiry: Inquiry, signal: AbortSignal |
   const named: CouncilsNamed = (text) => deps.reader.certainCouncils(text);
   const source = citedSource(deps.snapshot);
   const check = (draft: Draft) => checkAnswer(draft, source, named);
-  const { draft, ...how } = await word(deps, inquiry, check, signal);
+  const claims: ClaimCheck = { supportOf: deps.supportOf, context: [plan.question] };
+  const { draft, ...how } = await word(
+    deps,
+    inquiry,
+    (worded) => checkAnswer(worded, source, named, [], claims),
+    signal,
+  );
   if (draft === null) {
     const asked = plan.filters.councils === undefined ? [] : scope.councils;
     return { ...refused(plan, scope, notStated(scope.plans.length, asked), nearestTo(deps, inquiry)), ...how };

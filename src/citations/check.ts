@@ -1,6 +1,8 @@
 import { type Citation, MAX_QUOTE_CHARS, type Sentence } from '../core/schema/answer.ts';
 import type { Passage, PlacedLine } from '../core/schema/document.ts';
+import { type ClaimFault, claimFaults } from './claim-faults.ts';
 import { unsupportedFigures } from './figures.ts';
+import type { SupportOf } from './support.ts';
 
 /** What the checker needs of the corpus: stored text, the passages a citation may lie in, and where lines are printed. Null or empty for unknown documents. */
 export type CitedSource = {
@@ -20,7 +22,15 @@ export type CitationFault =
   | 'across_passages'
   | 'wrong_page'
   | 'wrong_council';
-export type SentenceFault = 'unknown_citation' | 'figure_not_in_quotes' | 'council_not_cited' | 'no_citation';
+export type SentenceFault =
+  | 'unknown_citation'
+  | 'figure_not_in_quotes'
+  | 'council_not_cited'
+  | 'no_citation'
+  | ClaimFault;
+
+/** How sentences that a model worded are held against their quotes, and words they may use besides: those of the question. */
+export type ClaimCheck = { readonly supportOf: SupportOf; readonly context: readonly string[] };
 
 export type CheckedAnswer = {
   readonly sentences: readonly Sentence[];
@@ -46,15 +56,30 @@ export const citationFault = (citation: Citation, source: CitedSource): Citation
   return (citation.council?.code ?? null) === source.councilCode(citation.documentId) ? null : 'wrong_council';
 };
 
+/** What stands around a quote and may be said of it: whose it is, and under which title and headings. */
+const wordsAround = ({ council, title, headingPath }: Citation): readonly string[] => [
+  ...(council === null ? [] : [council.name, council.officialName]),
+  title,
+  ...headingPath,
+];
+
 const sentenceFaults = (
   sentence: Sentence,
   cited: readonly Citation[],
   councilsNamed: CouncilsNamed,
+  claims: ClaimCheck | null,
 ): readonly SentenceFault[] => {
   if (cited.length === 0) return ['no_citation'];
   const faults: SentenceFault[] = [];
   const quotes = cited.map((citation) => citation.quote);
-  if (unsupportedFigures(sentence.text, quotes).length > 0) faults.push('figure_not_in_quotes');
+  if (claims !== null)
+    faults.push(
+      ...claimFaults(
+        { text: sentence.text, quotes, context: [...claims.context, ...cited.flatMap(wordsAround)] },
+        claims.supportOf,
+      ),
+    );
+  else if (unsupportedFigures(sentence.text, quotes).length > 0) faults.push('figure_not_in_quotes');
   const shown = new Set([
     ...cited.flatMap((citation) => (citation.council === null ? [] : [citation.council.code])),
     ...councilsNamed(quotes.join('\n')),
@@ -67,13 +92,14 @@ const sentenceFaults = (
  * Checks every citation and sentence of a draft against the stored text.
  * A faulty citation is taken out and counted, as is a reference to a citation that does not exist; a sentence whose remaining citations do not carry it
  * (a figure or council that its quotes lack, or none left) stays with `supported: false`. Citations that neither a sentence nor `alsoUsed` names are dropped
- * without being counted.
+ * without being counted. Where `claims` is given (a model worded the sentences) names, dates, negation, stage and meaning are held against the quotes as well.
  */
 export const checkAnswer = (
   draft: { readonly sentences: readonly Sentence[]; readonly citations: readonly Citation[] },
   source: CitedSource,
   councilsNamed: CouncilsNamed,
   alsoUsed: readonly string[] = [],
+  claims: ClaimCheck | null = null,
 ): CheckedAnswer => {
   const faults: { fault: CitationFault | SentenceFault; subject: string }[] = [];
   const sound = new Map<string, Citation>();
@@ -88,7 +114,7 @@ export const checkAnswer = (
     faults.push(...unknown.map((id) => ({ fault: 'unknown_citation' as const, subject: id })));
     const citationIds = [...new Set(sentence.citationIds)].filter((id) => sound.has(id));
     const cited = citationIds.flatMap((id) => sound.get(id) ?? []);
-    const found = sentenceFaults(sentence, cited, councilsNamed);
+    const found = sentenceFaults(sentence, cited, councilsNamed, claims);
     faults.push(...found.map((fault) => ({ fault, subject: sentence.text })));
     return { text: sentence.text, citationIds, supported: found.length === 0 };
   });

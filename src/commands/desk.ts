@@ -1,4 +1,5 @@
 import type { AskDeps } from '../answer/inquiry.ts';
+import { createSupportOf } from '../citations/support.ts';
 import { openCorpus } from '../corpus/open.ts';
 import { connectModels } from '../models/connect.ts';
 import { createQuestionReader } from '../query/plan-question.ts';
@@ -19,6 +20,7 @@ export const openDesk = async (context: CommandContext): Promise<Desk> => {
     embed,
     softMatch: createSoftMatch(words),
     complete,
+    supportOf: createSupportOf(words),
     clock: context.clock,
     close() {
       snapshot.close();

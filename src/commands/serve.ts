@@ -1,3 +1,4 @@
+import { createSupportOf } from '../citations/support.ts';
 import { AppError } from '../core/errors.ts';
 import { openCorpus } from '../corpus/open.ts';
 import { createApp } from '../http/app.ts';
@@ -37,6 +38,7 @@ export const serveCommand = async (context: CommandContext, given: ServeArgument
       embed,
       softMatch: createSoftMatch(words),
       complete,
+      supportOf: createSupportOf(words),
       clock: context.clock,
       version: context.version,
       reportBug: (error, requestId) => context.err(`${requestId} ${error.stack ?? error.message}`),

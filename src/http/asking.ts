@@ -97,8 +97,8 @@ export const createAsking = (deps: HttpDeps): Asking => {
     answer: (asked, caller) =>
       limited(caller, ({ snapshot, reader }, signal) => {
         const given = asked(reader);
-        const { embed, softMatch, complete, clock } = deps;
-        return ask({ snapshot, reader, embed, softMatch, complete, clock }, given.question, {
+        const { embed, softMatch, complete, supportOf, clock } = deps;
+        return ask({ snapshot, reader, embed, softMatch, complete, supportOf, clock }, given.question, {
           questionPlan: planOf(given, reader),
           signal,
           ...(given.timings === undefined ? {} : { timings: given.timings }),

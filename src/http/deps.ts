@@ -1,4 +1,5 @@
 import type { IndexSnapshot } from '../../index/engine.ts';
+import type { SupportOf } from '../citations/support.ts';
 import type { Clock, Complete, Embed } from '../core/ports.ts';
 import type { QuestionReader } from '../query/plan-question.ts';
 import type { SoftMatch } from '../search/soft-match.ts';
@@ -20,6 +21,7 @@ export type HttpDeps = CorpusAccess & {
   readonly embed: Embed;
   readonly softMatch: SoftMatch | null;
   readonly complete: Complete | null;
+  readonly supportOf: SupportOf;
   readonly clock: Clock;
   readonly version: string;
   /** Told of bugs, with the request's id; never of question texts. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AskDeps } from '../../src/answer/inquiry.ts';
+import { createSupportOf } from '../../src/citations/support.ts';
 import { ingestFiles } from '../../src/corpus/ingest.ts';
 import { openCorpusForWriting } from '../../src/corpus/open.ts';
 import { loadStaticModel } from '../../src/models/static/static-model.ts';
@@ -59,6 +60,7 @@ export const openInventedCorpus = async (plans: Plans): Promise<AskDeps & { clos
     embed: model,
     softMatch: createSoftMatch(model),
     complete: null,
+    supportOf: createSupportOf(model),
     clock: () => 0,
     close() {
       snapshot.close();

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createSupportOf } from '../../src/citations/support.ts';
 import type { Config } from '../../src/core/config.ts';
 import type { Embed } from '../../src/core/ports.ts';
 import { ingestFiles } from '../../src/corpus/ingest.ts';
@@ -32,6 +33,7 @@ export const startSampleService = (
     embed,
     softMatch: createSoftMatch(model),
     complete: null,
+    supportOf: createSupportOf(model),
     clock: () => 0,
     version: '0.0.0',
     reportBug: (error) => bugs.push(error),

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import type { IndexSnapshot } from '../../../index/engine.ts';
 import type { AskDeps } from '../../../src/answer/inquiry.ts';
+import { createSupportOf } from '../../../src/citations/support.ts';
 import type { Config } from '../../../src/core/config.ts';
 import { AppError } from '../../../src/core/errors.ts';
 import { sha256 } from '../../../src/core/hash.ts';
@@ -151,6 +152,7 @@ export const openDesk = async (
     softMatch: bench.settings.softMatch ? createSoftMatch(words) : null,
     searchSettings: searchSettings(bench.settings),
     complete,
+    supportOf: createSupportOf(words),
     clock: bench.clock,
     documents: () => storedDocuments(snapshot),
     close() {
