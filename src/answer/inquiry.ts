@@ -1,4 +1,5 @@
 import type { IndexSnapshot } from '../../index/engine.ts';
+import type { SupportOf } from '../citations/support.ts';
 import { queryTerms } from '../core/analyser.ts';
 import type { Clock, Complete, Embed } from '../core/ports.ts';
 import type { Plan } from '../core/schema/document.ts';
@@ -18,6 +19,8 @@ export type AskDeps = {
   /** Absent: the product's own. Evaluations vary it. */
   readonly searchSettings?: SearchSettings;
   readonly complete: Complete | null;
+  /** Judges whether quotes bear out a sentence that a model worded. */
+  readonly supportOf: SupportOf;
   readonly clock: Clock;
 };
 
