@@ -29,6 +29,7 @@ export const ERRORS = {
   CURSOR_INVALID: user('Take nextCursor of the page before, or leave the cursor out to start again.', 400),
   METHOD_NOT_ALLOWED: user('Use one of the methods that the Allow header lists.', 405),
   CONTENT_TYPE_UNSUPPORTED: user('Send JSON with the header content-type: application/json.', 415),
+  EXPORT_TOO_LARGE: user('Narrow the list with filters, or take it as CSV or JSON lines.', 422),
   REQUEST_TOO_LARGE: user('Send a smaller request body.', 413),
   SERVER_BUSY: failed('Ask again in a few seconds.', 503, true),
   INTERNAL_ERROR: failed('Tell the operator the request id.', 500),

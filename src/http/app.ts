@@ -12,6 +12,7 @@ import { describeApi } from './describe-api.ts';
 import { unusable } from './parameters.ts';
 import { asAppError, problemResponse } from './problem.ts';
 import { corpusRoutes } from './routes/corpus.ts';
+import { exportRoutes } from './routes/exports.ts';
 import { healthRoutes } from './routes/health.ts';
 import { pageRoutes, problemPageResponse } from './routes/pages.ts';
 import { questionRoutes } from './routes/questions.ts';
@@ -79,6 +80,7 @@ export const createApp = (deps: HttpDeps): OpenAPIHono => {
   questionRoutes(app, asking);
   corpusRoutes(app, deps);
   recordRoutes(app, deps);
+  exportRoutes(app, deps, asking);
   healthRoutes(app, deps);
   pageRoutes(app, deps, asking);
   app.get('/openapi.json', (c) => c.json(describeApi(app, deps.version)));

@@ -3,26 +3,13 @@ import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { answerSchema } from '../../core/schema/answer.ts';
 import { pageOfSchema, searchItemSchema } from '../../core/schema/listing.ts';
-import { filtersSchema, questionKindSchema, questionPlanSchema } from '../../core/schema/question.ts';
-import { withCouncilCodes } from '../../query/edited-plan.ts';
 import type { QuestionReader } from '../../query/plan-question.ts';
 import type { Asked, Asking } from '../asking.ts';
 import { problems } from '../components.ts';
-import { EXAMPLE_QUESTION } from '../examples.ts';
 import { pageOf, pageParameters } from '../paging.ts';
 import { filterParameters, filtersFromParameters } from '../parameters.ts';
 import { asAppError, problemOf } from '../problem.ts';
-
-const questionBody = z
-  .strictObject({
-    question: z.string().openapi({ minLength: 1, maxLength: 2000 }),
-    filters: filtersSchema.optional(),
-    questionKind: questionKindSchema.optional(),
-    questionPlan: questionPlanSchema.optional(),
-    previous: questionPlanSchema.optional(),
-    timings: z.boolean().optional(),
-  })
-  .openapi('Question', { example: EXAMPLE_QUESTION });
+import { askedIn, questionBody } from '../question-body.ts';
 
 const askRoute = createRoute({
   method: 'post',
@@ -95,15 +82,8 @@ const streamAnswer = (c: Context, asking: Asking, asked: (reader: QuestionReader
 
 export const questionRoutes = (app: OpenAPIHono, asking: Asking): void => {
   app.openapi(askRoute, async (c) => {
-    const { filters, questionKind, questionPlan, previous, timings, question } = c.req.valid('json');
-    const asked = (reader: QuestionReader): Asked => ({
-      question,
-      ...(filters === undefined ? {} : { filters: withCouncilCodes(filters, reader) }),
-      ...(questionKind === undefined ? {} : { questionKind }),
-      ...(questionPlan === undefined ? {} : { questionPlan }),
-      ...(previous === undefined ? {} : { previous }),
-      ...(timings === undefined ? {} : { timings }),
-    });
+    const body = c.req.valid('json');
+    const asked = (reader: QuestionReader): Asked => askedIn(body, reader);
     if (c.req.header('accept')?.includes('text/event-stream')) return streamAnswer(c, asking, asked);
     return c.json(await asking.answer(asked, c.req.raw.signal), 200);
   });
