@@ -69,5 +69,6 @@ export const scopeOf = (database: Database, filters: Filters, passageCount: numb
     filters.sections === undefined
       ? rowsOfDocuments(database, conditions)
       : rowsOfSections(database, [...conditions, isOneOf('s.section', filters.sections)]);
-  return { rowIds, size: rowIds.length };
+  // A scope of every passage is told as such: what searches it need not look each passage up.
+  return { rowIds: rowIds.length === passageCount ? null : rowIds, size: rowIds.length };
 };

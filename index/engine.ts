@@ -53,7 +53,8 @@ export type FieldWeights = { readonly body: number; readonly context: number };
 export type Scope = { readonly rowIds: readonly number[] | null; readonly size: number };
 
 /**
- * An unchanging view of one generation. All methods are synchronous and see the same data until `close`.
+ * An unchanging view of one generation. All methods are synchronous and see the same data until `close`. What they give is shared between callers, and
+ * with other snapshots of the generation: nobody may change it.
  * Scores: `lexical` gives BM25, higher better, only passages that hold a term; `semantic` gives cosine similarity -1..1. Both come in
  * descending score, ties by rowId ascending, at most `limit`, only from `scope`.
  */
@@ -87,6 +88,13 @@ export type IndexSnapshot = {
   similarities(vector: Float32Array, rowIds: readonly number[]): readonly number[];
   /** How many passages hold each term, in the order given. */
   documentFrequencies(terms: readonly string[]): readonly number[];
+  /**
+   * The passages of these documents whose own text holds every term of one of the phrases, in whatever order: by document in the order of the ids, then in
+   * reading order. Now and then one more: whoever wants the phrase itself looks for it in them. A phrase without terms is held by none.
+   */
+  passagesHolding(phrases: readonly (readonly string[])[], documentIds: readonly string[]): readonly PassageRow[];
+  /** What `make` works out from what this generation stores and from nothing else, kept under a key for later calls on any snapshot of it, as long as there is room. */
+  remember<T>(key: string, make: () => T): T;
   close(): void;
 };
 

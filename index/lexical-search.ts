@@ -21,6 +21,8 @@ const MAX_QUERY_TERMS = 256;
 export type LexicalSearch = {
   search(terms: readonly string[], scope: Scope, limit: number, weights: FieldWeights): readonly ScoredRow[];
   documentFrequencies(terms: readonly string[]): readonly number[];
+  /** Passages whose own text holds every term of one of the lists, by ascending row id: as often as hashes collide, one more. A list without terms is held by none. */
+  holding(lists: readonly (readonly string[])[]): readonly number[];
 };
 
 /** Inverted indexes in ascending order of their documents' row ids, and all row ids in order. */
@@ -107,6 +109,34 @@ const bm25 = (corpus: Corpus, terms: readonly string[], weights: FieldWeights): 
   return scores;
 };
 
+/** How many of the terms each passage of a document holds in its own text. */
+const heldInBody = (document: DocumentTerms, hashes: readonly number[]): Uint16Array | null => {
+  const held = new Uint16Array(document.lengths.length / 2);
+  for (const hash of hashes) {
+    const at = findTerm(document, hash);
+    if (at < 0) return null;
+    const end = document.starts[at + 1] as number;
+    for (let i = document.starts[at] as number; i < end; i += 1) {
+      const posting = document.postings[i] as number;
+      if (postingBody(posting) > 0) held[postingPassage(posting)] = (held[postingPassage(posting)] as number) + 1;
+    }
+  }
+  return held;
+};
+
+const positionsHolding = (corpus: Corpus, terms: readonly string[]): readonly number[] => {
+  const hashes = [...new Set(terms)].map(hashTerm);
+  if (hashes.length === 0) return [];
+  const found: number[] = [];
+  for (const [index, document] of corpus.documents.entries()) {
+    const held = heldInBody(document, hashes);
+    held?.forEach((count, passage) => {
+      if (count === hashes.length) found.push((corpus.offsets[index] as number) + passage);
+    });
+  }
+  return found;
+};
+
 /**
  * BM25 over two weighted fields: the weights multiply how often a term stands in each and how long each is, before saturation (BM25F with one b, Robertson,
  * Zaragoza and Taylor 2004). Frequencies are those of the whole corpus, whatever the scope.
@@ -122,5 +152,9 @@ export const searchTerms = (index: LexicalIndex): LexicalSearch => {
       return bestRows(corpus.rowIds, positions, limit, (position) => scores[position] as number, 0);
     },
     documentFrequencies: (terms) => terms.map((term) => frequencyOf(findEverywhere(corpus, term))),
+    holding: (lists) =>
+      [...new Set(lists.flatMap((terms) => positionsHolding(corpus, terms)))]
+        .sort((a, b) => a - b)
+        .map((position) => corpus.rowIds[position] as number),
   };
 };

@@ -9,6 +9,9 @@ export const DOCUMENT_BITS = 28;
 export const rowIdOf = (documentRef: number, passageIndex: number): number =>
   documentRef * PASSAGES_PER_DOCUMENT + passageIndex;
 
+/** The document that a row id belongs to. */
+export const documentRefOf = (rowId: number): number => Math.floor(rowId / PASSAGES_PER_DOCUMENT);
+
 /** First and last row id that a document can have. */
 export const rowIdRange = (documentRef: number): readonly [number, number] => [
   rowIdOf(documentRef, 0),

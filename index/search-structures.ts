@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib';
 import { AppError } from '../src/core/errors.ts';
 import type { CorpusManifest } from './corpus-schema.ts';
 import { type DocumentTerms, unpackDocumentTerms } from './document-terms.ts';
+import { type KeptValues, keptValues } from './kept-values.ts';
 import { type LexicalSearch, searchTerms } from './lexical-search.ts';
 import { rowIdsOf } from './row-ids.ts';
 import { bytesOf, type Database, numberOf } from './sqlite.ts';
@@ -9,8 +10,8 @@ import { readGraph } from './vector-cache.ts';
 import { searchVectors, type VectorSearch } from './vector-search.ts';
 import type { VectorMatrix } from './vectors.ts';
 
-/** What both halves of the search work on, loaded when first asked for. */
-export type SearchStructures = { lexical(): LexicalSearch; vectors(): VectorSearch };
+/** What both halves of the search work on, loaded when first asked for, and what else was read of the generation. */
+export type SearchStructures = { lexical(): LexicalSearch; vectors(): VectorSearch; readonly kept: KeptValues };
 
 type StoredDocument = { readonly documentRef: number; readonly passageCount: number };
 
@@ -82,7 +83,9 @@ const structuresOf = (
 ): ((database: Database) => SearchStructures) => {
   let lexical: LexicalSearch | null = null;
   let vectors: VectorSearch | null = null;
+  const kept = keptValues();
   return (database) => ({
+    kept,
     lexical: () => {
       lexical ??= loadLexical(database);
       return lexical;

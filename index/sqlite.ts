@@ -153,6 +153,10 @@ export const textOf = (row: Readonly<Record<string, unknown>>, column: string): 
   return value;
 };
 
+/** A value of a column that holds text or nothing. */
+export const nullableTextOf = (row: Readonly<Record<string, unknown>>, column: string): string | null =>
+  row[column] === null ? null : textOf(row, column);
+
 /** A value of a column that is known to hold a number. */
 export const numberOf = (row: Readonly<Record<string, unknown>>, column: string): number => {
   const value = row[column];

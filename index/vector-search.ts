@@ -32,7 +32,7 @@ const candidates = (
   limit: number,
 ): readonly number[] | null => {
   if (inScope === null) {
-    const found = graph.near(vector, limit);
+    const found = graph.near(vector, Math.min(count, Math.ceil(limit * MARGIN)));
     return found === null || found.length < limit ? null : ascending(found);
   }
   const allowed = new Uint8Array(count);

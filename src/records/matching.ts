@@ -1,8 +1,8 @@
 import { terms } from '../core/analyser.ts';
 import type { Action, ActionStatus, AnyRecord, Money, Period, Statistic } from '../core/schema/record.ts';
 import type { Selection } from '../core/schema/selection.ts';
-import { holdsPhrase, phraseOf } from './phrases.ts';
-import { isAction, isBarrier, isMoney, isRequest, isStatistic, recordWords } from './record-text.ts';
+import { isAction, isBarrier, isMoney, isRequest, isStatistic } from './record-text.ts';
+import { recordSpeaksOf } from './subjects.ts';
 
 /** A record with what its document says about it. `topics` are its own and those of the topic quotes it stands in. */
 export type Candidate = {
@@ -75,12 +75,6 @@ const isLedBy = (record: AnyRecord, owner: string): boolean => {
   return terms(owner).every((term) => held.includes(term));
 };
 
-const speaksOf = ({ record, besides }: Candidate, subjects: Selection['subjects']): boolean => {
-  if (subjects.length === 0) return true;
-  const held = terms(`${recordWords(record)}\n${besides}`);
-  return subjects.every((alternatives) => alternatives.some((words) => holdsPhrase(held, phraseOf(words))));
-};
-
 /** Statuses under which plans print finer ones ("on track" beside "at risk"): the words asked for decide where they are printed. */
 const COARSE: ReadonlySet<ActionStatus> = new Set(['ongoing', 'planned', 'paused', 'under_consideration']);
 
@@ -108,7 +102,7 @@ type Filter = (candidate: Candidate, selection: Selection) => boolean;
 
 const FILTERS: readonly Filter[] = [
   ({ topics }, selection) => selection.topics.length === 0 || selection.topics.some((topic) => topics.includes(topic)),
-  (candidate, { subjects }) => speaksOf(candidate, subjects),
+  ({ record, besides }, { subjects }) => recordSpeaksOf(record, besides, subjects),
   ({ record }, selection) => !isMoney(record) || fitsMoney(record, selection),
   ({ record }, selection) => !isStatistic(record) || fitsStatistic(record, selection),
   ({ record }, selection) => hasStatus(record, selection),

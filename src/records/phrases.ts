@@ -11,17 +11,6 @@ export const holdsPhrase = (held: readonly string[], phrase: Phrase): boolean =>
   phrase.terms.length > 0 &&
   held.some((term, i) => term === phrase.terms[0] && phrase.terms.every((wanted, j) => held[i + j] === wanted));
 
-/** Letters that a stem shares with every word it comes from: they differ in their endings only. */
-const SURE_LETTERS = 3;
-
-/** False when a text surely holds none of the phrases: a quick look before it is cut into terms. */
-export const mayHold = (text: string, phrases: readonly Phrase[]): boolean => {
-  const letters = text.toLowerCase().replace(/[-\u2010\u2011]/g, '');
-  return phrases.some((phrase) =>
-    phrase.terms.every((term) => !/^[a-z]{5,}$/.test(term) || letters.includes(term.slice(0, SURE_LETTERS))),
-  );
-};
-
 /** Places where a text holds one of the phrases. */
 export const phrasePlaces = (text: string, phrases: readonly Phrase[]): readonly Span[] => {
   const tokens = analyse(text);

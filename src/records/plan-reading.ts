@@ -1,4 +1,4 @@
-import { terms } from '../core/analyser.ts';
+import type { PassageRow } from '../../index/engine.ts';
 import type { Span } from '../core/schema/document.ts';
 import type { AnyRecord, RecordKind } from '../core/schema/record.ts';
 import { RECORD_KINDS } from '../core/schema/record.ts';
@@ -7,9 +7,10 @@ import { sentenceSpans } from '../core/sentences.ts';
 import { TOPIC_IDS } from '../core/topics.ts';
 import { byPrintedStatus, type Candidate, fits, speaksOfDone } from './matching.ts';
 import { allowedPlaces, isAllowed, type Narrowing } from './narrowing.ts';
-import { holdsPhrase, mayHold, type Phrase, phraseOf, phrasePlaces } from './phrases.ts';
+import { type Phrase, phrasePlaces } from './phrases.ts';
 import { isRequest, recordLabel } from './record-text.ts';
 import type { RecordsSource, ScopedDocument, ScopedPlan } from './scoped-plan.ts';
+import { speaksOf } from './subjects.ts';
 
 /** A place of a plan that speaks for an answer. `record` is null where a topic cell or a printed word speaks. */
 export type Evidence = Span & {
@@ -42,6 +43,8 @@ export type ReadingTask = {
   readonly selection: Selection;
   readonly narrowing: Narrowing;
   readonly phrases: readonly Phrase[];
+  /** Passages by document that may hold one of the phrases: all that do are among them. */
+  readonly holding: ReadonlyMap<string, readonly PassageRow[]>;
 };
 
 /** Where a document has a table of this many rows, the table is the plan's list: sentences that promise something, or repeat a sum, are not counted with it. Named guess. */
@@ -147,7 +150,7 @@ const cellsOf = ({ snapshot, selection }: ReadingTask, document: ScopedDocument)
       ? []
       : cell.quotes
           .filter(({ quote }) => !selection.onlyDone || speaksOfDone(quote))
-          .filter(({ quote }) => holdsAll(quote, selection.subjects))
+          .filter(({ quote }) => speaksOf(quote, selection.subjects))
           .map(({ charStart, charEnd, quote, score }) => ({
             documentId,
             charStart,
@@ -164,25 +167,19 @@ const SHORT_PASSAGE_CHARS = 400;
 const withNeighbours = (text: string, span: Span): Span =>
   text.length <= SHORT_PASSAGE_CHARS ? { charStart: 0, charEnd: text.length } : span;
 
-const holdsAll = (text: string, subjects: Selection['subjects']): boolean => {
-  const held = terms(text);
-  return subjects.every((alternatives) => alternatives.some((words) => holdsPhrase(held, phraseOf(words))));
-};
-
 /** Sentences of every passage that hold one of the phrases. */
 const readTerms = (
-  { snapshot, phrases, narrowing, selection }: ReadingTask,
+  { snapshot, phrases, holding, narrowing, selection }: ReadingTask,
   documents: readonly ScopedDocument[],
 ): readonly Evidence[] =>
   documents.flatMap(({ documentId }) => {
     const isPlaced = allowedPlaces(snapshot, documentId, narrowing);
-    return snapshot.passagesOf(documentId).flatMap(({ passage }) => {
-      if (!mayHold(passage.text, phrases)) return [];
+    return (holding.get(documentId) ?? []).flatMap(({ passage }) => {
       const places = phrasePlaces(passage.text, phrases);
       if (places.length === 0) return [];
       return sentenceSpans(passage.text)
         .filter((span) => places.some((place) => place.charStart < span.charEnd && span.charStart < place.charEnd))
-        .filter((span) => holdsAll(passage.text.slice(span.charStart, span.charEnd), selection.subjects))
+        .filter((span) => speaksOf(passage.text.slice(span.charStart, span.charEnd), selection.subjects))
         .map((span) => withNeighbours(passage.text, span))
         .map((span) => ({
           documentId,

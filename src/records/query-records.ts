@@ -49,12 +49,26 @@ const statusOf = (
   return negated ? 'matched' : 'silent';
 };
 
-const phrasesFor = (snapshot: RecordsSource, { plans, selection }: RecordsQuery): readonly Phrase[] => {
-  if (selection.source !== 'terms') return [];
-  const ids = plans.flatMap((plan) => plan.documents.map(({ documentId }) => documentId));
-  const defined = definedAcronyms(ids.map((id) => snapshot.text(id) ?? ''));
-  return selection.terms.flatMap((term) => variantsOf(term, defined));
+const documentIdsOf = ({ plans }: RecordsQuery): readonly string[] =>
+  plans.flatMap((plan) => plan.documents.map(({ documentId }) => documentId));
+
+const phrasesFor = (snapshot: RecordsSource, query: RecordsQuery): readonly Phrase[] => {
+  if (query.selection.source !== 'terms') return [];
+  const defined = documentIdsOf(query).flatMap((documentId) =>
+    snapshot.remember(`acronyms/${documentId}`, () => definedAcronyms(snapshot.text(documentId) ?? '')),
+  );
+  return query.selection.terms.flatMap((term) => variantsOf(term, defined));
 };
+
+/** The passages that are looked into for phrases, by document: the index knows which hold their words. */
+const passagesHolding = (snapshot: RecordsSource, query: RecordsQuery, phrases: readonly Phrase[]) =>
+  Map.groupBy(
+    snapshot.passagesHolding(
+      phrases.map(({ terms }) => terms),
+      documentIdsOf(query),
+    ),
+    ({ documentId }) => documentId,
+  );
 
 const updateNotes = (readings: readonly PlanReading[], selection: Selection): readonly Warning[] =>
   readings.flatMap(({ plan, documents, lot }) => {
@@ -112,7 +126,8 @@ const withSetAside = (total: Total, readings: readonly PlanReading[]): Total => 
 export const queryRecords = (snapshot: RecordsSource, query: RecordsQuery): RecordsResult => {
   const { selection, narrowing } = query;
   const phrases = phrasesFor(snapshot, query);
-  const task: ReadingTask = { snapshot, selection, narrowing, phrases };
+  const holding = passagesHolding(snapshot, query, phrases);
+  const task: ReadingTask = { snapshot, selection, narrowing, phrases, holding };
   const readings = query.plans.map((plan) => readPlan(task, plan));
   const verdicts = readings.map((reading) => ({
     plan: reading.plan,

@@ -2,7 +2,10 @@ import type { IndexSnapshot } from '../../index/engine.ts';
 import type { Council, CouncilType, Powers } from '../core/schema/council.ts';
 
 /** What counting reads of the index. */
-export type RecordsSource = Pick<IndexSnapshot, 'records' | 'topicCells' | 'passagesOf' | 'text'>;
+export type RecordsSource = Pick<
+  IndexSnapshot,
+  'records' | 'topicCells' | 'passagesOf' | 'passagesHolding' | 'text' | 'remember'
+>;
 
 /** A document of a plan that is read: one copy of each text. */
 export type ScopedDocument = {

@@ -50,15 +50,13 @@ const expansionOf = (before: string, acronym: string): string | null => {
   return null;
 };
 
-/** Acronyms that texts define, with the words they stand for. */
-export const definedAcronyms = (texts: readonly string[]): readonly (readonly [string, string])[] =>
-  texts.flatMap((text) =>
-    [...text.matchAll(IN_BRACKETS)].flatMap(({ index, 1: acronym = '' }) => {
-      const before = WORDS_BEFORE.exec(text.slice(Math.max(0, index - CHARS_BEFORE), index))?.[0].trim();
-      const words = before === undefined ? null : expansionOf(before, acronym);
-      return words === null ? [] : [[acronym, words] as const];
-    }),
-  );
+/** Acronyms that a text defines, with the words they stand for. */
+export const definedAcronyms = (text: string): readonly (readonly [string, string])[] =>
+  [...text.matchAll(IN_BRACKETS)].flatMap(({ index, 1: acronym = '' }) => {
+    const before = WORDS_BEFORE.exec(text.slice(Math.max(0, index - CHARS_BEFORE), index))?.[0].trim();
+    const words = before === undefined ? null : expansionOf(before, acronym);
+    return words === null ? [] : [[acronym, words] as const];
+  });
 
 const isSame = (a: string, b: string): boolean => phraseOf(a).terms.join(' ') === phraseOf(b).terms.join(' ');
 
@@ -69,12 +67,15 @@ const isSame = (a: string, b: string): boolean => phraseOf(a).terms.join(' ') ==
 export const variantsOf = (term: string, defined: readonly (readonly [string, string])[]): readonly Phrase[] => {
   const variants = [term];
   for (const [acronym, words] of [...EVERYDAY, ...defined]) {
-    const short = new RegExp(`(?<![\\p{L}\\p{N}])${acronym}s?(?![\\p{L}\\p{N}])`, 'u');
-    if (short.test(term)) variants.push(term.replace(short, words));
+    if (term.includes(acronym)) {
+      const short = new RegExp(`(?<![\\p{L}\\p{N}])${acronym}s?(?![\\p{L}\\p{N}])`, 'u');
+      if (short.test(term)) variants.push(term.replace(short, words));
+    }
     const at = term.toLowerCase().indexOf(words.toLowerCase());
     if (at >= 0) variants.push(term.slice(0, at) + acronym + term.slice(at + words.length));
   }
   if (/[- ]/.test(term)) variants.push(term.replace(/[- ]/g, ''));
-  const spaced = variants.map((one) => one.replace(/[-\u2010\u2011]/g, ' '));
+  // Hundreds of plans define the same few acronyms.
+  const spaced = [...new Set(variants.map((one) => one.replace(/[-\u2010\u2011]/g, ' ')))];
   return spaced.filter((one, i) => spaced.findIndex((other) => isSame(one, other)) === i).map(phraseOf);
 };

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { IndexSnapshot } from '../../index/engine.ts';
 import type { Passage } from '../../src/core/schema/document.ts';
 import { NO_RECORDS, type RecordSet, SET_KEYS, type TopicCell } from '../../src/core/schema/record.ts';
 import { OPEN_SELECTION, type Selection } from '../../src/core/schema/selection.ts';
 import type { Narrowing } from '../../src/records/narrowing.ts';
 import { queryRecords } from '../../src/records/query-records.ts';
-import type { ScopedPlan } from '../../src/records/scoped-plan.ts';
+import type { RecordsSource, ScopedPlan } from '../../src/records/scoped-plan.ts';
 import { definedAcronyms } from '../../src/records/term-variants.ts';
 import { action, askRequest, barrier, councilOf, money, statistic, topicCell } from '../fixtures/records.ts';
 
@@ -28,7 +27,7 @@ const passage = (documentId: string, text: string): Passage => ({
 
 /** What counting reads of an index, over documents held in memory. */
 const holding = (documents: Readonly<Record<string, Held>>) => {
-  const snapshot: Pick<IndexSnapshot, 'records' | 'topicCells' | 'passagesOf' | 'text'> = {
+  const snapshot: RecordsSource = {
     records: (kind, ids) =>
       ids.flatMap((id) => ({ ...NO_RECORDS, ...documents[id]?.records })[SET_KEYS[kind]] as never[]),
     topicCells: (topics, ids) =>
@@ -48,7 +47,10 @@ const holding = (documents: Readonly<Record<string, Held>>) => {
         planId: null,
       },
     ],
+    // More passages than hold the words may be given.
+    passagesHolding: (_, ids) => ids.flatMap((documentId) => snapshot.passagesOf(documentId)),
     text: (documentId) => documents[documentId]?.text ?? null,
+    remember: (_, make) => make(),
   };
   return snapshot;
 };
@@ -280,7 +282,7 @@ describe('acronyms that a text defines', () => {
   it('are those whose initials agree with the words before the brackets', () => {
     const text =
       'We answer Freedom of Information (FOI) requests. The Board (ABC) met. Medium Term Financial Plan (MTFP).';
-    expect(definedAcronyms([text])).toEqual([
+    expect(definedAcronyms(text)).toEqual([
       ['FOI', 'Freedom of Information'],
       ['MTFP', 'Medium Term Financial Plan'],
     ]);
