@@ -4,8 +4,16 @@ import { locateQuote } from '../citations/locate.ts';
 import { AppError } from '../core/errors.ts';
 import { idOf } from '../core/hash.ts';
 import type { Complete } from '../core/ports.ts';
-import { type Answer, type Citation, MAX_CITATIONS, type Sentence, type Usage } from '../core/schema/answer.ts';
+import {
+  type Answer,
+  type Citation,
+  MAX_CITATIONS,
+  type Sentence,
+  type Usage,
+  usageSchema,
+} from '../core/schema/answer.ts';
 import type { Warning } from '../core/schema/document.ts';
+import { addUsage, NO_USAGE } from '../core/usage.ts';
 import type { Cite } from './cite.ts';
 import type { Draft } from './compose.ts';
 import type { Reading } from './reading.ts';
@@ -37,12 +45,6 @@ const MAX_EVIDENCE = 8;
 const ATTEMPTS = 2;
 
 type Keyed = { readonly key: string; readonly reading: Reading };
-
-const addUsage = (a: Usage, b: Usage): Usage => ({
-  modelCalls: a.modelCalls + b.modelCalls,
-  inputTokens: a.inputTokens + b.inputTokens,
-  outputTokens: a.outputTokens + b.outputTokens,
-});
 
 /** Keys differ from question to question and tell nothing of place or order, so that a model cannot guess one. */
 const keyed = (question: string, readings: readonly Reading[]): readonly Keyed[] =>
@@ -114,7 +116,8 @@ export const answerWithModel = async (complete: Complete, asked: ModelQuestion):
     const { council, title } = asked.cite(row, row.passage);
     return { key, council: council?.name ?? null, title, headingPath: row.passage.headingPath, text: row.passage.text };
   });
-  let usage: Usage = { modelCalls: 0, inputTokens: 0, outputTokens: 0 };
+  let usage = NO_USAGE;
+  const budget = complete.questionBudget();
   let removedCitations = 0;
   let issues: readonly string[] = [];
   let best: Draft | null = null;
@@ -134,6 +137,7 @@ export const answerWithModel = async (complete: Complete, asked: ModelQuestion):
         messages: answerPrompt.render({ question: asked.question, evidence: pieces, issues }),
         schemaName: answerPrompt.schemaName,
         jsonSchema: answerPrompt.jsonSchema,
+        budget,
         ...(asked.signal === undefined ? {} : { signal: asked.signal }),
       });
       usage = addUsage(usage, reply.usage);
@@ -145,6 +149,7 @@ export const answerWithModel = async (complete: Complete, asked: ModelQuestion):
       output = parsed.data;
     } catch (error) {
       if (!(error instanceof AppError) || !error.code.startsWith('MODEL_')) throw error;
+      usage = addUsage(usage, usageSchema.catch(NO_USAGE).parse(error.details.usage));
       return best === null
         ? result(null, [
             {

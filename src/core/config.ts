@@ -18,6 +18,48 @@ export const environmentSchema = z.object({
     .positive()
     .default(60_000)
     .describe('Time a model call may take, in milliseconds.'),
+  GOLDEN_THREAD_MODEL_CONTEXT_TOKENS: z.coerce
+    .number()
+    .int()
+    .min(1024)
+    .default(8192)
+    .describe('Tokens that a question with its evidence and the answer may have together.'),
+  GOLDEN_THREAD_MODEL_ANSWER_TOKENS: z.coerce
+    .number()
+    .int()
+    .min(64)
+    .default(1024)
+    .describe('Tokens that an answer of the model may have.'),
+  GOLDEN_THREAD_MODEL_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(4)
+    .describe('Calls to the model at one time.'),
+  GOLDEN_THREAD_MODEL_PRICES: z
+    .string()
+    .regex(
+      /^\d+(?:\.\d+)?\/\d+(?:\.\d+)?$/,
+      'give the price of a million tokens in and of a million tokens out, such as 0.15/0.60',
+    )
+    .optional()
+    .describe('Price of a million tokens in and out, such as 0.15/0.60.'),
+  GOLDEN_THREAD_MODEL_QUESTION_TOKENS: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(40_000)
+    .describe('Tokens that one question may spend, repairs and retries included.'),
+  GOLDEN_THREAD_MODEL_RUN_COST: z.coerce
+    .number()
+    .positive()
+    .optional()
+    .describe('Cost that one run of the program may reach, in the currency of the prices.'),
+  GOLDEN_THREAD_MODEL_CACHE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Folder that keeps the model's answers; questions and evidence are not kept, only their hash."),
   GOLDEN_THREAD_EMBED_URL: modelUrlSchema
     .optional()
     .describe('Base URL of an OpenAI-compatible embeddings server, ending in /v1.'),
@@ -32,11 +74,22 @@ export type HostedModel = {
   readonly timeoutMs: number;
 };
 
+/** The language model of a configuration with its limits. Money in millionths of the operator's currency. */
+export type LanguageModel = HostedModel & {
+  readonly contextTokens: number;
+  readonly answerTokens: number;
+  readonly concurrency: number;
+  readonly prices: { readonly inputMicros: number; readonly outputMicros: number } | null;
+  readonly questionTokens: number;
+  readonly runCostMicros: number | null;
+  readonly cacheFolder: string | null;
+};
+
 /** What the composition roots hand to everything else. `model` and `embedModel` are null when not configured: nothing then leaves the machine. */
 export type Config = {
   readonly dataDir: string;
   readonly registerFile: string | null;
-  readonly model: HostedModel | null;
+  readonly model: LanguageModel | null;
   readonly embedModel: HostedModel | null;
 };
 
@@ -57,6 +110,42 @@ const hosted = (
   return { url: url.replace(/\/+$/, ''), model, apiKey: apiKey ?? null, timeoutMs };
 };
 
+const MICROS = 1_000_000;
+
+const languageModel = (e: z.output<typeof environmentSchema>): LanguageModel | null => {
+  const server = hosted(
+    e.GOLDEN_THREAD_MODEL_URL,
+    e.GOLDEN_THREAD_MODEL,
+    ['GOLDEN_THREAD_MODEL_URL', 'GOLDEN_THREAD_MODEL'],
+    e.GOLDEN_THREAD_MODEL_API_KEY,
+    e.GOLDEN_THREAD_MODEL_TIMEOUT_MS,
+  );
+  if (server === null) return null;
+  if (e.GOLDEN_THREAD_MODEL_RUN_COST !== undefined && e.GOLDEN_THREAD_MODEL_PRICES === undefined) {
+    throw new AppError(
+      'CONFIG_INVALID',
+      'GOLDEN_THREAD_MODEL_RUN_COST is set but GOLDEN_THREAD_MODEL_PRICES is not; a limit on cost needs prices.',
+      {
+        missing: 'GOLDEN_THREAD_MODEL_PRICES',
+      },
+    );
+  }
+  const [input, output] = (e.GOLDEN_THREAD_MODEL_PRICES ?? '')
+    .split('/')
+    .map((price) => Math.round(Number(price) * MICROS));
+  return {
+    ...server,
+    contextTokens: e.GOLDEN_THREAD_MODEL_CONTEXT_TOKENS,
+    answerTokens: e.GOLDEN_THREAD_MODEL_ANSWER_TOKENS,
+    concurrency: e.GOLDEN_THREAD_MODEL_CONCURRENCY,
+    prices: input === undefined || output === undefined ? null : { inputMicros: input, outputMicros: output },
+    questionTokens: e.GOLDEN_THREAD_MODEL_QUESTION_TOKENS,
+    runCostMicros:
+      e.GOLDEN_THREAD_MODEL_RUN_COST === undefined ? null : Math.round(e.GOLDEN_THREAD_MODEL_RUN_COST * MICROS),
+    cacheFolder: e.GOLDEN_THREAD_MODEL_CACHE ?? null,
+  };
+};
+
 /**
  * Reads the configuration out of environment variables. Empty variables count as unset.
  * @throws AppError CONFIG_INVALID naming the variable.
@@ -75,13 +164,7 @@ export const parseConfig = (environment: Readonly<Record<string, string | undefi
   return {
     dataDir: e.GOLDEN_THREAD_DATA,
     registerFile: e.GOLDEN_THREAD_REGISTER ?? null,
-    model: hosted(
-      e.GOLDEN_THREAD_MODEL_URL,
-      e.GOLDEN_THREAD_MODEL,
-      ['GOLDEN_THREAD_MODEL_URL', 'GOLDEN_THREAD_MODEL'],
-      e.GOLDEN_THREAD_MODEL_API_KEY,
-      e.GOLDEN_THREAD_MODEL_TIMEOUT_MS,
-    ),
+    model: languageModel(e),
     embedModel: hosted(
       e.GOLDEN_THREAD_EMBED_URL,
       e.GOLDEN_THREAD_EMBED_MODEL,

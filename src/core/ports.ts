@@ -22,20 +22,34 @@ export type WordVectors = {
 
 export type ChatMessage = { readonly role: 'system' | 'user'; readonly content: string };
 
+/** Keeps spending within a limit. */
+export type TokenBudget = {
+  /** Sets aside the most that a call can spend; the function given back is told what it did spend. @throws AppError MODEL_BUDGET_SPENT when the limit could be passed. */
+  reserve(
+    worst: Pick<Usage, 'inputTokens' | 'outputTokens'>,
+  ): (used: Pick<Usage, 'inputTokens' | 'outputTokens'>) => void;
+};
+
 /** What a model is asked: messages and the JSON schema its answer must follow. */
 export type CompletionRequest = {
   readonly messages: readonly ChatMessage[];
   readonly schemaName: string;
   readonly jsonSchema: Readonly<Record<string, unknown>>;
   readonly signal?: AbortSignal;
+  /** Held for every attempt. Absent: only the limits of the whole run hold. */
+  readonly budget?: TokenBudget;
 };
 
 /**
  * Asks the configured language model for one JSON answer. `value` is parsed but not validated: the caller parses it with its own schema.
- * @throws AppError MODEL_UNREACHABLE, MODEL_TIMEOUT, MODEL_BUSY, MODEL_BAD_OUTPUT, MODEL_FAILED.
+ * @throws AppError MODEL_UNREACHABLE, MODEL_TIMEOUT, MODEL_BUSY, MODEL_BAD_OUTPUT, MODEL_FAILED, MODEL_BUDGET_SPENT, MODEL_RESTING.
  */
 export type Complete = {
   readonly modelId: string;
+  /** Tokens that a request and its answer may have together. */
+  readonly contextTokens: number;
+  /** A budget for one question, inside that of the run. */
+  questionBudget(): TokenBudget;
   complete(request: CompletionRequest): Promise<{ readonly value: unknown; readonly usage: Usage }>;
 };
 

@@ -1,5 +1,6 @@
-import type { Config } from '../core/config.ts';
+import type { Config, LanguageModel } from '../core/config.ts';
 import type { Complete, Embed, WordVectors } from '../core/ports.ts';
+import { createLanguageModel } from './language-model.ts';
 import { loadStaticModel } from './static/static-model.ts';
 
 export type ConnectedModels = {
@@ -12,16 +13,14 @@ export type ConnectedModels = {
 /** The client libraries take a second to load, so they are loaded by the first call that needs a hosted model. */
 const openDoor = () => import('./openai.ts');
 
-const connectComplete = (hosted: NonNullable<Config['model']>): Complete => {
-  let opened: Promise<Complete> | undefined;
-  const open = (): Promise<Complete> => openDoor().then(({ createOpenAiComplete }) => createOpenAiComplete(hosted));
-  return {
-    modelId: hosted.model,
-    complete: async (request) => {
-      opened ??= open();
-      return (await opened).complete(request);
-    },
+const connectComplete = (configured: LanguageModel): Complete => {
+  let opened: Promise<Pick<Complete, 'complete'>> | undefined;
+  const open = () => openDoor().then(({ createOpenAiClient }) => createOpenAiClient(configured));
+  const complete: Complete['complete'] = async (request) => {
+    opened ??= open();
+    return (await opened).complete(request);
   };
+  return createLanguageModel({ complete }, configured, () => performance.now());
 };
 
 const connectEmbed = (hosted: NonNullable<Config['embedModel']>): Embed => {

@@ -1,10 +1,15 @@
 import type { ChatMessage, CompletionRequest } from '../core/ports.ts';
 import type { Exchange } from './exchange.ts';
 
-/** How a server is asked for JSON, and whether it lets us fix the temperature. Servers differ, and say so only by refusing. */
-export type Dialect = { readonly format: 'json_schema' | 'json_object' | 'text'; readonly temperature: boolean };
+/** How a server is asked for JSON, and whether it lets us fix the temperature and limit the length. Servers differ, and say so only by refusing. */
+export type Dialect = {
+  readonly format: 'json_schema' | 'json_object' | 'text';
+  readonly temperature: boolean;
+  /** Whether an answer's length may be limited. */
+  readonly maxTokens: boolean;
+};
 
-export const FIRST_DIALECT: Dialect = { format: 'json_schema', temperature: true };
+export const FIRST_DIALECT: Dialect = { format: 'json_schema', temperature: true, maxTokens: true };
 
 /** Statuses by which servers refuse a parameter they do not know. */
 const REFUSED_PARAMETER = new Set([400, 415, 422, 501]);
@@ -14,6 +19,7 @@ const ABOUT_FORMAT = /response_format|json_schema|json_object|schema|grammar|str
 export const plainerAfterRefusal = (dialect: Dialect, exchange: Exchange): Dialect | null => {
   if (exchange.kind === 'lost' || !REFUSED_PARAMETER.has(exchange.status)) return null;
   if (dialect.temperature && /temperature/i.test(exchange.text)) return { ...dialect, temperature: false };
+  if (dialect.maxTokens && /max_(?:completion_)?tokens/i.test(exchange.text)) return { ...dialect, maxTokens: false };
   if (dialect.format === 'text') return null;
   if (exchange.text.trim() !== '' && !ABOUT_FORMAT.test(exchange.text)) return null;
   return { ...dialect, format: dialect.format === 'json_schema' ? 'json_object' : 'text' };

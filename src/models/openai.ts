@@ -1,15 +1,20 @@
 import { HumanMessage, SystemMessage } from '@langchain/core/messages';
 import { ChatOpenAICompletions, OpenAIEmbeddings } from '@langchain/openai';
 import { z } from 'zod';
-import type { HostedModel } from '../core/config.ts';
+import type { HostedModel, LanguageModel } from '../core/config.ts';
 import { AppError } from '../core/errors.ts';
-import type { Complete, CompletionRequest, Embed } from '../core/ports.ts';
+import type { ChatMessage, Complete, CompletionRequest, Embed } from '../core/ports.ts';
 import type { Usage } from '../core/schema/answer.ts';
+import { addUsage, NO_USAGE } from '../core/usage.ts';
 import { parseAnswerJson } from './answer-json.ts';
 import { attemptWithRetries, createDeadline, type Fault, FIRST_PAUSE_MS, type Outcome } from './attempts.ts';
+import { costMicrosOf } from './budget.ts';
 import { type Dialect, FIRST_DIALECT, messagesIn, plainerAfterRefusal, responseFormatOf } from './dialect.ts';
 import { type Exchange, observeFetch } from './exchange.ts';
 import { badOutput, faultOf, invalidVector, parseJson } from './faults.ts';
+
+/** What the client needs of a configured language model. */
+export type ChatModel = HostedModel & Pick<LanguageModel, 'answerTokens' | 'prices'>;
 
 export type HostedOptions = { readonly firstPauseMs?: number };
 
@@ -60,15 +65,22 @@ const chatSchema = z.object({
 const tokensSchema = z.int().nonnegative().catch(0);
 const usageSchema = z.object({ usage: z.object({ prompt_tokens: tokensSchema, completion_tokens: tokensSchema }) });
 
-const countUsage = (total: Usage, exchange: Exchange): Usage => {
+/** What one attempt spent, as far as the server says. */
+const usageOf = (exchange: Exchange, prices: LanguageModel['prices']): Usage => {
   const parsed = usageSchema.safeParse(exchange.kind === 'answered' ? parseJson(exchange.text) : undefined);
   const used = parsed.success ? parsed.data.usage : { prompt_tokens: 0, completion_tokens: 0 };
-  return {
-    modelCalls: total.modelCalls + 1,
-    inputTokens: total.inputTokens + used.prompt_tokens,
-    outputTokens: total.outputTokens + used.completion_tokens,
-  };
+  const tokens = { inputTokens: used.prompt_tokens, outputTokens: used.completion_tokens };
+  return { modelCalls: 1, ...tokens, ...(prices === null ? {} : { costMicros: costMicrosOf(prices, tokens) }) };
 };
+
+/** Characters in a token at least: English has about four; figures and tables run shorter. A guess on the safe side. */
+const LEAST_CHARS_IN_TOKEN = 3;
+
+/** The most that one attempt can spend. */
+const worstOf = (messages: readonly ChatMessage[], answerTokens: number) => ({
+  inputTokens: Math.ceil(messages.reduce((sum, { content }) => sum + content.length, 0) / LEAST_CHARS_IN_TOKEN),
+  outputTokens: answerTokens,
+});
 
 /** What a model said: JSON, or why there is none. `ignored` is set when whole text came that is not JSON: the server did not heed the format. */
 const readChat = (text: string): { readonly value: unknown } | { readonly fault: Fault; readonly ignored: boolean } => {
@@ -105,7 +117,7 @@ const readExchange = (exchange: Exchange, dialect: Dialect): Outcome<Said> => {
 };
 
 const chatOnce = async (
-  hosted: HostedModel,
+  hosted: ChatModel,
   request: CompletionRequest,
   dialect: Dialect,
   signal: AbortSignal,
@@ -114,6 +126,7 @@ const chatOnce = async (
   const chat = new ChatOpenAICompletions({
     ...clientFields(hosted, fetchOnce),
     ...(dialect.temperature ? { temperature: 0 } : {}),
+    ...(dialect.maxTokens ? { maxTokens: hosted.answerTokens } : {}),
   });
   const messages = messagesIn(dialect, request).map(({ role, content }) =>
     role === 'system' ? new SystemMessage(content) : new HumanMessage(content),
@@ -129,17 +142,24 @@ const chatOnce = async (
  * JSON object, then for plain text with the schema in the prompt, and what it takes is remembered. `timeoutMs` covers retries and all.
  * @throws AppError CANCELLED, or MODEL_* with the `usage` of every attempt in its details.
  */
-export const createOpenAiComplete = (hosted: HostedModel, options: HostedOptions = {}): Complete => {
+export const createOpenAiClient = (hosted: ChatModel, options: HostedOptions = {}): Pick<Complete, 'complete'> => {
   const { firstPauseMs = FIRST_PAUSE_MS } = options;
   let known = FIRST_DIALECT;
   const complete: Complete['complete'] = async (request) => {
     const deadline = createDeadline(hosted.timeoutMs, request.signal);
-    let usage: Usage = { modelCalls: 0, inputTokens: 0, outputTokens: 0 };
+    let usage = NO_USAGE;
     let dialect = known;
     const attempt = async (): Promise<Outcome<Said>> => {
-      const exchange = await chatOnce(hosted, request, dialect, deadline.signal);
-      usage = countUsage(usage, exchange);
-      return readExchange(exchange, dialect);
+      const settle = request.budget?.reserve(worstOf(messagesIn(dialect, request), hosted.answerTokens));
+      let spent: Usage = { ...NO_USAGE, modelCalls: 1 };
+      try {
+        const exchange = await chatOnce(hosted, request, dialect, deadline.signal);
+        spent = usageOf(exchange, hosted.prices);
+        return readExchange(exchange, dialect);
+      } finally {
+        settle?.(spent);
+        usage = addUsage(usage, spent);
+      }
     };
     try {
       for (;;) {
@@ -155,7 +175,7 @@ export const createOpenAiComplete = (hosted: HostedModel, options: HostedOptions
       throw error;
     }
   };
-  return { modelId: hosted.model, complete };
+  return { complete };
 };
 
 const rowsSchema = z.object({ data: z.array(z.object({ index: z.int().optional() })) });

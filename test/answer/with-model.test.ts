@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../../src/answer/ask.ts';
-import { createOpenAiComplete } from '../../src/models/openai.ts';
+import { languageModelAt, openLanguageModel } from '../fakes/language-model.ts';
 import { type FakeRequest, type FakeServer, startOpenAiServer } from '../fakes/openai-server.ts';
 import { openInventedCorpus, PLANS } from './invented-corpus.ts';
 
@@ -52,10 +52,7 @@ const GOOD: Sentence = {
 };
 
 const askModel = (timeoutMs = 5_000) => {
-  const complete = createOpenAiComplete(
-    { url: server.url, model: 'stand-in', apiKey: 'secret-key', timeoutMs },
-    { firstPauseMs: 1 },
-  );
+  const complete = openLanguageModel(languageModelAt(server.url, { apiKey: 'secret-key', timeoutMs }));
   return ask({ ...corpus, complete }, QUESTION);
 };
 

@@ -25,6 +25,7 @@ import { describeSettings, PRODUCT_SETTINGS, parseSettings } from '../../evals/s
 import type { Bench } from '../../evals/suites/questions/corpus.ts';
 import { openOwnQuestionSet } from '../../evals/suites/questions/question-sets.ts';
 import { parseConfig } from '../../src/core/config.ts';
+import { languageModelAt } from '../fakes/language-model.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../evals/datasets/sample/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'evals-running-'));
@@ -189,7 +190,7 @@ describe('a run', () => {
 });
 
 describe('the cost of a run', () => {
-  const hosted = { url: 'http://127.0.0.1:9/v1', model: 'any', apiKey: null, timeoutMs: 1 };
+  const hosted = languageModelAt('http://127.0.0.1:9/v1', { model: 'any', timeoutMs: 1 });
   const withModel = { ...bench(), config: { ...parseConfig({}), model: hosted } };
   const asked = { suites: ['answers'], smoke: true, dataSets: null, questionSets: [own] };
 

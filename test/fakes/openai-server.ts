@@ -10,6 +10,7 @@ const chatRequestSchema = z.looseObject({
     .looseObject({ type: z.string(), json_schema: z.looseObject({ name: z.string(), strict: z.boolean() }).optional() })
     .optional(),
   temperature: z.number().optional(),
+  max_tokens: z.number().optional(),
   input: z.union([z.string(), z.array(z.string())]).default([]),
   encoding_format: z.string().default('float'),
 });

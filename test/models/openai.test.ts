@@ -3,7 +3,8 @@ import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { HostedModel } from '../../src/core/config.ts';
 import { AppError } from '../../src/core/errors.ts';
 import type { CompletionRequest } from '../../src/core/ports.ts';
-import { createOpenAiComplete, createOpenAiEmbed } from '../../src/models/openai.ts';
+import { createOpenAiClient, createOpenAiEmbed } from '../../src/models/openai.ts';
+import { languageModelAt } from '../fakes/language-model.ts';
 import { type Behaviour, startOpenAiServer } from '../fakes/openai-server.ts';
 
 const KEY = 'sk-secret-key';
@@ -32,7 +33,7 @@ const request: CompletionRequest = {
 };
 const good: Behaviour = { kind: 'answer', value: () => ({ amount: '£5m' }) };
 const createComplete = (changes: Partial<HostedModel> = {}) =>
-  createOpenAiComplete(hosted(changes), { firstPauseMs: 1 });
+  createOpenAiClient(languageModelAt(server.url, hosted(changes)), { firstPauseMs: 1 });
 
 /** The error that a call fails with, after a check that it tells nothing of the key, the prompt or the server's words. */
 const failureOf = async (call: Promise<unknown>): Promise<AppError> => {
@@ -201,9 +202,10 @@ describe('retries', () => {
 
   test('wait as long as the server asks', async () => {
     server.script({ kind: 'status', status: 503, headers: { 'retry-after': '0' } }, good);
-    expect((await createOpenAiComplete(hosted(), { firstPauseMs: 3_600_000 }).complete(request)).usage.modelCalls).toBe(
-      2,
-    );
+    expect(
+      (await createOpenAiClient(languageModelAt(server.url, hosted()), { firstPauseMs: 3_600_000 }).complete(request))
+        .usage.modelCalls,
+    ).toBe(2);
   });
 });
 

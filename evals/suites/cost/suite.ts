@@ -38,7 +38,9 @@ const MEASURES: readonly MeasureInfo[] = [
 const score = (_item: SuiteItem, value: unknown): ScoredItem => {
   const { answer } = questionOutput(value);
   return shown(answer, {
-    ...answer.usage,
+    modelCalls: answer.usage.modelCalls,
+    inputTokens: answer.usage.inputTokens,
+    outputTokens: answer.usage.outputTokens,
     answerWords: answer.text.split(/\s+/).filter(Boolean).length,
     quotedCharacters: answer.citations.reduce((sum, { quote }) => sum + quote.length, 0),
   });

@@ -77,7 +77,14 @@ export const coverageSchema = z.object({
 });
 export type Coverage = z.infer<typeof coverageSchema>;
 
-export const usageSchema = z.object({ modelCalls: z.int(), inputTokens: z.int(), outputTokens: z.int() });
+/** Every attempt counts, also those that failed. `costMicros` (millionths of the operator's currency) stands where prices are configured. */
+export const usageSchema = z.object({
+  modelCalls: z.int(),
+  inputTokens: z.int(),
+  outputTokens: z.int(),
+  cachedCalls: z.int().optional(),
+  costMicros: z.int().optional(),
+});
 export type Usage = z.infer<typeof usageSchema>;
 
 /** The answer of the contract (design.md section 5). Sentences that no citation supports stand with `supported: false`. */
