@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../src/core/errors.ts';
-import { applyReview } from '../src/core/review.ts';
+import { applyReview, applyTopicReviews } from '../src/core/review.ts';
 import type { RecordKind, RecordOfKind } from '../src/core/schema/record.ts';
 import { type StoredReview, storedReviewSchema } from '../src/core/schema/review.ts';
 import type { IndexSnapshot } from './engine.ts';
@@ -45,15 +45,28 @@ export const readReviews = (dataDir: string): readonly StoredReview[] => {
   }
 };
 
-/** A snapshot whose records carry what people said of them. Records marked wrong stay in it, with their verdict: who counts leaves them out and says so. */
+/** A snapshot whose records and topic cells carry what people said of them. Records marked wrong stay in it, with their verdict: who counts leaves them out and says so. */
 export const withReviews = (snapshot: IndexSnapshot, dataDir: string): IndexSnapshot => {
   let held: ReadonlyMap<string, StoredReview> | null = null;
   const reviews = (): ReadonlyMap<string, StoredReview> => {
     held ??= new Map(readReviews(dataDir).map((review) => [review.recordId, review]));
     return held;
   };
+  let owners: ReadonlyMap<string, string> | null = null;
+  const ownerOf = (documentId: string): string => {
+    owners ??= new Map(snapshot.documents().map(({ documentId: id, council }) => [id, council?.code ?? id]));
+    return owners.get(documentId) ?? documentId;
+  };
   return {
     ...snapshot,
+    topicCells: (topics, documentIds) => {
+      const cells = snapshot.topicCells(topics, documentIds);
+      if (![...reviews().values()].some(({ kind }) => kind === 'topic')) return cells;
+      return cells.map(({ documentId, cell }) => ({
+        documentId,
+        cell: applyTopicReviews(cell, ownerOf(documentId), (id) => reviews().get(id)),
+      }));
+    },
     records: <Kind extends RecordKind>(kind: Kind, documentIds: readonly string[]): readonly RecordOfKind<Kind>[] =>
       snapshot.records(kind, documentIds).map((record) => {
         const review = reviews().get(record.recordId);

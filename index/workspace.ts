@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { AppError, isSystemError } from '../src/core/errors.ts';
-import type { StoredReview } from '../src/core/schema/review.ts';
+import type { GivenReview, StoredReview } from '../src/core/schema/review.ts';
 import { storeReview } from './reviews.ts';
 import { type Database, guarded, inTransaction, numberOf, openForWriting, textOf } from './sqlite.ts';
 import { migrateWorkspace, WORKSPACE_FILE } from './workspace-schema.ts';
@@ -27,8 +27,8 @@ export type IngestLock = {
 export type Workspace = {
   /** @throws AppError DATA_BUSY naming the process that ingests and since when. */
   acquireIngestLock(): IngestLock;
-  /** Keeps a person's verdict, dated today; it takes the place of an earlier one on the same record. @throws AppError DATA_BUSY, DISK_FULL. */
-  putReview(review: Omit<StoredReview, 'on'>): StoredReview;
+  /** Keeps a person's verdict, dated today unless it has a date; it takes the place of an earlier one on the same record. @throws AppError DATA_BUSY, DISK_FULL. */
+  putReview(review: GivenReview): StoredReview;
   /** Releases what is held. */
   close(): void;
 };
@@ -157,7 +157,7 @@ export const openWorkspace = (dataDir: string, options: WorkspaceOptions = {}): 
       return lock;
     },
     putReview: (given) => {
-      const review: StoredReview = { ...given, on: isoTime(now()).slice(0, ISO_DATE_CHARS) };
+      const review: StoredReview = { ...given, on: given.on ?? isoTime(now()).slice(0, ISO_DATE_CHARS) };
       inTransaction(database, file, () => storeReview(database, review));
       return review;
     },

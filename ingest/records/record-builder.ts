@@ -3,6 +3,7 @@ import { placesOf } from '../../src/core/places.ts';
 import type { Council, Powers } from '../../src/core/schema/council.ts';
 import type { ReadDocument, Section, Span } from '../../src/core/schema/document.ts';
 import { MAX_RECORD_QUOTE_CHARS, type RecordBase, type RecordKind } from '../../src/core/schema/record.ts';
+import { normalisedQuote } from '../../src/core/statement.ts';
 import type { EmbedTexts } from '../section-evidence.ts';
 import { acronymsOf, createExpand } from './acronyms.ts';
 import { topicsOfText } from './topic-words.ts';
@@ -61,14 +62,6 @@ export const quotedSpan = (text: string, span: Span): Span => {
   const end = sentence >= least ? sentence + 1 : word >= least ? word : head.length;
   return { charStart, charEnd: charStart + head.slice(0, end).trimEnd().length };
 };
-
-/** What makes two quotes the same statement: letters, digits and signs of amounts, without case, spacing and punctuation. */
-export const normalisedQuote = (quote: string): string =>
-  quote
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}£%]+/gu, ' ')
-    .trim();
 
 export const createRecordBuilder = (read: ReadDocument, context: RecordContext): RecordBuilder => {
   const occurrences = new Map<string, number>();

@@ -1,8 +1,10 @@
 import type { IndexSnapshot } from '../../index/engine.ts';
+import { TOPICS_CORRECTED } from '../core/review.ts';
 import type { SourceDocument, Span } from '../core/schema/document.ts';
 import type { Filters } from '../core/schema/question.ts';
 import type { AnyRecord, RecordKind, RecordOfKind } from '../core/schema/record.ts';
 import type { Listing, ListQuery, TopicItem } from '../core/schema/record-listing.ts';
+import { topicStatementId } from '../core/statement.ts';
 import { TOPICS, type TopicStatus, topicStatus } from '../core/topics.ts';
 import { resolveScope } from '../query/scope.ts';
 import { isAllowed } from '../records/narrowing.ts';
@@ -64,7 +66,8 @@ export const listRecords = <Kind extends RecordKind>(
   const isAbout = (record: AnyRecord): boolean =>
     places === null ||
     record.topics.some((topic) => topics?.includes(topic)) ||
-    (places.get(record.documentId) ?? []).some((place) => overlaps(place, record));
+    (!record.flags.includes(TOPICS_CORRECTED) &&
+      (places.get(record.documentId) ?? []).some((place) => overlaps(place, record)));
   const found = deps.snapshot.records(kind, ids).filter((record) => isAllowed(record, filters) && isAbout(record));
   const kept = found.filter(({ review }) => review?.verdict !== 'wrong');
   return {
@@ -76,25 +79,52 @@ export const listRecords = <Kind extends RecordKind>(
   };
 };
 
-type PlanCell = Pick<TopicItem, 'documentId' | 'quote' | 'pageNumber' | 'charStart' | 'charEnd'> & {
+type PlanCell = Pick<
+  TopicItem,
+  'documentId' | 'quote' | 'pageNumber' | 'charStart' | 'charEnd' | 'statementId' | 'review'
+> & {
   readonly status: 'stated' | 'not_stated' | 'unreadable';
+  /** Quotes that a person marked wrong. */
+  readonly leftOut: number;
 };
 
-const NOWHERE = { documentId: null, quote: null, pageNumber: null, charStart: null, charEnd: null } as const;
+const NOWHERE = {
+  documentId: null,
+  quote: null,
+  pageNumber: null,
+  charStart: null,
+  charEnd: null,
+  statementId: null,
+  review: null,
+} as const;
 
 /** What a whole plan says on a topic: stated where one of its documents states it, unreadable where none could be read; null where none was looked through. */
-const planCell = (snapshot: IndexSnapshot, topic: string, documentIds: readonly string[]): PlanCell | null => {
+const planCell = (
+  snapshot: IndexSnapshot,
+  topic: string,
+  documentIds: readonly string[],
+  ownerOf: (documentId: string) => string,
+): PlanCell | null => {
   const cells = snapshot.topicCells([topic], documentIds);
+  const leftOut = cells.reduce((sum, { cell }) => sum + (cell.leftOut?.length ?? 0), 0);
   const [best] = cells
     .flatMap(({ documentId, cell }) => (cell.status === 'stated' ? cell.quotes : []).map((q) => ({ documentId, q })))
     .toSorted((a, b) => b.q.score - a.q.score);
   if (best !== undefined) {
-    const { quote, pageNumber, charStart, charEnd } = best.q;
-    return { status: 'stated', documentId: best.documentId, quote, pageNumber, charStart, charEnd };
+    const { documentId, q } = best;
+    const { quote, pageNumber, charStart, charEnd, review = null } = q;
+    const statementId = topicStatementId(ownerOf(documentId), topic, quote);
+    return { status: 'stated', documentId, quote, pageNumber, charStart, charEnd, statementId, review, leftOut };
   }
   if (cells.length === 0) return null;
   const status = cells.every(({ cell }) => cell.status === 'unreadable') ? 'unreadable' : 'not_stated';
-  return { status, ...NOWHERE };
+  return { status, ...NOWHERE, leftOut };
+};
+
+/** By whose words a statement is known: the council's, or where none is known the document's. */
+export const statementOwners = (snapshot: IndexSnapshot): ((documentId: string) => string) => {
+  const owners = new Map(snapshot.documents().map(({ documentId, council }) => [documentId, council?.code]));
+  return (documentId) => owners.get(documentId) ?? documentId;
 };
 
 /**
@@ -112,20 +142,24 @@ export const listTopics = (
     ({ topic, section }) => isIn<string>(topic, filters.topics) && isIn(section, filters.sections),
   );
   const titles = new Map(deps.snapshot.documents().map(({ documentId, title }) => [documentId, title]));
+  const ownerOf = statementOwners(deps.snapshot);
+  let markedWrong = 0;
   const items = scopedPlans(deps, scope).flatMap(({ planId, councils, documents }) => {
     const ids = documents.map(({ documentId }) => documentId);
-    const cells = topics.map((topic) => ({ ...topic, cell: planCell(deps.snapshot, topic.topic, ids) }));
+    const cells = topics.map((topic) => ({ ...topic, cell: planCell(deps.snapshot, topic.topic, ids, ownerOf) }));
+    markedWrong += cells.reduce((sum, { cell }) => sum + (cell?.leftOut ?? 0), 0);
     return councils
       .filter(({ code }) => inScope.has(code))
       .flatMap(({ code, gss, name, officialName, powers }) =>
         cells.flatMap(({ topic, label, section, cell }): readonly TopicItem[] => {
           if (cell === null) return [];
+          const { leftOut: _, ...said } = cell;
           const status = topicStatus({ topic, status: cell.status }, powers);
           const council = { code, gss, name, officialName };
           const title = cell.documentId === null ? null : (titles.get(cell.documentId) ?? null);
-          return isIn(status, statuses) ? [{ council, planId, topic, label, section, ...cell, status, title }] : [];
+          return isIn(status, statuses) ? [{ council, planId, topic, label, section, ...said, status, title }] : [];
         }),
       );
   });
-  return { items, markedWrong: 0 };
+  return { items, markedWrong };
 };

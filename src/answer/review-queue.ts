@@ -4,6 +4,7 @@ import type { StoredReview } from '../core/schema/review.ts';
 import { isAction, isBarrier, isMoney, isRequest } from '../records/record-text.ts';
 import type { AskDeps } from './inquiry.ts';
 import { listRecords } from './list-records.ts';
+import { everyRecord, everyTopicStatement } from './review-records.ts';
 
 /** A record worth a person's look, and why it stands where it does. */
 export type ReviewItem = {
@@ -87,10 +88,9 @@ export const reviewQueue = (
     );
   });
   const all = byKind.flatMap(({ records }) => records);
-  const documentIds = deps.snapshot.documents().map(({ documentId }) => documentId);
-  const held = new Set(
-    RECORD_KINDS.flatMap((kind) => deps.snapshot.records(kind, documentIds).map(({ recordId }) => recordId)),
-  );
+  const held = new Set(everyRecord(deps.snapshot).map(({ record }) => record.recordId));
+  if (reviews.some(({ kind }) => kind === 'topic'))
+    for (const { statementId } of everyTopicStatement(deps.snapshot)) held.add(statementId);
   return {
     items: candidates.toSorted(byOrder).map(({ order: _, ...item }) => item),
     unmatched: reviews.filter(({ recordId }) => !held.has(recordId)),

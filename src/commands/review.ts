@@ -1,16 +1,15 @@
 import { readReviews } from '../../index/reviews.ts';
 import { openWorkspace } from '../../index/workspace.ts';
 import { type ReviewItem, reviewQueue } from '../answer/review-queue.ts';
+import { goldItems, reviewOf } from '../answer/review-records.ts';
 import { AppError } from '../core/errors.ts';
-import { readChanges, reviewedValues } from '../core/review.ts';
-import { type AnyRecord, RECORD_KINDS, type RecordKind, type RecordOfKind } from '../core/schema/record.ts';
 import { type StoredReview, VERDICTS, type Verdict } from '../core/schema/review.ts';
-import { toJsonLines } from '../export/csv.ts';
+import { jsonLinePieces } from '../export/csv.ts';
 import { recordLabel } from '../records/record-text.ts';
 import { asJson, type CommandContext, EXIT, type ExitCode } from './context.ts';
 import { type Desk, openLedgerDesk } from './desk.ts';
 import { filtersFromOptions } from './options.ts';
-import { writeText } from './output.ts';
+import { writeWritten } from './output.ts';
 import { counted, excerpt, wrapped } from './text-lines.ts';
 
 export type ReviewArguments = {
@@ -39,71 +38,18 @@ const checkedVerdict = (given: ReviewArguments): Verdict => {
   return verdict;
 };
 
-type Found<Kind extends RecordKind> = { readonly kind: Kind; readonly record: RecordOfKind<Kind> };
-
-/** Every record of every document, with the verdicts that people gave. */
-const everyRecord = ({ snapshot }: Desk): readonly Found<RecordKind>[] => {
-  const ids = snapshot.documents().map(({ documentId }) => documentId);
-  return RECORD_KINDS.flatMap((kind) => snapshot.records(kind, ids).map((record) => ({ kind, record })));
-};
-
-/** An earlier correction that stands: a new verdict is about the values that it left. */
-const standingCorrection = (record: AnyRecord, reviews: readonly StoredReview[]): StoredReview | null =>
-  record.review?.verdict === 'corrected'
-    ? (reviews.find(({ recordId }) => recordId === record.recordId) ?? null)
-    : null;
-
 const mark = (context: CommandContext, desk: Desk, given: ReviewArguments, recordId: string): StoredReview => {
   const verdict = checkedVerdict(given);
   const by = given.by?.trim() ?? '';
   if (by === '') throw usage('Say who reviewed it with --by.');
-  const found = everyRecord(desk).find(({ record }) => record.recordId === recordId);
-  if (found === undefined) throw new AppError('NOT_FOUND', `There is no record ${recordId}.`, { recordId });
-  const { kind, record } = found;
   const { dataDir } = context.config;
-  const changes = readChanges(kind, record, given.set ?? []);
-  const before = standingCorrection(record, readReviews(dataDir));
+  const review = reviewOf(desk.snapshot, { recordId, verdict, by, corrections: given.set ?? [] }, readReviews(dataDir));
   const workspace = openWorkspace(dataDir);
   try {
-    return workspace.putReview({
-      recordId,
-      kind,
-      councilCode: record.council?.code ?? null,
-      quote: record.quote,
-      // Who finds a corrected record right confirms the correction.
-      verdict: verdict === 'right' && before !== null ? 'corrected' : verdict,
-      by,
-      seen: { ...(before?.seen ?? reviewedValues(kind, record)) },
-      changes: verdict === 'wrong' ? {} : { ...before?.changes, ...changes },
-    });
+    return workspace.putReview(review);
   } finally {
     workspace.close();
   }
-};
-
-/** Reviewed records in the shape of gold: what a person confirmed or corrected, and what is none (`verdict` wrong). Verdicts that no longer hold are left out. */
-const goldLines = (desk: Desk, owners: boolean): string => {
-  const files = new Map(desk.snapshot.documents().map(({ documentId, file }) => [documentId, file]));
-  const reviewed = everyRecord(desk).filter(
-    ({ record }) => record.review !== null && record.review.verdict !== 'needs_review_again',
-  );
-  return toJsonLines(
-    reviewed.map(({ kind, record }) => {
-      const { recordId, council, review, cell, ...values } = record;
-      const hidden = owners || !('ownerName' in values) ? values : { ...values, ownerName: null };
-      return {
-        recordId,
-        recordKind: kind,
-        doc: files.get(record.documentId) ?? record.documentId,
-        council,
-        ...hidden,
-        source: cell === null ? 'prose' : 'table',
-        verdict: review?.verdict,
-        reviewedBy: review?.by,
-        reviewedOn: review?.on,
-      };
-    }),
-  );
 };
 
 const itemText = ({ kind, record, why }: ReviewItem, columns: number | null): string =>
@@ -149,9 +95,9 @@ export const reviewCommand = async (context: CommandContext, given: ReviewArgume
       const { recordId, kind, verdict, by, on } = review;
       context.out(given.json === true ? asJson({ review }) : `${recordId} (${kind}): ${verdict}, by ${by} on ${on}.`);
     } else if (given.export !== undefined) {
-      const lines = goldLines(desk, false);
-      await writeText(context, lines, given.export);
-      context.out(`${counted(lines.split('\n').length - 1, 'reviewed record')} written to ${given.export}.`);
+      const items = goldItems(desk.snapshot, readReviews(context.config.dataDir));
+      await writeWritten(context, jsonLinePieces(items), given.export);
+      context.out(`${counted(items.length, 'reviewed record')} written to ${given.export}.`);
     } else showQueue(context, desk, given);
     return EXIT.done;
   } finally {

@@ -8,8 +8,13 @@ import {
   type RecordOfKind,
   requestSchema,
   statisticSchema,
+  type TopicCell,
 } from './schema/record.ts';
 import type { StoredReview } from './schema/review.ts';
+import { topicStatementId } from './statement.ts';
+
+/** Flag of a record whose topics a person set: it is about these, wherever it stands. */
+export const TOPICS_CORRECTED = 'topics_corrected';
 
 const SCHEMAS = {
   action: actionSchema,
@@ -92,7 +97,46 @@ export const applyReview = <Kind extends RecordKind>(
   const again = { ...record, review: { verdict: 'needs_review_again' as const, by, on } };
   if (review.kind !== kind || !isSame(reviewedValues(kind, record), seen)) return again;
   const after = verdict === 'corrected' ? corrected(kind, record, changes) : record;
-  return after === null ? again : { ...after, review: { verdict, by, on } };
+  if (after === null) return again;
+  const flags = 'topics' in changes ? [...after.flags, TOPICS_CORRECTED] : after.flags;
+  return { ...after, flags, review: { verdict, by, on } };
+};
+
+/** @throws AppError REVIEW_INVALID for a path that cannot be corrected, or is not printed in this record. */
+const checkCorrectable = <Kind extends RecordKind>(kind: Kind, record: RecordOfKind<Kind>, path: string): void => {
+  if (!CORRECTABLE[kind].includes(path))
+    throw new AppError(
+      'REVIEW_INVALID',
+      `"${path}" cannot be set; a correction names ${CORRECTABLE[kind].join(', ')}.`,
+      {
+        path,
+      },
+    );
+  if (path.includes('.') && valueAt(record, path) === undefined)
+    throw new AppError(
+      'REVIEW_INVALID',
+      `This record has no ${path.split('.')[0] ?? path} printed that could be corrected.`,
+      { path },
+    );
+};
+
+/**
+ * Corrections by path, checked against the record.
+ * @throws AppError REVIEW_INVALID naming the field that cannot be corrected or the value that does not fit.
+ */
+export const checkedChanges = <Kind extends RecordKind>(
+  kind: Kind,
+  record: RecordOfKind<Kind>,
+  given: Values,
+): Values => {
+  for (const [path, value] of Object.entries(given)) {
+    checkCorrectable(kind, record, path);
+    if (corrected(kind, record, { [path]: value }) === null)
+      throw new AppError('REVIEW_INVALID', `${JSON.stringify(value)} is no value of ${path}.`, { path });
+  }
+  if (corrected(kind, record, given) === null)
+    throw new AppError('REVIEW_INVALID', 'These corrections do not fit one another.', {});
+  return given;
 };
 
 /** Ways to understand what was typed, the most particular first: null, a number or a list as JSON; the text itself; a list parted by semicolons. */
@@ -106,8 +150,8 @@ const understood = (text: string): readonly unknown[] => {
 };
 
 /**
- * Reads corrections such as "status=complete" or "due.date=2025-03-31" into changes that fit the record.
- * @throws AppError USAGE naming the field that cannot be corrected or the value that does not fit.
+ * Reads corrections as typed, such as "status=complete" or "due.date=2025-03-31", into changes that fit the record.
+ * @throws AppError REVIEW_INVALID as `checkedChanges`.
  */
 export const readChanges = <Kind extends RecordKind>(
   kind: Kind,
@@ -117,23 +161,37 @@ export const readChanges = <Kind extends RecordKind>(
   const changes = new Map<string, unknown>();
   for (const assignment of assignments) {
     const at = assignment.indexOf('=');
-    const path = assignment.slice(0, Math.max(0, at)).trim();
-    const text = assignment.slice(at + 1).trim();
-    if (!CORRECTABLE[kind].includes(path))
-      throw new AppError(
-        'USAGE',
-        `"${path || assignment}" cannot be set; give field=value with one of ${CORRECTABLE[kind].join(', ')}.`,
-        { path },
-      );
-    if (path.includes('.') && valueAt(record, path) === undefined)
-      throw new AppError('USAGE', `This record has no ${path.split('.')[0] ?? path} printed that could be corrected.`, {
-        path,
-      });
+    const path = assignment.slice(0, at < 0 ? assignment.length : at).trim();
+    const text = at < 0 ? '' : assignment.slice(at + 1).trim();
+    checkCorrectable(kind, record, path);
     const value = understood(text).find(
       (candidate) => corrected(kind, record, Object.fromEntries([...changes, [path, candidate]])) !== null,
     );
-    if (value === undefined) throw new AppError('USAGE', `"${text}" is no value of ${path}.`, { path });
+    if (value === undefined) throw new AppError('REVIEW_INVALID', `"${text}" is no value of ${path}.`, { path });
     changes.set(path, value);
   }
   return Object.fromEntries(changes);
+};
+
+/**
+ * A cell as people left it: quotes that they marked wrong stand apart and say nothing; with none left nothing is stated. `owner` as for
+ * `topicStatementId`. A verdict on a record says nothing of the topic: its sentence still stands in the plan.
+ */
+export const applyTopicReviews = (
+  cell: TopicCell,
+  owner: string,
+  reviewOf: (statementId: string) => StoredReview | undefined,
+): TopicCell => {
+  const marked = cell.quotes.map((quote) => ({
+    quote,
+    review: reviewOf(topicStatementId(owner, cell.topic, quote.quote)),
+  }));
+  if (marked.every(({ review }) => review === undefined)) return cell;
+  const quotes = marked.flatMap(({ quote, review }) => {
+    if (review === undefined) return [quote];
+    const { verdict, by, on } = review;
+    return verdict === 'wrong' ? [] : [{ ...quote, review: { verdict, by, on } }];
+  });
+  const leftOut = marked.flatMap(({ quote, review }) => (review?.verdict === 'wrong' ? [quote] : []));
+  return { ...cell, status: quotes.length === 0 ? 'not_stated' : cell.status, quotes, leftOut };
 };

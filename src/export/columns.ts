@@ -147,6 +147,10 @@ const TOPIC: readonly Column<TopicItem>[] = [
   column('charEnd', (r) => r.charEnd),
   column('documentId', (r) => r.documentId),
   column('planId', (r) => r.planId),
+  column('statementId', (r) => r.statementId),
+  column('reviewVerdict', (r) => r.review?.verdict ?? null),
+  column('reviewedBy', (r) => r.review?.by ?? null),
+  column('reviewedOn', (r) => r.review?.on ?? null),
 ];
 
 /** The columns of each list, in their order. */

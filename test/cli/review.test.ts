@@ -82,9 +82,45 @@ describe('reviews of the sample corpus', () => {
     expect(find()).toMatchObject(expected);
   });
 
+  it('of a statement on a topic leave it out of lists, counts and topics of records', () => {
+    type Cell = { readonly status: string; readonly quote: string | null; readonly statementId: string | null };
+    const cells = () => json<{ items: readonly Cell[]; markedWrong?: number }>('list', 'topics', '--topic', 'cloud');
+    const matched = () =>
+      json<{ coverage: { matched: readonly string[] } }>(
+        'ask',
+        'Which councils say anything on the cloud?',
+        '--topic',
+        'cloud',
+      ).coverage.matched.length;
+    const [before, stated] = [cells(), matched()];
+    const count = () => cells().items.filter(({ status }) => status === 'stated').length;
+    expect([stated, count()]).toEqual([before.items.filter(({ status }) => status === 'stated').length, stated]);
+    const one = before.items.find(({ statementId }) => statementId !== null);
+    for (let left = one; left?.statementId != null; ) {
+      expect(run('records', 'review', 'wrong', '--mark', left.statementId, '--by', 'A Reader').code).toBe(0);
+      const next = cells().items[before.items.indexOf(one as Cell)];
+      expect(next?.quote).not.toBe(left.quote);
+      left = next;
+    }
+    expect([matched(), count()]).toEqual([stated - 1, stated - 1]);
+    expect(cells().markedWrong).toBeGreaterThan(0);
+    const { code, stderr } = run(
+      'records',
+      'review',
+      'corrected',
+      '--mark',
+      one?.statementId ?? '',
+      '--by',
+      'B',
+      '--set',
+      'a=b',
+    );
+    expect([code, complaint(stderr).code]).toEqual([64, 'REVIEW_INVALID']);
+  });
+
   it('are written as gold', () => {
     const file = join(folder, 'gold.jsonl');
-    expect(run('records', 'review', '--export', file).stdout).toBe(`3 reviewed records written to ${file}.\n`);
+    expect(run('records', 'review', '--export', file).stdout).toBe(`4 reviewed records written to ${file}.\n`);
     const lines = readFileSync(file, 'utf8')
       .trim()
       .split('\n')
@@ -93,6 +129,7 @@ describe('reviews of the sample corpus', () => {
       ['action', 'wrong'],
       ['action', 'right'],
       ['money', 'corrected'],
+      ['topic', 'wrong'],
     ]);
   });
 
@@ -108,7 +145,12 @@ describe('reviews of the sample corpus', () => {
     const queue = JSON.parse(small('records', 'review', '--json').stdout) as {
       needsReviewAgain: { verdict: string }[];
     };
-    expect(queue.needsReviewAgain.map(({ verdict }) => verdict).toSorted()).toEqual(['corrected', 'right', 'wrong']);
+    expect(queue.needsReviewAgain.map(({ verdict }) => verdict).toSorted()).toEqual([
+      'corrected',
+      'right',
+      'wrong',
+      'wrong',
+    ]);
     expect(small('records', 'review').stdout).toContain('needs review again');
   });
 
@@ -121,7 +163,7 @@ describe('reviews of the sample corpus', () => {
     const id = money?.recordId ?? '';
     expect(refused('right', '--mark', id)).toEqual([64, 'USAGE']);
     expect(refused('right', '--mark', 'none', '--by', 'C')).toEqual([64, 'NOT_FOUND']);
-    expect(refused('corrected', '--mark', id, '--by', 'C', '--set', 'role=present')).toEqual([64, 'USAGE']);
-    expect(refused('corrected', '--mark', id, '--by', 'C', '--set', 'printed=£1')).toEqual([64, 'USAGE']);
+    expect(refused('corrected', '--mark', id, '--by', 'C', '--set', 'role=present')).toEqual([64, 'REVIEW_INVALID']);
+    expect(refused('corrected', '--mark', id, '--by', 'C', '--set', 'printed=£1')).toEqual([64, 'REVIEW_INVALID']);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { applyReview, readChanges, reviewedValues } from '../../src/core/review.ts';
+import { applyReview, applyTopicReviews, readChanges, reviewedValues } from '../../src/core/review.ts';
 import type { StoredReview } from '../../src/core/schema/review.ts';
-import { action } from '../fixtures/records.ts';
+import { topicStatementId } from '../../src/core/statement.ts';
+import { action, topicCell } from '../fixtures/records.ts';
 
 const read = action('a1', { status: 'planned', due: { printed: 'spring', date: '2025-05-31', precision: 'season' } });
 
@@ -52,9 +53,49 @@ describe('a review', () => {
   });
 
   it('takes no field that is printed, and no date where none is printed', () => {
-    const usage = expect.objectContaining({ code: 'USAGE' });
+    const usage = expect.objectContaining({ code: 'REVIEW_INVALID' });
     expect(() => readChanges('action', read, ['quote=x'])).toThrowError(usage);
     expect(() => readChanges('action', action('a2'), ['due.date=2025-03-31'])).toThrowError(usage);
     expect(() => readChanges('action', read, ['status'])).toThrowError(usage);
+  });
+});
+
+describe('verdicts on statements that speak for a topic', () => {
+  const cell = topicCell('cloud', 'stated', ['All records moved to the cloud.', 'Clouds gather.']);
+  const marked = (quote: string, verdict: 'right' | 'wrong'): StoredReview => ({
+    recordId: topicStatementId('AAA', 'cloud', quote),
+    kind: 'topic',
+    councilCode: 'AAA',
+    quote,
+    verdict,
+    by: 'A Reader',
+    on: '2026-01-02',
+    seen: {},
+    changes: {},
+  });
+  const reviewed = (...reviews: readonly StoredReview[]) =>
+    applyTopicReviews(cell, 'AAA', (id) => reviews.find(({ recordId }) => recordId === id));
+
+  it('set wrong quotes apart and sign those that are right', () => {
+    expect(reviewed(marked('clouds gather', 'wrong'), marked('All records moved to the cloud', 'right'))).toEqual({
+      ...cell,
+      quotes: [{ ...cell.quotes[0], review: { verdict: 'right', by: 'A Reader', on: '2026-01-02' } }],
+      leftOut: [cell.quotes[1]],
+    });
+  });
+
+  it('leave nothing stated where every quote is wrong', () => {
+    const none = reviewed(...cell.quotes.map(({ quote }) => marked(quote, 'wrong')));
+    expect([none.status, none.quotes, none.leftOut]).toEqual(['not_stated', [], cell.quotes]);
+  });
+
+  it('say nothing of other councils, other topics, or cells without a verdict', () => {
+    const review = marked('Clouds gather.', 'wrong');
+    expect(reviewed()).toBe(cell);
+    expect(applyTopicReviews(cell, 'BBB', (id) => (id === review.recordId ? review : undefined))).toBe(cell);
+    expect(
+      applyTopicReviews({ ...cell, topic: 'savings' }, 'AAA', (id) => (id === review.recordId ? review : undefined))
+        .leftOut,
+    ).toBeUndefined();
   });
 });

@@ -58,11 +58,13 @@ describe('a plan that is passed back', () => {
     const question = 'How many completed actions does Wakefield report?';
     const plan = planQuestion(question, reader);
     const edited = { ...plan, selection: { ...OPEN_SELECTION, recordKinds: ['barrier' as const] } };
-    expect(editedPlan(edited, { question, filters: { councils: ['Havering'] }, questionKind: 'list' }, reader)).toEqual({
-      ...edited,
-      kind: 'list',
-      filters: { councils: ['HAV'] },
-    });
+    expect(editedPlan(edited, { question, filters: { councils: ['Havering'] }, questionKind: 'list' }, reader)).toEqual(
+      {
+        ...edited,
+        kind: 'list',
+        filters: { councils: ['HAV'] },
+      },
+    );
     expect(() => editedPlan({ ...plan, filters: { councils: ['Nowhere'] } }, { question }, reader)).toThrow('Nowhere');
   });
 });

@@ -10,6 +10,7 @@ import {
   moneySchema,
   type RecordKind,
   requestSchema,
+  reviewSchema,
   statisticSchema,
 } from './record.ts';
 
@@ -60,6 +61,9 @@ export const topicItemSchema = z.object({
   pageNumber: z.int().positive().nullable(),
   charStart: z.int().nullable(),
   charEnd: z.int().nullable(),
+  /** By what a review names the quote; null where there is none. */
+  statementId: z.string().nullable(),
+  review: reviewSchema.nullable(),
 });
 export type TopicItem = z.infer<typeof topicItemSchema>;
 

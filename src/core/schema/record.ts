@@ -272,17 +272,22 @@ export const SET_KEYS = {
 /** A set without records. */
 export const NO_RECORDS: RecordSet = { actions: [], barriers: [], requests: [], money: [], statistics: [] };
 
-/** A quote that speaks for a topic. */
+/** A quote that speaks for a topic; `review` only where a person found that it does. */
 export const topicQuoteSchema = spanSchema.extend({
   quote: z.string().min(1).max(MAX_RECORD_QUOTE_CHARS),
   pageNumber: z.int().positive().nullable(),
   score: z.number(),
+  review: reviewSchema.optional(),
 });
 
-/** One plan and one topic after a full read. Whether the topic applies to the council at all is derived when asked, not stored. */
+/**
+ * One plan and one topic after a full read. Whether the topic applies to the council at all is derived when asked, not stored. `leftOut` are quotes that a
+ * person marked wrong: with them alone nothing is stated.
+ */
 export const topicCellSchema = z.object({
   topic: z.string(),
   status: z.enum(['stated', 'not_stated', 'unreadable']),
   quotes: z.array(topicQuoteSchema),
+  leftOut: z.array(topicQuoteSchema).optional(),
 });
 export type TopicCell = z.infer<typeof topicCellSchema>;
