@@ -5,7 +5,8 @@ import type { Answer } from '../core/schema/answer.ts';
 import type { SearchItem } from '../core/schema/listing.ts';
 import type { Filters, QuestionPlan } from '../core/schema/question.ts';
 import { editedPlan } from '../query/edited-plan.ts';
-import { checkedQuestion, planQuestion, type QuestionReader } from '../query/plan-question.ts';
+import { planFollowUp } from '../query/follow-up.ts';
+import { planQuestion, type QuestionReader } from '../query/plan-question.ts';
 import { type HttpDeps, type OpenedCorpus, QUESTIONS_AT_ONCE, QUESTIONS_WAITING, REQUEST_TIMEOUT_MS } from './deps.ts';
 import { createTurns } from './turns.ts';
 
@@ -58,21 +59,16 @@ export const withoutInferred = (plan: QuestionPlan, removed: readonly string[]):
   };
 };
 
-/** A question that names no councils of its own is asked of those of the question before. */
-const carriedOver = (asked: Asked, reader: QuestionReader): Filters | undefined => {
-  if (asked.previous === undefined) return asked.filters;
-  const { councils, types, regions } = reader.read(checkedQuestion(asked.question)).filters;
-  const namesCouncils = councils !== undefined || types !== undefined || regions !== undefined;
-  return namesCouncils ? asked.filters : { ...asked.previous.filters, ...asked.filters };
-};
-
 const planOf = (asked: Asked, reader: QuestionReader): QuestionPlan => {
   if (asked.questionPlan !== undefined) return editedPlan(asked.questionPlan, asked, reader);
-  const filters = carriedOver(asked, reader);
-  const plan = planQuestion(asked.question, reader, {
-    ...(filters === undefined ? {} : { filters }),
+  const given = {
+    ...(asked.filters === undefined ? {} : { filters: asked.filters }),
     ...(asked.questionKind === undefined ? {} : { questionKind: asked.questionKind }),
-  });
+  };
+  const plan =
+    asked.previous === undefined
+      ? planQuestion(asked.question, reader, given)
+      : planFollowUp(asked.question, asked.previous, reader, given);
   return withoutInferred(plan, asked.removed ?? []);
 };
 

@@ -4,8 +4,8 @@ import type { RegisteredCouncil } from '../core/schema/council.ts';
 import type { Span } from '../core/schema/document.ts';
 import type { Filters, QuestionKind, QuestionPlan } from '../core/schema/question.ts';
 import type { Grouping } from '../core/schema/selection.ts';
-import { findCouncilGroups } from '../councils/groups.ts';
-import { findCouncils } from '../councils/mentions.ts';
+import { type CouncilGroups, findCouncilGroups } from '../councils/groups.ts';
+import { findCouncils, type Mention } from '../councils/mentions.ts';
 import { namedCouncil } from '../councils/named-council.ts';
 import type { Register } from '../councils/register.ts';
 import { questionKind } from './kind.ts';
@@ -30,6 +30,10 @@ export type QuestionReader = {
   /** Codes of the councils that a text names without doubt, each once, in order of appearance. */
   certainCouncils(text: string): readonly string[];
   read(question: string): ReadQuestion;
+  /** Every place where a text names a council, sure or not, in order. */
+  mentions(text: string): readonly Mention[];
+  /** The groups of councils that a text speaks of. */
+  groups(text: string): CouncilGroups;
 };
 
 /** A question without the white space around and inside it. @throws AppError QUESTION_EMPTY, QUESTION_TOO_LONG. */
@@ -136,6 +140,8 @@ export const createQuestionReader = (register: Register): QuestionReader => ({
     ),
   ],
   read: (question) => readFilters(question, register),
+  mentions: (text) => findCouncils(text, register),
+  groups: (text) => findCouncilGroups(text, register),
 });
 
 /** Kinds that are answered from records, topics or a full read where the question can be read so. */

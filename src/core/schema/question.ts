@@ -39,5 +39,7 @@ export const questionPlanSchema = z.strictObject({
   terms: z.array(z.string()),
   /** What is counted, listed or added up over the plans in scope; absent where the question asks for no such thing or it could not be read. */
   selection: selectionSchema.optional(),
+  /** What was typed, where it was a follow-up that only the question before made whole; `question` is then the whole question. */
+  rewrittenFrom: z.string().optional(),
 });
 export type QuestionPlan = z.infer<typeof questionPlanSchema>;

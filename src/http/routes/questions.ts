@@ -19,7 +19,8 @@ const askRoute = createRoute({
   summary: 'Answer a question from the plans, with cited sources, or refuse with a reason.',
   description:
     'Filters may name councils by code, GSS code or name. `questionPlan` is what an earlier answer took its question to mean, perhaps edited, and is used as ' +
-    'it stands, but for `filters` and `questionKind` given beside it. Filters of records (`topics`, `recordKinds`, `roles`, `statuses`) hold the answer to what records say. `previous` is the plan of the question before: a question that names no councils is then asked of the same ones. With ' +
+    'it stands, but for `filters` and `questionKind` given beside it. Filters of records (`topics`, `recordKinds`, `roles`, `statuses`) hold the answer to what records say. `previous` is `questionPlan` of the answer before: a follow-up ("and Havant?", "only the completed ones", "why?") is made a whole question with it, which ' +
+    '`questionPlan.question` shows beside `rewrittenFrom`; a whole question that names no councils is asked of the same ones unless it asks of all. With ' +
     '`Accept: text/event-stream` the answer comes as one event `answer`, or a failure as one event `problem`.',
   request: { body: { required: true, content: { 'application/json': { schema: questionBody } } } },
   responses: {
