@@ -130,7 +130,7 @@ const word = async (
 ): Promise<Worded> => {
   const cite = createCite(deps.snapshot);
   const limits: ComposeLimits = plan.kind === 'lookup' ? LOOKUP_LIMITS : BROAD_LIMITS;
-  const byRules = (): Draft => composeFromReadings(readings, sense, cite, limits);
+  const byRules = (): Draft => composeFromReadings({ readings, kind: plan.kind, sense, cite, limits });
   if (deps.complete === null) {
     return { draft: byRules(), model: null, usage: NO_USAGE, warnings: [], removedCitations: 0 };
   }

@@ -6,9 +6,10 @@ import type { Plan } from '../core/schema/document.ts';
 import type { QuestionKind, QuestionPlan } from '../core/schema/question.ts';
 import type { QuestionReader } from '../query/plan-question.ts';
 import type { PlanScope } from '../query/scope.ts';
+import { soughtBy, wantsSeveral } from '../query/sought.ts';
 import { type ScoredPassage, type SearchSettings, search } from '../search/search.ts';
 import type { SoftMatch } from '../search/soft-match.ts';
-import { type QuestionSense, type Reading, readPassages, termWeights } from './reading.ts';
+import { type QuestionSense, type Reading, type ReadingSettings, readPassages, termWeights } from './reading.ts';
 
 /** What answering needs of the outside: one snapshot of the index, the register, the models, a clock. `complete` null answers by rules alone. */
 export type AskDeps = {
@@ -18,6 +19,7 @@ export type AskDeps = {
   readonly softMatch: SoftMatch | null;
   /** Absent: the product's own. Evaluations vary it. */
   readonly searchSettings?: SearchSettings;
+  readonly readingSettings?: ReadingSettings;
   readonly complete: Complete | null;
   /** Judges whether quotes bear out a sentence that a model worded. */
   readonly supportOf: SupportOf;
@@ -82,7 +84,14 @@ export const inquire = async (
     [plan.searchText],
     signal === undefined ? {} : { signal },
   );
-  const sense = { question: plan.question, weights: termWeights(deps.snapshot, queryTerms(plan.searchText)), vector };
-  const readings = await readPassages(findPassages(deps, plan, scope, vector), sense, deps.embed, signal);
+  const sense = {
+    question: plan.question,
+    searchText: plan.searchText,
+    sought: soughtBy(plan.question),
+    wantsSeveral: wantsSeveral(plan.question),
+    weights: termWeights(deps.snapshot, queryTerms(plan.searchText)),
+    vector,
+  };
+  const readings = await readPassages(findPassages(deps, plan, scope, vector), sense, deps, signal);
   return { plan, scope, sense, readings: inTurns(readings, plan.kind) };
 };

@@ -1,14 +1,20 @@
 import type { IndexSnapshot, PassageRow } from '../../index/engine.ts';
 import { terms } from '../core/analyser.ts';
 import type { Embed } from '../core/ports.ts';
-import { MAX_QUOTE_CHARS } from '../core/schema/answer.ts';
 import type { Span } from '../core/schema/document.ts';
-import { sentenceSpans } from '../core/sentences.ts';
+import { type Sought, shareHeld } from '../query/sought.ts';
 import type { ScoredPassage } from '../search/search.ts';
+import type { SoftMatch } from '../search/soft-match.ts';
+import { partsOf, quotedSpan, saidSpan, textAt } from './quoting.ts';
 
-/** A question ready for reading: its words as asked, its terms with their weights (higher is rarer) and its vector. */
+/** A question ready for reading: its words as asked and as searched for, its terms with their weights (higher is rarer) and its vector. */
 export type QuestionSense = {
   readonly question: string;
+  readonly searchText: string;
+  /** What the question asks for, by its words. */
+  readonly sought: readonly Sought[];
+  /** Whether it asks for several things, so that a list is an answer as a whole. */
+  readonly wantsSeveral: boolean;
   readonly weights: ReadonlyMap<string, number>;
   readonly vector: Float32Array;
 };
@@ -18,18 +24,53 @@ export type Reading = {
   readonly row: PassageRow;
   readonly span: Span;
   readonly score: number;
+  /** How likely the passage is to answer, beside others of the same question: what readings are ordered and cut by. */
+  readonly worth: number;
+  /** The part of `span` that the answer says in its own text, and the sentence, item or cell at its heart. */
+  readonly said: Span;
+  readonly heart: Span;
   readonly coverage: number;
   readonly similarity: number;
 };
 
 /**
- * How much each part counts: the passage's own rank carries most, since retrieval saw its context; words and meaning of the sentence decide
- * between sentences. A named guess, flat around these values on the development questions.
+ * How much counts between the parts of one passage: the passage's own rank is the same for all of them and keeps the score comparable between passages; words and
+ * meaning decide. A named guess, flat around these values on the development questions.
  */
-const WEIGHT = { passage: 0.5, words: 0.25, meaning: 0.25 } as const;
+const PART_SCORE = { passage: 0.5, words: 0.25, meaning: 0.25 } as const;
 
-/** A quote of a paragraph grows by neighbouring sentences up to this length: what a reader takes in at a glance. */
-const COMFORTABLE_QUOTE_CHARS = 400;
+/** A part that holds what is sought (a date for "when") goes before one that does not, where words and meaning are about even. Named guess. */
+const HELD_BONUS = 0.05;
+
+/** Signs that a passage answers, each from 0 to 1, and how much each counts. */
+export type WorthWeights = {
+  /** Words and meaning of the passage with what stands above it, as shares of the best found. */
+  readonly bm25: number;
+  readonly similarity: number;
+  /** The passage word by word. */
+  readonly wordMatch: number;
+  /** Meaning and words of its best part: a sentence that says it is worth more than a page that is about it. */
+  readonly partMeaning: number;
+  readonly partWords: number;
+  /** Whether it holds what is sought. */
+  readonly sought: number;
+};
+
+/** What may be varied to measure it. */
+export type ReadingSettings = {
+  readonly worth: WorthWeights;
+  /** A quote grows by neighbouring sentences up to this many characters. */
+  readonly quoteChars: number;
+};
+
+/** The settings of the product. */
+export const READING_SETTINGS: ReadingSettings = {
+  worth: { bm25: 0.12, similarity: 0.23, wordMatch: 0.24, partMeaning: 0.18, partWords: 0.18, sought: 0.05 },
+  quoteChars: 500,
+};
+
+/** The answer's own text stays within what a reader takes in at a glance; the quote beside it may be longer. */
+const SAID_CHARS = 400;
 
 /** Weights of terms by how few passages hold them: BM25's idf, `ln(1 + (N - n + .5) / (n + .5))`. */
 export const termWeights = (snapshot: IndexSnapshot, wanted: readonly string[]): ReadonlyMap<string, number> => {
@@ -60,84 +101,98 @@ const cosine = (a: Float32Array, b: Float32Array): number => {
   return sum;
 };
 
-/** Items of up to this many words on average are names of things, and a list of them is an answer; longer ones are statements of their own. Named guess. */
-const SHORT_ITEM_WORDS = 16;
-
-const hasShortItems = (text: string): boolean => {
-  const items = text.split('\n').filter((line) => line.trim() !== '');
-  return text.split(/\s+/).length <= SHORT_ITEM_WORDS * items.length;
+type ReadPart = {
+  readonly span: Span;
+  readonly similarity: number;
+  readonly wordMatch: number;
+  readonly score: number;
 };
 
-/** The parts of a passage that may be quoted by themselves: a row or a list that fits a quote is one part, a longer one falls into cells or items, a paragraph into sentences. */
-const quotableSpans = ({ passage }: PassageRow): readonly Span[] => {
-  const whole = { charStart: passage.charStart, charEnd: passage.charEnd };
-  const fits = passage.text.length <= MAX_QUOTE_CHARS;
-  if (passage.kind === 'table_row') {
-    if (fits) return [whole];
-    const own = passage.cells.filter((cell) => !cell.inherited && cell.charEnd > cell.charStart);
-    return own.map(({ charStart, charEnd }) => ({ charStart, charEnd }));
-  }
-  if (passage.kind === 'list' && fits && hasShortItems(passage.text)) return [whole];
-  return sentenceSpans(passage.text).map((span) => ({
-    charStart: passage.charStart + span.charStart,
-    charEnd: passage.charStart + span.charEnd,
-  }));
+const highest = (values: readonly number[]): number => Math.max(0, ...values);
+const shareOf = (value: number, most: number): number => (most > 0 ? Math.max(0, value) / most : 0);
+
+/** What readings of one question share. */
+type Reader = {
+  readonly sense: QuestionSense;
+  readonly settings: ReadingSettings;
+  readonly mostBm25: number;
+  readonly mostSimilar: number;
 };
 
-const textAt = ({ passage }: PassageRow, span: Span): string =>
-  passage.text.slice(span.charStart - passage.charStart, span.charEnd - passage.charStart);
-
-/** Items of a list stand alone: a neighbour is quoted with the best one only when it scores at least this share of it. Named guess. */
-const RELATED_STATEMENT = 0.75;
-
-/**
- * Extends a chosen part by its neighbours, the better one first, while the whole stays comfortable to read: a sentence alone often lacks the name or
- * the figure that its neighbour holds. The cells of a long row are taken up to the longest quote.
- */
-const extended = (row: PassageRow, spans: readonly Span[], at: number, worth: (index: number) => number): Span => {
-  const limit = row.passage.kind === 'table_row' ? MAX_QUOTE_CHARS : COMFORTABLE_QUOTE_CHARS;
-  let first = at;
-  let last = at;
-  const isStatement = row.passage.kind === 'list';
-  const belongs = (index: number) => !isStatement || worth(index) >= RELATED_STATEMENT * worth(at);
-  const lengthOf = (from: number, to: number) => (spans[to]?.charEnd ?? Infinity) - (spans[from]?.charStart ?? 0);
-  for (;;) {
-    const before = first > 0 && belongs(first - 1) && lengthOf(first - 1, last) <= limit;
-    const after = last < spans.length - 1 && belongs(last + 1) && lengthOf(first, last + 1) <= limit;
-    if (!before && !after) break;
-    if (before && (!after || worth(first - 1) > worth(last + 1))) first -= 1;
-    else last += 1;
-  }
-  return { charStart: spans[first]?.charStart ?? 0, charEnd: spans[last]?.charEnd ?? 0 };
+const worthOf = (
+  passage: ScoredPassage,
+  parts: readonly ReadPart[],
+  { sense, settings, mostBm25, mostSimilar }: Reader,
+): number => {
+  const { worth } = settings;
+  return (
+    worth.bm25 * shareOf(passage.bm25, mostBm25) +
+    worth.similarity * shareOf(passage.similarity, mostSimilar) +
+    worth.wordMatch * (passage.wordMatch ?? 0) +
+    worth.partMeaning * highest(parts.map(({ similarity }) => similarity)) +
+    worth.partWords * highest(parts.map(({ wordMatch }) => wordMatch)) +
+    worth.sought * shareHeld(sense.sought, passage.row.passage.text)
+  );
 };
 
-/** Reads each passage for the part that speaks to the question best. Descending score; ties by passage id. One reading a passage. */
+const readPassage = (passage: ScoredPassage, parts: readonly ReadPart[], reader: Reader): readonly Reading[] => {
+  const { row } = passage;
+  const { sense, settings } = reader;
+  const told = parts.map(({ span, score }) => score + HELD_BONUS * shareHeld(sense.sought, textAt(row, span)));
+  const best = told.indexOf(Math.max(...told));
+  const bestPart = parts[best];
+  if (bestPart === undefined) return [];
+  const scored = { row, parts: parts.map(({ span }) => span), told, best };
+  const span = quotedSpan(scored, settings.quoteChars);
+  const said = saidSpan(scored, span, { chars: SAID_CHARS, wantsSeveral: sense.wantsSeveral });
+  const held = new Set([...terms(row.passage.context), ...terms(textAt(row, span))]);
+  const { score, similarity } = bestPart;
+  return [
+    {
+      row,
+      span,
+      said,
+      heart: bestPart.span,
+      score,
+      worth: worthOf(passage, parts, reader),
+      coverage: coverageOf(sense.weights, held),
+      similarity,
+    },
+  ];
+};
+
+/** Reads each passage for the part that speaks to the question best. Descending worth; ties by passage id. One reading a passage. */
 export const readPassages = async (
   passages: readonly ScoredPassage[],
   sense: QuestionSense,
-  embed: Embed,
+  {
+    embed,
+    softMatch,
+    readingSettings,
+  }: { readonly embed: Embed; readonly softMatch: SoftMatch | null; readonly readingSettings?: ReadingSettings },
   signal?: AbortSignal,
 ): Promise<readonly Reading[]> => {
-  const parts = passages.map((passage) => ({ passage, spans: quotableSpans(passage.row) }));
-  const texts = parts.flatMap(({ passage, spans }) => spans.map((span) => textAt(passage.row, span)));
+  const spans = passages.map(({ row }) => partsOf(row));
+  const texts = passages.flatMap(({ row }, i) => (spans[i] ?? []).map((span) => textAt(row, span)));
   const vectors = await embed.embed(texts, signal === undefined ? {} : { signal });
+  const wordMatches = softMatch?.(sense.searchText, texts) ?? [];
+  const reader: Reader = {
+    sense,
+    settings: readingSettings ?? READING_SETTINGS,
+    mostBm25: highest(passages.map(({ bm25 }) => bm25)),
+    mostSimilar: highest(passages.map(({ similarity }) => similarity)),
+  };
   let next = 0;
-  const readings = parts.flatMap(({ passage, spans }): readonly Reading[] => {
-    const above = new Set(terms(passage.row.passage.context));
-    const scored = spans.map((span) => {
-      const held = new Set(terms(texts[next] ?? ''));
-      const vector = vectors[next];
+  const readings = passages.flatMap((passage, i) => {
+    const parts = (spans[i] ?? []).map((span): ReadPart => {
+      const words = coverageOf(sense.weights, new Set(terms(texts[next] ?? '')));
+      const similarity = Math.max(0, cosine(vectors[next] ?? new Float32Array(), sense.vector));
+      const wordMatch = wordMatches[next] ?? 0;
       next += 1;
-      const words = coverageOf(sense.weights, held);
-      const similarity = vector === undefined ? 0 : cosine(vector, sense.vector);
-      const score = WEIGHT.passage * passage.score + WEIGHT.words * words + WEIGHT.meaning * Math.max(0, similarity);
-      return { span, held, words, similarity, score };
+      const score = PART_SCORE.passage * passage.score + PART_SCORE.words * words + PART_SCORE.meaning * similarity;
+      return { span, similarity, wordMatch, score };
     });
-    const best = scored.toSorted((a, b) => b.score - a.score || a.span.charStart - b.span.charStart)[0];
-    if (best === undefined) return [];
-    const span = extended(passage.row, spans, scored.indexOf(best), (index) => scored[index]?.score ?? 0);
-    const coverage = coverageOf(sense.weights, new Set([...above, ...terms(textAt(passage.row, span))]));
-    return [{ row: passage.row, span, score: best.score, coverage, similarity: best.similarity }];
+    return readPassage(passage, parts, reader);
   });
-  return readings.toSorted((a, b) => b.score - a.score || (a.row.passage.passageId < b.row.passage.passageId ? -1 : 1));
+  return readings.toSorted((a, b) => b.worth - a.worth || (a.row.passage.passageId < b.row.passage.passageId ? -1 : 1));
 };

@@ -1,13 +1,14 @@
 import type { PassageRow } from '../../index/engine.ts';
 import { terms } from '../core/analyser.ts';
 import type { PassageCell, Span } from '../core/schema/document.ts';
+import { textAt } from './quoting.ts';
 import { coverageOf, type QuestionSense } from './reading.ts';
 
 /** A sentence of an answer in the plan's own words, and the spans it stands on: the first is the main quote. */
 export type WordedSentence = { readonly text: string; readonly spans: readonly Span[] };
 
 /** A cell of more words than this is a text of its own, shown only when it is what the question asks about. */
-const SHORT_CELL_WORDS = 12;
+const SHORT_CELL_WORDS = 30;
 
 const wordCount = (text: string): number => text.split(/\s+/).filter(Boolean).length;
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
@@ -47,29 +48,26 @@ const SOUGHT: readonly { readonly asked: RegExp; readonly held: RegExp }[] = [
 
 /** Whether a cell that is printed rows above belongs into the answer: the question names it, or asks for what it holds. */
 const isAskedFor = (cell: PassageCell, sense: QuestionSense): boolean =>
-  coverageOf(sense.weights, new Set(terms(`${cell.header} ${cell.text}`))) > 0 ||
+  coverageOf(sense.weights, new Set(terms(cell.header))) > 0 ||
   SOUGHT.some(({ asked, held }) => asked.test(sense.question) && held.test(cell.text.trim()));
 
 /**
  * A table row in words: the cell that speaks to the question first, then its short neighbours under their headers ("Timescale: Complete").
- * Inherited cells are named only where the question wants them, with the place they are printed at as a further span.
+ * What stands outside the quote (a long row, a label printed rows above) is told only where the question wants it, with its place as a further span.
  */
-const rowSentence = (row: PassageRow, span: Span, sense: QuestionSense): WordedSentence => {
+const rowSentence = (row: PassageRow, span: Span, said: Span, sense: QuestionSense): WordedSentence => {
   const filled = row.passage.cells.filter((cell) => cell.text.trim() !== '');
-  const ranked = filled.toSorted(
-    (a, b) =>
-      coverageOf(sense.weights, new Set(terms(b.text))) - coverageOf(sense.weights, new Set(terms(a.text))) ||
-      b.text.length - a.text.length,
-  );
-  const main = ranked.find((cell) => !cell.inherited) ?? ranked[0];
+  const inQuote = (cell: PassageCell) => cell.charStart >= span.charStart && cell.charEnd <= span.charEnd;
+  const main =
+    filled.find((cell) => cell.charStart === said.charStart && !cell.inherited) ??
+    filled.find((cell) => !cell.inherited);
   if (main === undefined) return { text: oneLine(row.passage.text), spans: [span] };
   const beside = filled.filter(
     (cell) =>
       cell !== main &&
       isSafeLabel(cell) &&
-      (cell.inherited ? isAskedFor(cell, sense) : wordCount(cell.text) <= SHORT_CELL_WORDS),
+      ((inQuote(cell) && !cell.inherited && wordCount(cell.text) <= SHORT_CELL_WORDS) || isAskedFor(cell, sense)),
   );
-  const inQuote = (cell: PassageCell) => cell.charStart >= span.charStart && cell.charEnd <= span.charEnd;
   const outside = [main, ...beside].filter((cell) => !inQuote(cell));
   const notes = beside.map(labelled).join('; ');
   return {
@@ -79,8 +77,8 @@ const rowSentence = (row: PassageRow, span: Span, sense: QuestionSense): WordedS
 };
 
 /** Puts what a passage says at a span into one sentence, in its own words. */
-export const wordSpan = (row: PassageRow, span: Span, sense: QuestionSense): WordedSentence => {
-  if (row.passage.kind === 'table_row' && row.passage.cells.length > 0) return rowSentence(row, span, sense);
-  const text = row.passage.text.slice(span.charStart - row.passage.charStart, span.charEnd - row.passage.charStart);
+export const wordSpan = (row: PassageRow, span: Span, said: Span, sense: QuestionSense): WordedSentence => {
+  if (row.passage.kind === 'table_row' && row.passage.cells.length > 0) return rowSentence(row, span, said, sense);
+  const text = textAt(row, said);
   return { text: row.passage.kind === 'list' ? listSentence(text) : oneLine(withoutBullet(text)), spans: [span] };
 };
