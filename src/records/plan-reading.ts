@@ -1,4 +1,5 @@
 import type { PassageRow } from '../../index/engine.ts';
+import { TOPICS_CORRECTED } from '../core/review.ts';
 import type { Span } from '../core/schema/document.ts';
 import type { AnyRecord, RecordKind } from '../core/schema/record.ts';
 import { RECORD_KINDS } from '../core/schema/record.ts';
@@ -19,6 +20,8 @@ export type Evidence = Span & {
   readonly record: AnyRecord | null;
   /** Higher speaks more plainly. */
   readonly score: number;
+  /** Whether a person has found that it is so. */
+  readonly isChecked: boolean;
 };
 
 /** What one plan holds for a selection. `lot` are the records that were looked at, whether or not they fit. */
@@ -30,7 +33,7 @@ export type PlanReading = {
   readonly setAside: readonly AnyRecord[];
   /** Records that fit as well but stand outside the list that is counted: sentences that repeat it. */
   readonly beside: readonly Evidence[];
-  /** Records that fit and are left out, because a person marked them wrong. */
+  /** Records, or statements on the topics asked about, that are left out because a person marked them wrong. */
   readonly markedWrong: number;
   readonly isUnreadable: boolean;
   /** The documents that were read. */
@@ -59,6 +62,7 @@ const asEvidence = (record: AnyRecord): Evidence => ({
   label: recordLabel(record),
   record,
   score: record.confidence,
+  isChecked: record.review !== null && record.review.verdict !== 'needs_review_again',
 });
 
 /** Topics of records through the topic quotes that they stand in. */
@@ -86,7 +90,7 @@ const recordsOf = (task: ReadingTask, document: ScopedDocument): readonly Candid
     .filter((record) => isAllowed(record, task.narrowing))
     .map((record) => ({
       record,
-      topics: [...record.topics, ...bySpan(record)],
+      topics: record.flags.includes(TOPICS_CORRECTED) ? record.topics : [...record.topics, ...bySpan(record)],
       documentDate: document.date,
       besides: isRequest(record) ? (barriers?.get(record.barrierId ?? '')?.quote ?? '') : '',
     }))
@@ -151,15 +155,25 @@ const cellsOf = ({ snapshot, selection }: ReadingTask, document: ScopedDocument)
       : cell.quotes
           .filter(({ quote }) => !selection.onlyDone || speaksOfDone(quote))
           .filter(({ quote }) => speaksOf(quote, selection.subjects))
-          .map(({ charStart, charEnd, quote, score }) => ({
+          .map(({ charStart, charEnd, quote, score, review }) => ({
             documentId,
             charStart,
             charEnd,
             label: oneLine(quote),
             record: null,
             score,
+            isChecked: review !== undefined,
           })),
   );
+
+/** Statements on the topics asked about that a person marked wrong. */
+const wrongStatements = ({ snapshot, selection }: ReadingTask, documents: readonly ScopedDocument[]): number =>
+  snapshot
+    .topicCells(
+      selection.topics,
+      documents.map(({ documentId }) => documentId),
+    )
+    .reduce((sum, { cell }) => sum + (cell.leftOut?.length ?? 0), 0);
 
 /** A passage up to this length is quoted whole: the sentence beside often holds the figure. What a reader takes in at a glance. */
 const SHORT_PASSAGE_CHARS = 400;
@@ -188,6 +202,7 @@ const readTerms = (
           label: oneLine(passage.text.slice(span.charStart, span.charEnd)),
           record: null,
           score: 1,
+          isChecked: false,
         }))
         .filter(isPlaced);
     });
@@ -207,7 +222,13 @@ export const readPlan = (task: ReadingTask, plan: ScopedPlan): PlanReading => {
   const documents = ofYear.length > 0 ? ofYear : plan.documents;
   const base = { setAside: [], plan, documents, isUnreadable: isUnreadable(task, documents) };
   if (source === 'topics')
-    return { ...base, lot: [], beside: [], markedWrong: 0, evidence: readCells(task, documents) };
+    return {
+      ...base,
+      lot: [],
+      beside: [],
+      markedWrong: wrongStatements(task, documents),
+      evidence: readCells(task, documents),
+    };
   if (source === 'terms') return { ...base, lot: [], beside: [], markedWrong: 0, evidence: readTerms(task, documents) };
   const { lot, evidence, beside, setAside, markedWrong } = readRecords(task, documents);
   const mayStandInText = recordKinds.includes('statistic') && threshold === null && task.selection.topics.length > 0;

@@ -31,7 +31,7 @@ export type RecordsResult = {
   readonly method: 'records' | 'full_read';
   /** Null: not measured. */
   readonly expectedRecall: number | null;
-  /** Records among those counted that a person has checked. */
+  /** Records, or statements on topics, among those counted that a person has checked. */
   readonly checkedByPeople: number;
   readonly notes: readonly Warning[];
 };
@@ -100,10 +100,11 @@ const recallKinds = (
   return recordKinds.length > 0 ? recordKinds : [...new Set(found.map(kindOf))];
 };
 
-const wrongNotes = (readings: readonly PlanReading[]): RecordsResult['notes'] => {
+const wrongNotes = (readings: readonly PlanReading[], { source }: Selection): RecordsResult['notes'] => {
   const count = readings.reduce((sum, { markedWrong }) => sum + markedWrong, 0);
   if (count === 0) return [];
-  const message = `${count} ${count === 1 ? 'record that a person marked wrong is' : 'records that a person marked wrong are'} left out.`;
+  const noun = source === 'topics' ? 'statement' : 'record';
+  const message = `${count} ${noun}${count === 1 ? '' : 's'} that a person marked wrong ${count === 1 ? 'is' : 'are'} left out.`;
   return [{ code: 'MARKED_WRONG', message }];
 };
 
@@ -145,7 +146,7 @@ export const queryRecords = (snapshot: RecordsSource, query: RecordsQuery): Reco
     variants: [...new Set(phrases.map(({ words }) => words))],
     method: selection.source === 'records' ? 'records' : 'full_read',
     expectedRecall: expectedRecall(recallKinds(selection, records)),
-    checkedByPeople: records.filter(({ review }) => review !== null && review.verdict !== 'needs_review_again').length,
-    notes: [...updateNotes(readings, selection), ...wrongNotes(readings)],
+    checkedByPeople: found.filter(({ isChecked }) => isChecked).length,
+    notes: [...updateNotes(readings, selection), ...wrongNotes(readings, selection)],
   };
 };

@@ -327,3 +327,34 @@ describe('filters that a person set', () => {
     expect(narrowed(held, { source: 'terms', terms: ['vans'] }, { statuses: ['complete'] })).toHaveLength(2);
   });
 });
+
+describe('reviews', () => {
+  it('of statements on topics are counted, those right as checked and those wrong as left out', () => {
+    const cell = topicCell('cloud', 'stated', ['Records moved to the cloud.']);
+    const [quote] = cell.quotes;
+    const review = { verdict: 'right', by: 'A', on: '2026-01-02' } as const;
+    const held = {
+      aaa: { cells: [{ ...cell, quotes: quote === undefined ? [] : [{ ...quote, review }] }] },
+      bbb: { cells: [{ ...cell, status: 'not_stated' as const, quotes: [], leftOut: cell.quotes }] },
+    };
+    const result = query(held, [planOf('AAA'), planOf('BBB')], { source: 'topics', topics: ['cloud'] });
+    expect(statuses(result)).toEqual({ AAA: 'matched', BBB: 'silent' });
+    expect(result.checkedByPeople).toBe(1);
+    expect(result.notes).toEqual([
+      { code: 'MARKED_WRONG', message: '1 statement that a person marked wrong is left out.' },
+    ]);
+  });
+
+  it('that set the topics of a record decide what it is about, wherever it stands', () => {
+    const cells = [topicCell('cloud', 'stated', ['moved'])];
+    const moved = action('moved', { flags: ['topics_corrected'], topics: ['fleet'] });
+    const about = (topic: string) =>
+      labels(
+        query({ aaa: { cells, records: { actions: [moved] } } }, [planOf('AAA')], {
+          recordKinds: ['action'],
+          topics: [topic],
+        }),
+      );
+    expect([about('cloud'), about('fleet')]).toEqual([[], ['moved']]);
+  });
+});
