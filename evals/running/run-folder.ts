@@ -29,6 +29,7 @@ export const RUN_FILES = {
   summary: 'summary.md',
   summaryJson: 'summary.json',
   gates: 'gates.json',
+  junit: 'junit.xml',
   items: (production: string) => `productions/${production}/items.jsonl`,
   outputs: (production: string) => `productions/${production}/outputs.jsonl`,
   documents: (production: string) => `productions/${production}/documents.jsonl`,

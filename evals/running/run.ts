@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { EVALS_FOLDER } from '../evals-folder.ts';
 import { checkGates, type Gate, type GateReport, parseGates } from '../gates.ts';
 import { canonicalJson } from '../report/canonical-json.ts';
+import { junitXml } from '../report/junit.ts';
 import type { DataSetCard, RunReport } from '../report/run-report.ts';
 import { type PlanRequest, planSuites } from '../suites/all-suites.ts';
 import type { Bench } from '../suites/questions/corpus.ts';
@@ -22,8 +23,29 @@ export type RunRequest = PlanRequest & {
   readonly resume: boolean;
   readonly useCache: boolean;
   readonly budget: Budget;
+  /** The share of the items to run: the `number`th of `of` parts, counted from 1. All where it is missing. */
+  readonly shard?: Shard;
   /** A run or a folder of baselines that the gates compare with; null for none. */
   readonly baseline: string | null;
+};
+
+/** One of several runs that share the items: each produces every `of`th item, and all keep their outputs in one cache. */
+export type Shard = { readonly number: number; readonly of: number };
+
+const shardOf = (planned: Planned, shard: Shard | undefined): Planned => {
+  if (shard === undefined) return planned;
+  const { number, of } = shard;
+  const narrowed = new Map(
+    productionsOf(planned).map((production) => [
+      production.id,
+      { ...production, items: production.items.filter((_, index) => index % of === number - 1) },
+    ]),
+  );
+  const parts = planned.parts.map((part) => ({
+    ...part,
+    production: narrowed.get(part.production.id) ?? part.production,
+  }));
+  return { ...planned, parts };
 };
 
 /** `failed`: an item failed, a planned item has no output, a gate failed, or a sanity run came out wrong. */
@@ -105,8 +127,9 @@ export type RunProgress = (production: string, done: number, total: number) => v
  * @throws AppError USAGE (folder taken, budget), DATASET_*, DATA_*, MODEL_*, CANCELLED.
  */
 export const runSuites = async (bench: Bench, request: RunRequest, onProgress: RunProgress): Promise<RunOutcome> => {
-  const { planned } = dryRun(bench, request, request.budget);
-  const gates = readGates();
+  const planned = shardOf(dryRun(bench, request, request.budget).planned, request.shard);
+  // A share of the items says nothing about gates that were set for all of them.
+  const gates = request.shard === undefined ? readGates() : [];
   const baselines =
     request.baseline === null || !existsSync(request.baseline)
       ? new Map<string, RunReport>()
@@ -135,6 +158,7 @@ export const runSuites = async (bench: Bench, request: RunRequest, onProgress: R
   writeReports(request.folder, reports, (part) => gatesOfPart(gateReport, gates, part));
   const complaints = complaintsAbout(reports);
   writeRunFile(request.folder, RUN_FILES.gates, canonicalJson(gateReport));
+  writeRunFile(request.folder, RUN_FILES.junit, junitXml(reports, gateReport));
   writeRunFile(request.folder, RUN_FILES.summary, summaryMarkdown(config, reports, gateReport, complaints));
   return { folder: request.folder, reports, gates: gateReport, complaints };
 };

@@ -12,6 +12,8 @@ import { alteredPlansProduction, alteredPlansSuite } from './counts/altered-plan
 import { COUNT_SET_NAMES, type CountSet, openCountSet, readAlterations } from './counts/count-sets.ts';
 import { countsSuite } from './counts/suite.ts';
 import { leakageProduction, leakageSuite, productWordings, type TextGroup } from './leakage/suite.ts';
+import { PUBLISHED_SETS } from './published/published-sets.ts';
+import { publishedProduction, publishedSuite } from './published/suite.ts';
 import type { Bench } from './questions/corpus.ts';
 import { createCouncilTypes, questionProduction } from './questions/production.ts';
 import {
@@ -43,6 +45,7 @@ export const SUITES: readonly Suite[] = [
   topicsSuite,
   tablesSuite,
   collectionsSuite,
+  publishedSuite,
   leakageSuite,
 ];
 export const SUITE_NAMES: readonly string[] = SUITES.map(({ name }) => name);
@@ -160,9 +163,9 @@ const countPlans = (bench: Bench, sets: readonly QuestionSet[], wanted: readonly
   };
 };
 
-const openCollections = (dataSets: string | null) =>
+const openThirdParty = (ids: readonly string[], dataSets: string | null) =>
   readRegistry()
-    .filter(({ id }) => COLLECTIONS.includes(id))
+    .filter(({ id }) => ids.includes(id))
     .map((manifest) => ({
       manifest,
       state:
@@ -171,27 +174,34 @@ const openCollections = (dataSets: string | null) =>
           : openDataSet(manifest, join(dataSets, manifest.id)),
     }));
 
-const collectionParts = (bench: Bench, { smoke, dataSets }: PlanRequest): Planned => {
-  if (smoke) return { parts: [], absent: [] };
-  const found = openCollections(dataSets);
+/** A suite over third-party sets, one part a set. In a smoke run there is none. */
+const thirdPartyParts = (
+  suite: Suite,
+  ids: readonly string[],
+  { smoke, dataSets }: PlanRequest,
+  productionOf: (dataSet: DataSet) => SuitePart['production'],
+): Planned => {
+  const found = smoke ? [] : openThirdParty(ids, dataSets);
   return {
     parts: found.flatMap(({ manifest, state }) =>
       state.status !== 'ready'
         ? []
         : [
             {
-              id: `retrieval.${manifest.id}`,
-              title: titleOf('retrieval', manifest.title),
+              id: `${suite.name}.${manifest.id}`,
+              title: titleOf(suite.name, manifest.title),
               dataSets: [dataSetCard(manifest, state)],
-              production: collectionProduction(bench, state.dataSet),
+              production: productionOf(state.dataSet),
             },
           ],
     ),
     absent: found.flatMap(({ manifest, state }) =>
-      state.status === 'ready' ? [] : [{ id: `retrieval.${manifest.id}`, reason: ABSENT }],
+      state.status === 'ready' ? [] : [{ id: `${suite.name}.${manifest.id}`, reason: ABSENT }],
     ),
   };
 };
+
+const NOTHING: Planned = { parts: [], absent: [] };
 
 const queryTexts = (dataSet: DataSet): TextGroup[] => {
   const texts = (queries: readonly { readonly queryId: string; readonly text: string }[]): LeakText[] =>
@@ -225,7 +235,9 @@ const leakageParts = (request: PlanRequest, sets: readonly QuestionSet[]): Suite
   );
   const collections = request.smoke
     ? []
-    : openCollections(request.dataSets).flatMap(({ state }) => (state.status === 'ready' ? [state.dataSet] : []));
+    : openThirdParty(COLLECTIONS, request.dataSets).flatMap(({ state }) =>
+        state.status === 'ready' ? [state.dataSet] : [],
+      );
   const dataSets = [...sets.map(({ dataSet }) => dataSet), ...counts.map(({ own }) => own), ...collections].map(
     (dataSet) => dataSetCard(dataSet.manifest, { status: 'ready', dataSet }),
   );
@@ -253,15 +265,22 @@ export const planSuites = (bench: Bench, request: PlanRequest): Planned => {
   );
   const own = request.questionSets.length > 0;
   const collections =
-    wanted.includes(collectionsSuite) && !own ? collectionParts(bench, request) : { parts: [], absent: [] };
-  const counted = own ? { parts: [], absent: [] } : countPlans(bench, sets, wanted, request.smoke);
+    wanted.includes(collectionsSuite) && !own
+      ? thirdPartyParts(collectionsSuite, COLLECTIONS, request, (dataSet) => collectionProduction(bench, dataSet))
+      : NOTHING;
+  const published =
+    wanted.includes(publishedSuite) && !own
+      ? thirdPartyParts(publishedSuite, PUBLISHED_SETS, request, (dataSet) => publishedProduction(bench, dataSet))
+      : NOTHING;
+  const counted = own ? NOTHING : countPlans(bench, sets, wanted, request.smoke);
   return {
     parts: [
       ...sets.flatMap((set) => questionParts(bench, set, wanted, request.smoke)),
       ...counted.parts,
       ...collections.parts,
+      ...published.parts,
       ...(wanted.includes(leakageSuite) ? leakageParts(request, sets) : []),
     ],
-    absent: [...absentQuestions, ...counted.absent, ...collections.absent],
+    absent: [...absentQuestions, ...counted.absent, ...collections.absent, ...published.absent],
   };
 };

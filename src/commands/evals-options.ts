@@ -39,6 +39,7 @@ export const addEvals = (
     .addOption(dataSetsOption())
     .option('--questions <folder>', 'a question set of your own, in place of the known ones', each)
     .option('--set <name=value>', 'change a setting, such as semanticWeight=0 or softMatch=off', each)
+    .option('--shard <i/n>', 'only this share of the items; the runs of all shares fill one cache')
     .option('--resume', 'finish the run in --out that was stopped')
     .option('--dry-run', 'only say what would be done, and what it would cost')
     .option('--no-cache', 'make every output anew')

@@ -6,7 +6,7 @@ import type { DataSetCard, Provenance } from '../../evals/report/run-report.ts';
 import { ablationMarkdown, runAblations } from '../../evals/running/ablations.ts';
 import { compareRuns, comparisonMarkdown, writeComparison } from '../../evals/running/compare.ts';
 import type { Estimate, Prices } from '../../evals/running/estimate.ts';
-import { dryRun, type RunOutcome, readGates, runSuites } from '../../evals/running/run.ts';
+import { dryRun, type RunOutcome, readGates, runSuites, type Shard } from '../../evals/running/run.ts';
 import { nextRunFolder, RUN_FILES, readReports, readRunConfig, readRunFile } from '../../evals/running/run-folder.ts';
 import { scoreRunFolder, writeReports } from '../../evals/running/score.ts';
 import { summaryMarkdown } from '../../evals/running/summary.ts';
@@ -35,6 +35,7 @@ export type EvalsRunArguments = {
   readonly maxCalls?: number;
   readonly maxCost?: number;
   readonly price?: string;
+  readonly shard?: string;
 };
 
 const benchOf = (context: CommandContext, settings: readonly string[]): Bench => ({
@@ -54,14 +55,23 @@ const pricesFrom = (text: string | undefined): Prices | null => {
   return { input, output };
 };
 
+const shardFrom = (text: string | undefined): { readonly shard?: Shard } => {
+  if (text === undefined) return {};
+  const [number = 0, of = 0] = /^(\d+)\/(\d+)$/.exec(text)?.slice(1).map(Number) ?? [];
+  if (number < 1 || number > of)
+    throw new AppError('USAGE', 'Give --shard as the number of this share and of all: 1/4.', {});
+  return { shard: { number, of } };
+};
+
 /** The command as a report states it: without folders, so that it is the same on every machine. */
-const commandText = ({ suites, smoke, questions, set }: EvalsRunArguments): string =>
+const commandText = ({ suites, smoke, questions, set, shard }: EvalsRunArguments): string =>
   [
     'golden-thread evals run',
     ...suites,
     ...(smoke === true ? ['--smoke'] : []),
     ...(questions ?? []).map((folder) => `--questions ${folder.replace(/.*[/\\](?=[^/\\]+[/\\]?$)/, '')}`),
     ...(set ?? []).map((pair) => `--set ${pair}`),
+    ...(shard === undefined ? [] : [`--shard ${shard}`]),
   ].join(' ');
 
 const estimateText = ({ parts, items, productions, modelCalls, inputTokens, outputTokens, cost }: Estimate): string =>
@@ -119,6 +129,7 @@ export const evalsRunCommand = async (context: CommandContext, given: EvalsRunAr
     useCache: given.cache,
     budget,
     baseline: given.baseline ?? null,
+    ...shardFrom(given.shard),
   };
   const outcome = await runSuites(bench, run, (production, done, total) =>
     context.status?.(`${production}: ${done} of ${total}`),
@@ -155,10 +166,8 @@ export const evalsReportCommand = async (
   const config = readRunConfig(given.run);
   const stored = readReports(given.run);
   const dataSets = JSON.parse(readRunFile(given.run, RUN_FILES.dataSets)) as Record<string, readonly DataSetCard[]>;
-  const noteLabels = new Set(['Risk and coverage', 'Times']);
-  const provenance: Provenance = ([...stored.values()][0]?.provenance ?? []).filter(
-    ({ label }) => !noteLabels.has(label),
-  );
+  const isNote = (label: string): boolean => /^(?:Risk and coverage|Times|Confidence of .*)$/.test(label);
+  const provenance: Provenance = ([...stored.values()][0]?.provenance ?? []).filter(({ label }) => !isNote(label));
   const reports = scoreRunFolder(given.run, config, { provenance, dataSets: new Map(Object.entries(dataSets)) });
   const gates = readGates().filter(({ suite }) => stored.has(suite));
   const checked = checkGates(gates, new Map(reports.map((report) => [report.suite, report])));

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IndexSnapshot } from '../../../index/engine.ts';
 import type { AskDeps } from '../../../src/answer/inquiry.ts';
@@ -9,6 +9,7 @@ import { sha256 } from '../../../src/core/hash.ts';
 import type { Clock } from '../../../src/core/ports.ts';
 import { ingestFiles } from '../../../src/corpus/ingest.ts';
 import { openCorpus, openCorpusForWriting } from '../../../src/corpus/open.ts';
+import { parseSources } from '../../../src/corpus/sources.ts';
 import { connectModels } from '../../../src/models/connect.ts';
 import { createQuestionReader } from '../../../src/query/plan-question.ts';
 import { createSoftMatch } from '../../../src/search/soft-match.ts';
@@ -72,6 +73,12 @@ const writeExtra = (folder: string, extra: readonly ExtraDocument[]): string[] =
   });
 };
 
+/** What a set says of its documents in `sources.csv`, for documents that do not say it themselves. */
+const sourcesOf = ({ dataSet }: QuestionSet) => {
+  const file = join(dataSet.folder, 'sources.csv');
+  return existsSync(file) ? { sources: parseSources(readFileSync(file, 'utf8'), file) } : {};
+};
+
 const makeCorpus = async (
   bench: Bench,
   set: QuestionSet,
@@ -86,7 +93,8 @@ const makeCorpus = async (
   const corpus = openCorpusForWriting(config, embed, { replaceMismatched: false });
   try {
     const paths = [...set.planPaths.map((path) => join(set.dataSet.folder, path)), ...extraPaths];
-    const outcomes = await ingestFiles(paths, { ...corpus, embed, clock: bench.clock }, { signal: bench.signal });
+    const options = { ...sourcesOf(set), signal: bench.signal };
+    const outcomes = await ingestFiles(paths, { ...corpus, embed, clock: bench.clock }, options);
     const failed = outcomes.filter(({ outcome }) => outcome === 'failed');
     if (failed.length > 0)
       throw new AppError(
