@@ -31,11 +31,19 @@ CREATE TABLE reviews (
 ) STRICT;
 `);
 
+const createSavedQuestions: Migration = (database) =>
+  database.exec(`
+CREATE TABLE saved_questions (
+  saved_id TEXT PRIMARY KEY,
+  saved TEXT NOT NULL
+) STRICT;
+`);
+
 /**
  * Steps from an empty file to the present layout; step i leads to version i + 1. What is in a workspace cannot be made again, so a step is only ever added, and
  * none may lose data.
  */
-export const WORKSPACE_MIGRATIONS: readonly Migration[] = [createJobs, createReviews];
+export const WORKSPACE_MIGRATIONS: readonly Migration[] = [createJobs, createReviews, createSavedQuestions];
 
 const pragma = (database: Database, name: string): number =>
   numberOf(database.prepare(`PRAGMA ${name}`).get() ?? {}, name);
