@@ -2,12 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { parseConfig } from '../../src/core/config.ts';
 import { loadStaticModel } from '../../src/models/static/static-model.ts';
 import { type DataSet, dataSetHash, openDataSet, readRegistry } from '../data-sets.ts';
+import { parseSettings } from '../settings.ts';
+import { learnSufficiency } from './learn-sufficiency.ts';
 import { learnSupport } from './support.ts';
 
 /**
- * `npm run learn -- support [--data-sets FOLDER]`: makes the weights of a scorer that is learnt from labelled data, prints how well it does on folds that it
+ * `npm run learn -- support|sufficiency [--data-sets FOLDER]`: makes the weights of a scorer that is learnt from labelled data, prints how well it does on folds that it
  * did not see, and writes them to where the product reads them. The same data give the same file.
  */
 const { positionals, values } = parseArgs({
@@ -36,7 +39,23 @@ if (positionals[0] === 'support') {
   };
   writeFileSync(file, `${JSON.stringify({ learntFrom, heldOut, card }, null, 1)}\n`);
   console.log(`macro F1 on folds not seen, by question: ${JSON.stringify(heldOut)}`);
+} else if (positionals[0] === 'sufficiency') {
+  const bench = {
+    config: parseConfig({}),
+    settings: parseSettings([]),
+    workDir: 'runs/.cache',
+    clock: () => 0,
+    seed: 7,
+    signal: new AbortController().signal,
+  };
+  const { card, foldCards, figures, learntFrom } = await learnSufficiency(bench, values['data-sets'], dataSetNamed);
+  const command = 'npm run learn -- sufficiency';
+  const write = (path: string, value: unknown): void =>
+    writeFileSync(fileURLToPath(new URL(path, import.meta.url)), `${JSON.stringify(value, null, 1)}\n`);
+  write('../../src/answer/evidence-gate.json', { learntFrom, command, heldOut: figures, card });
+  write('./sufficiency-folds.json', { learntFrom, command, cards: foldCards });
+  console.log(JSON.stringify(figures, null, 1));
 } else {
-  console.error('usage: npm run learn -- support [--data-sets FOLDER]');
+  console.error('usage: npm run learn -- support|sufficiency [--data-sets FOLDER]');
   process.exitCode = 64;
 }

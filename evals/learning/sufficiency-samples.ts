@@ -18,6 +18,8 @@ export type SampleOrigin = 'asked' | 'evidence_removed' | 'other_council';
 export type GateSample = {
   readonly set: string;
   readonly sampleId: string;
+  readonly questionId: string;
+  readonly ofPlans: boolean;
   readonly cluster: string;
   readonly origin: SampleOrigin;
   readonly answerable: boolean;
@@ -91,7 +93,17 @@ export const planSamples = async (
       const features = await gateFeatures(desk, { text: plan.searchText, filters, sense, readings });
       const sampleId = `${question.id}${name}`;
       const answerable = origin === 'asked' && question.answerable;
-      if (features !== null) samples.push({ set, sampleId, cluster: `${set} ${own}`, origin, answerable, features });
+      if (features !== null)
+        samples.push({
+          set,
+          sampleId,
+          questionId: question.id,
+          ofPlans: true,
+          cluster: `${set} ${own}`,
+          origin,
+          answerable,
+          features,
+        });
     };
     await add('asked', '', inquiry);
     if (!question.answerable) continue;

@@ -6,6 +6,7 @@ import { type AttributionRow, loadAttributionBench } from '../loaders/attributio
 import { macroF1 } from '../measures/classification.ts';
 import { type GroupedExample, heldOutProbabilities } from './cross-validate.ts';
 import { type FitOptions, fitScorecard } from './fit-scorecard.ts';
+import { rounded, roundedCard } from './rounded-card.ts';
 
 /** Chosen by five-fold cross-validation: three to five knots and a ridge of 50 to 400 give .703 to .719. */
 export const SUPPORT_FIT: FitOptions = { knots: 4, ridge: 100 };
@@ -17,19 +18,6 @@ export const supportExamples = (rows: readonly AttributionRow[], words: WordVect
     label: attributable,
     group: question,
   }));
-
-const DECIMALS = 4;
-const rounded = (value: number): number => Number(value.toFixed(DECIMALS));
-
-const roundedCard = ({ start, curves }: Scorecard): Scorecard => ({
-  start: rounded(start),
-  curves: Object.fromEntries(
-    Object.entries(curves).map(([name, { knots, points }]) => [
-      name,
-      { knots: [...new Set(knots.map(rounded))], points: points.map(rounded) },
-    ]),
-  ),
-});
 
 /** The card learnt from all rows, and what cards of the same making reach on folds they did not see: macro F1 over all and by source. */
 export const learnSupport = (

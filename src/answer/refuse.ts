@@ -1,6 +1,7 @@
 import type { Refusal } from '../core/schema/answer.ts';
 import type { Council, RegisteredCouncil } from '../core/schema/council.ts';
 import type { QuestionPlan } from '../core/schema/question.ts';
+import type { AskedType } from './asked-type.ts';
 
 /** Why a question is not answered, before the nearest evidence is known. */
 export type RefusalGrounds = Pick<Refusal, 'reason' | 'message'>;
@@ -98,13 +99,67 @@ export const unnamedCouncils = (councils: readonly Council[]): RefusalGrounds =>
   message: `${plansOf(councils, ['does', 'do'])} not name the other councils.`,
 });
 
+const KINDS_OF_POWERS = {
+  lower: ['is a district council', 'are district councils'],
+  upper: ['is a county council', 'are county councils'],
+} as const;
+
 /** The council has no such duty. */
-export const outsidePowers = (duty: string, councils: readonly Council[]): RefusalGrounds => ({
+export const outsidePowers = (
+  duty: string,
+  councils: readonly Council[],
+  powers: keyof typeof KINDS_OF_POWERS,
+): RefusalGrounds => ({
   reason: 'false_premise',
   message: `${listed(
     councils.map((council) => council.name),
     'and',
-  )} ${councils.length > 1 ? 'are district councils' : 'is a district council'}; “${duty}” is the duty of another council.`,
+  )} ${KINDS_OF_POWERS[powers][councils.length > 1 ? 1 : 0]}; “${duty}” is the duty of another council.`,
+});
+
+/** Two councils are said to have done something together, and neither plan names the other. */
+export const noTieBetween = (first: Council, second: Council): RefusalGrounds => ({
+  reason: 'false_premise',
+  message: `The plans of ${first.name} and ${second.name} do not speak of each other.`,
+});
+
+/** How the things that questions ask for are called when they are lacking. */
+const LACKING: Readonly<Record<AskedType, string>> = {
+  amount: 'no sum or share',
+  number: 'no number',
+  date: 'no date',
+  duration: 'no length of time',
+  name: 'no name',
+  anyone: 'nobody',
+};
+
+/** A thing is named, but what is asked for is not said of it. */
+export const unsaidOf = (thing: string, type: AskedType, councils: readonly Council[]): RefusalGrounds => ({
+  reason: 'not_in_corpus',
+  message: `${plansOf(councils, ['names', 'name'])} “${thing}”, but ${councils.length > 1 ? 'give' : 'gives'} ${LACKING[type]} for it.`,
+});
+
+/** Nothing of the kind is counted. */
+export const notCounted = (counted: string, councils: readonly Council[]): RefusalGrounds => ({
+  reason: 'not_in_corpus',
+  message: `${plansOf(councils, ['gives', 'give'])} no number of “${counted}”.`,
+});
+
+export const notApproved = (councils: readonly Council[]): RefusalGrounds => ({
+  reason: 'not_in_corpus',
+  message: `${plansOf(councils, ['does', 'do'])} not say who approved it or when.`,
+});
+
+/** What was found has too little to do with the question. */
+export const tooFarOff = (plansRead: number, councils: readonly Council[]): RefusalGrounds => ({
+  reason: 'not_in_corpus',
+  message:
+    councils.length > 0 && councils.length <= COUNCILS_LISTED
+      ? `Nothing in the productivity plan${councils.length > 1 ? 's' : ''} of ${listed(
+          councils.map((council) => council.name),
+          'and',
+        )} comes near enough to answer this.`
+      : `Nothing in the ${plansRead} plans searched comes near enough to answer this.`,
 });
 
 /** A council is named that the register does not know. */

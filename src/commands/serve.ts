@@ -3,6 +3,7 @@ import { AppError } from '../core/errors.ts';
 import { openCorpus } from '../corpus/open.ts';
 import { createApp } from '../http/app.ts';
 import { createCorpusAccess } from '../http/corpus-access.ts';
+import { createReviewStore } from '../http/review-store.ts';
 import { startServer } from '../http/serve.ts';
 import { connectModels } from '../models/connect.ts';
 import { createSoftMatch } from '../search/soft-match.ts';
@@ -39,6 +40,8 @@ export const serveCommand = async (context: CommandContext, given: ServeArgument
       softMatch: createSoftMatch(words),
       complete,
       supportOf: createSupportOf(words),
+      reviews: createReviewStore(context.config.dataDir),
+      writeToken: context.config.writeToken ?? null,
       clock: context.clock,
       version: context.version,
       reportBug: (error, requestId) => context.err(`${requestId} ${error.stack ?? error.message}`),

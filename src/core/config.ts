@@ -63,6 +63,11 @@ export const environmentSchema = z.object({
   GOLDEN_THREAD_EMBED_URL: modelUrlSchema
     .optional()
     .describe('Base URL of an OpenAI-compatible embeddings server, ending in /v1.'),
+  GOLDEN_THREAD_WRITE_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, 'Give 16 or more printable characters without spaces')
+    .optional()
+    .describe('Secret that lets a caller of the HTTP service write; without it nothing can be written.'),
   GOLDEN_THREAD_EMBED_MODEL: z.string().min(1).optional().describe('Embedding model of that server.'),
 });
 export type Environment = z.infer<typeof environmentSchema>;
@@ -91,6 +96,8 @@ export type Config = {
   readonly registerFile: string | null;
   readonly model: LanguageModel | null;
   readonly embedModel: HostedModel | null;
+  /** Absent: nothing can be written over HTTP. */
+  readonly writeToken?: string;
 };
 
 const hosted = (
@@ -164,6 +171,7 @@ export const parseConfig = (environment: Readonly<Record<string, string | undefi
   return {
     dataDir: e.GOLDEN_THREAD_DATA,
     registerFile: e.GOLDEN_THREAD_REGISTER ?? null,
+    ...(e.GOLDEN_THREAD_WRITE_TOKEN === undefined ? {} : { writeToken: e.GOLDEN_THREAD_WRITE_TOKEN }),
     model: languageModel(e),
     embedModel: hosted(
       e.GOLDEN_THREAD_EMBED_URL,

@@ -17,6 +17,7 @@ import { healthRoutes } from './routes/health.ts';
 import { pageRoutes, problemPageResponse } from './routes/pages.ts';
 import { questionRoutes } from './routes/questions.ts';
 import { recordRoutes } from './routes/records.ts';
+import { reviewRoutes } from './routes/reviews.ts';
 
 /** Pages hold no script and load nothing from elsewhere; anything that plan text might smuggle in stays inert. */
 const SECURE_HEADERS = {
@@ -75,12 +76,14 @@ export const createApp = (deps: HttpDeps): OpenAPIHono => {
     }),
   );
   app.use(limitBody);
+  app.openAPIRegistry.registerComponent('securitySchemes', 'writeToken', { type: 'http', scheme: 'bearer' });
 
   const asking = createAsking(deps);
   questionRoutes(app, asking);
   corpusRoutes(app, deps);
   recordRoutes(app, deps);
   exportRoutes(app, deps, asking);
+  reviewRoutes(app, deps);
   healthRoutes(app, deps);
   pageRoutes(app, deps, asking);
   app.get('/openapi.json', (c) => c.json(describeApi(app, deps.version)));

@@ -2,6 +2,7 @@ import { type AskOptions, ask } from '../answer/ask.ts';
 import { searchPlans } from '../answer/search-plans.ts';
 import { AppError } from '../core/errors.ts';
 import type { Answer } from '../core/schema/answer.ts';
+import type { AnswerEvent } from '../core/schema/answer-event.ts';
 import type { SearchItem } from '../core/schema/listing.ts';
 import type { Filters, QuestionPlan } from '../core/schema/question.ts';
 import { editedPlan } from '../query/edited-plan.ts';
@@ -11,7 +12,7 @@ import { type HttpDeps, type OpenedCorpus, QUESTIONS_AT_ONCE, QUESTIONS_WAITING,
 import { createTurns } from './turns.ts';
 
 /** A question as a request asks it. `previous` is what the question before was taken to mean; `removed` names inferred filters to leave out. */
-export type Asked = Omit<AskOptions, 'signal'> & {
+export type Asked = Omit<AskOptions, 'signal' | 'onEvent'> & {
   readonly question: string;
   readonly previous?: QuestionPlan;
   readonly removed?: readonly string[];
@@ -22,7 +23,11 @@ type Found = { readonly items: readonly SearchItem[]; readonly generation: numbe
 /** Questions and searches under the limits of a service: so many at once, so much time each, stopped when the caller goes away. */
 export type Asking = {
   /** @throws AppError as `ask`; SERVER_BUSY, REQUEST_TIMEOUT, CANCELLED. */
-  answer(asked: (reader: QuestionReader) => Asked, caller: AbortSignal): Promise<Answer>;
+  answer(
+    asked: (reader: QuestionReader) => Asked,
+    caller: AbortSignal,
+    onEvent?: (event: AnswerEvent) => void,
+  ): Promise<Answer>;
   /** @throws AppError as `searchPlans`; SERVER_BUSY, REQUEST_TIMEOUT, CANCELLED. */
   search(text: string, filters: (reader: QuestionReader) => Filters, caller: AbortSignal): Promise<Found>;
 };
@@ -90,13 +95,14 @@ export const createAsking = (deps: HttpDeps): Asking => {
   };
 
   return {
-    answer: (asked, caller) =>
+    answer: (asked, caller, onEvent) =>
       limited(caller, ({ snapshot, reader }, signal) => {
         const given = asked(reader);
         const { embed, softMatch, complete, supportOf, clock } = deps;
         return ask({ snapshot, reader, embed, softMatch, complete, supportOf, clock }, given.question, {
           questionPlan: planOf(given, reader),
           signal,
+          ...(onEvent === undefined ? {} : { onEvent }),
           ...(given.timings === undefined ? {} : { timings: given.timings }),
         });
       }),

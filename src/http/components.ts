@@ -78,6 +78,8 @@ for (const [refId, schema] of Object.entries(NOUNS)) {
 
 const PROBLEM_TEXTS = {
   400: 'The request or its cursor cannot be read.',
+  401: 'The write token is missing or another one.',
+  403: 'Nothing can be written: no write token is configured.',
   404: 'There is no such thing.',
   413: 'The body is too large.',
   415: 'The body is not declared as JSON.',

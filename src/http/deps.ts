@@ -1,6 +1,7 @@
 import type { IndexSnapshot } from '../../index/engine.ts';
 import type { SupportOf } from '../citations/support.ts';
 import type { Clock, Complete, Embed } from '../core/ports.ts';
+import type { GivenReview, StoredReview } from '../core/schema/review.ts';
 import type { QuestionReader } from '../query/plan-question.ts';
 import type { SoftMatch } from '../search/soft-match.ts';
 
@@ -16,12 +17,23 @@ export type CorpusAccess = {
   withCorpus<T>(work: (corpus: OpenedCorpus) => Promise<T> | T): Promise<T>;
 };
 
+/** The verdicts that people gave. */
+export type ReviewStore = {
+  /** @throws AppError DATA_DAMAGED, DATA_BUSY, DATA_UNWRITABLE. */
+  read(): readonly StoredReview[];
+  /** @throws AppError DATA_BUSY, DATA_UNWRITABLE, DISK_FULL. */
+  put(review: GivenReview): StoredReview;
+};
+
 /** What the HTTP layer is given by the program that serves it. */
 export type HttpDeps = CorpusAccess & {
   readonly embed: Embed;
   readonly softMatch: SoftMatch | null;
   readonly complete: Complete | null;
   readonly supportOf: SupportOf;
+  readonly reviews: ReviewStore;
+  /** The secret of those who may write; null: nobody may. */
+  readonly writeToken: string | null;
   readonly clock: Clock;
   readonly version: string;
   /** Told of bugs, with the request's id; never of question texts. */

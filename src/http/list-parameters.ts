@@ -44,6 +44,18 @@ const known = <T extends string>(given: readonly string[], allowed: readonly T[]
     return found;
   });
 
+/** Filters of records by checked parameters; statuses are of actions. @throws AppError FILTER_UNKNOWN, COUNCIL_UNKNOWN. */
+export const recordFiltersFrom = (
+  { topic: topics, recordKind: recordKinds, role: roles, status, ...others }: Omit<ListParameters, 'owners'>,
+  reader: QuestionReader,
+): Filters => ({
+  ...filtersFromParameters(others, reader),
+  ...(topics === undefined ? {} : { topics }),
+  ...(recordKinds === undefined ? {} : { recordKinds }),
+  ...(roles === undefined ? {} : { roles }),
+  ...(status === undefined ? {} : { statuses: known(status, ACTION_STATUSES) }),
+});
+
 /**
  * What a list is narrowed to by checked parameters.
  * @throws AppError FILTER_UNKNOWN for a filter that the list does not take or a status that it does not know, COUNCIL_UNKNOWN.
@@ -54,16 +66,9 @@ export const listQuery = (name: ListName, given: ListParameters, reader: Questio
     throw new AppError('FILTER_UNKNOWN', `${unfit}: ${name} take ${FILTERS_OF_LIST[name].join(', ')}.`, {
       field: unfit,
     });
-  const { topic: topics, recordKind: recordKinds, role: roles, status, owners, ...others } = given;
-  const filters: Filters = {
-    ...filtersFromParameters(others, reader),
-    ...(topics === undefined ? {} : { topics }),
-    ...(recordKinds === undefined ? {} : { recordKinds }),
-    ...(roles === undefined ? {} : { roles }),
-  };
-  const query = { filters, owners: owners === 'true' };
-  if (status === undefined) return query;
-  return name === 'topics'
-    ? { ...query, topicStatuses: known(status, TOPIC_STATUSES) }
-    : { ...query, filters: { ...filters, statuses: known(status, ACTION_STATUSES) } };
+  const { owners, ...others } = given;
+  const shown = { owners: owners === 'true' };
+  if (name !== 'topics' || others.status === undefined) return { filters: recordFiltersFrom(others, reader), ...shown };
+  const { status, ...rest } = others;
+  return { filters: recordFiltersFrom(rest, reader), topicStatuses: known(status, TOPIC_STATUSES), ...shown };
 };

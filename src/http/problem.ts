@@ -43,9 +43,11 @@ export const problemOf = (error: AppError, requestId: string): Problem => ({
   requestId,
 });
 
-/** Headers that go with a failure: when to try again. */
-export const headersOf = (error: AppError): Record<string, string> =>
-  ERRORS[error.code].retryable && statusOf(error) === 503 ? { 'retry-after': String(RETRY_AFTER_S) } : {};
+/** Headers that go with a failure: when to try again, or how to be let in. */
+export const headersOf = (error: AppError): Record<string, string> => {
+  if (statusOf(error) === 401) return { 'www-authenticate': 'Bearer realm="golden-thread"' };
+  return ERRORS[error.code].retryable && statusOf(error) === 503 ? { 'retry-after': String(RETRY_AFTER_S) } : {};
+};
 
 export const problemResponse = (c: Context, error: AppError): Response =>
   c.json(problemOf(error, c.get('requestId') ?? ''), statusOf(error), {

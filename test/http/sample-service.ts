@@ -10,6 +10,7 @@ import { openCorpus, openCorpusForWriting } from '../../src/corpus/open.ts';
 import { createApp } from '../../src/http/app.ts';
 import { createCorpusAccess } from '../../src/http/corpus-access.ts';
 import type { HttpDeps } from '../../src/http/deps.ts';
+import { createReviewStore } from '../../src/http/review-store.ts';
 import { loadStaticModel } from '../../src/models/static/static-model.ts';
 import { createSoftMatch } from '../../src/search/soft-match.ts';
 
@@ -19,7 +20,7 @@ const model = loadStaticModel();
 
 /** A data folder of its own and the service over it. Nothing is ingested at first, or what another service has ingested. */
 export const startSampleService = (
-  changed: Partial<Pick<HttpDeps, 'embed' | 'complete'>> = {},
+  changed: Partial<Pick<HttpDeps, 'embed' | 'complete' | 'writeToken'>> = {},
   like: { readonly dataDir: string } | null = null,
 ) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'golden-thread-http-'));
@@ -34,6 +35,8 @@ export const startSampleService = (
     softMatch: createSoftMatch(model),
     complete: null,
     supportOf: createSupportOf(model),
+    reviews: createReviewStore(dataDir),
+    writeToken: null,
     clock: () => 0,
     version: '0.0.0',
     reportBug: (error) => bugs.push(error),

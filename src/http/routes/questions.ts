@@ -21,14 +21,19 @@ const askRoute = createRoute({
     'Filters may name councils by code, GSS code or name. `questionPlan` is what an earlier answer took its question to mean, perhaps edited, and is used as ' +
     'it stands, but for `filters` and `questionKind` given beside it. Filters of records (`topics`, `recordKinds`, `roles`, `statuses`) hold the answer to what records say. `previous` is `questionPlan` of the answer before: a follow-up ("and Havant?", "only the completed ones", "why?") is made a whole question with it, which ' +
     '`questionPlan.question` shows beside `rewrittenFrom`; a whole question that names no councils is asked of the same ones unless it asks of all. With ' +
-    '`Accept: text/event-stream` the answer comes as one event `answer`, or a failure as one event `problem`.',
+    '`Accept: text/event-stream` the answer comes as events in this order: `plan` (what the question was taken to mean), `evidence` (passages found), `sentence` (each once ' +
+    'its citations are verified), `coverage` (what was read and counted) and `done` (the whole answer, the same as without streaming), or `error` (a problem).',
   request: { body: { required: true, content: { 'application/json': { schema: questionBody } } } },
   responses: {
     200: {
       description: 'The answer; a refusal is an answer too.',
       content: {
         'application/json': { schema: answerSchema },
-        'text/event-stream': { schema: z.string().openapi({ example: 'event: answer\ndata: {…}\n\n' }) },
+        'text/event-stream': {
+          schema: z
+            .string()
+            .openapi({ example: 'event: plan\ndata: {…}\n\nevent: sentence\ndata: {…}\n\nevent: done\ndata: {…}\n\n' }),
+        },
       },
     },
     ...problems(400, 413, 415, 422, 502, 503, 504),
@@ -64,20 +69,26 @@ const searchRoute = createRoute({
 /** Time between signs of life on a stream: proxies close connections that are silent for half a minute or more. */
 const HEARTBEAT_MS = 10_000;
 
+/** Events that wait for a slow reader are kept in order: each is written after the one before. */
 const streamAnswer = (c: Context, asking: Asking, asked: (reader: QuestionReader) => Asked): Response =>
   streamSSE(c, async (stream) => {
     const left = new AbortController();
     stream.onAbort(() => left.abort());
     const heartbeat = setInterval(() => void stream.write(': still at work\n\n'), HEARTBEAT_MS);
+    let written = Promise.resolve();
+    const write = (event: string, data: unknown): void => {
+      written = written.then(() => stream.writeSSE({ event, data: JSON.stringify(data) }));
+    };
     try {
-      const answer = await asking.answer(asked, AbortSignal.any([left.signal, c.req.raw.signal]));
-      await stream.writeSSE({ event: 'answer', data: JSON.stringify(answer) });
+      await asking.answer(asked, AbortSignal.any([left.signal, c.req.raw.signal]), ({ type, ...data }) =>
+        write(type, 'answer' in data ? data.answer : data),
+      );
     } catch (error) {
       const failure = asAppError(error instanceof Error ? error : new Error(String(error)));
-      const problem = problemOf(failure, c.get('requestId') ?? '');
-      await stream.writeSSE({ event: 'problem', data: JSON.stringify(problem) });
+      write('error', problemOf(failure, c.get('requestId') ?? ''));
     } finally {
       clearInterval(heartbeat);
+      await written;
     }
   });
 

@@ -1,0 +1,58 @@
+import { analyse, queryTerms, terms } from '../core/analyser.ts';
+
+/** Something that a question calls by its name. `quoted` and `coined` names (oneSource) are printed so or not at all; a word in capitals may be anyone's. */
+export type NamedThing = {
+  readonly printed: string;
+  readonly terms: readonly string[];
+  readonly kind: 'quoted' | 'coined' | 'capitals';
+};
+
+/** Words in quotation marks. An apostrophe stands beside a letter on its left and opens nothing. */
+const QUOTED = /(?<![\p{L}\p{N}])[‘'“"](\p{L}[^‘'“”"\n]{2,60}?)[’'”"](?![\p{L}\p{N}])/gu;
+
+/** A capital inside a word: oneSource, PowerPoint. Plurals of acronyms (KPIs) are none. */
+const COINED = /(?<![\p{L}\p{N}])(?:\p{Ll}+\p{Lu}|\p{Lu}\p{Ll}+\p{Lu})[\p{L}\p{N}]*/gu;
+
+/** Words in capitals within a sentence. */
+const CAPITALS = /(?<=[\p{Ll}\p{N},;)’'”"]\s)\p{Lu}\p{Ll}[\p{L}\p{N}’'&-]*(?:\s\p{Lu}[\p{L}\p{N}’'&-]*)*/gu;
+
+/** Words that are written in capitals and are no one's own: bodies of the state, offices, months, places that hold every council. */
+const COMMON_CAPITALS =
+  /^(?:council|councils|borough|district|city|county|london|england|english|uk|britain|british|europe|european|government|local|central|national|minister|ministers|ministry|department|office|secretary|state|treasury|whitehall|parliament|westminster|act|bill|section|cabinet|leader|deputy|mayor|chief|executive|director|officer|head|councillor|cllr|mr|mrs|ms|dr|sir|lord|lady|member|members|committee|board|plan|plans|productivity|tax|care|services?|children|children['’]s|adults?|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|i|it)$/i;
+
+const ownWords = (printed: string): string =>
+  printed
+    .replace(/['’]s$/, '')
+    .split(/\s+/)
+    .filter((word) => !COMMON_CAPITALS.test(word))
+    .join(' ');
+
+/** What a question calls by name, in order of appearance, each once. */
+export const namedThings = (question: string): readonly NamedThing[] => {
+  const quoted = [...question.matchAll(QUOTED)].map(({ 1: printed = '' }) => ({ printed, kind: 'quoted' as const }));
+  const unquoted = question.replace(QUOTED, ' ');
+  const coined = [...unquoted.matchAll(COINED)].map(([printed]) => ({ printed, kind: 'coined' as const }));
+  const capitals = [...unquoted.matchAll(CAPITALS)]
+    .map(([printed]) => ({ printed: ownWords(printed), kind: 'capitals' as const }))
+    .filter(({ printed }) => printed !== '' && !coined.some((thing) => printed.includes(thing.printed)));
+  const found = [...quoted, ...coined, ...capitals].map((thing) => ({ ...thing, terms: terms(thing.printed) }));
+  return found.filter(
+    (thing, i) =>
+      thing.terms.length > 0 && found.findIndex((other) => other.terms.join(' ') === thing.terms.join(' ')) === i,
+  );
+};
+
+/** Neighbouring words of a text without stop words between them, as analysed terms with their printed form. */
+export const wordPairs = (
+  text: string,
+): readonly { readonly terms: readonly [string, string]; readonly printed: string }[] => {
+  const asked = new Set(queryTerms(text));
+  const tokens = analyse(text).filter(({ term }) => asked.has(term));
+  return tokens.flatMap((token, i) => {
+    const next = tokens[i + 1];
+    const areNeighbours = next !== undefined && /^[\s-]+$/.test(text.slice(token.charEnd, next.charStart));
+    return areNeighbours
+      ? [{ terms: [token.term, next.term] as const, printed: text.slice(token.charStart, next.charEnd) }]
+      : [];
+  });
+};

@@ -1,0 +1,148 @@
+import type { PassageRow } from '../../index/engine.ts';
+import { analyse, queryTerms, terms } from '../core/analyser.ts';
+import { type AskedType, askedTypes, holdsType } from './asked-type.ts';
+import { type Evidence, holdsInOrder, isHeld, namedCouncils, rowsOfNamed, wholeText } from './evidence.ts';
+import { namedThings } from './named-things.ts';
+import {
+  neverMentioned,
+  noPounds,
+  notApproved,
+  notCounted,
+  type RefusalGrounds,
+  unnamedCouncils,
+  unsaidOf,
+} from './refuse.ts';
+
+/** Readings that must hold what is asked for: as many as an answer shows. */
+const READINGS_SHOWN = 5;
+
+/** Figures that cannot be put in other words: years, sums, shares, and numbers of laws and forms. Ages and small counts can. */
+const TELLING_FIGURE = /[£€$%]|\d{3}|\d[/.]\d/;
+
+/** A number or year that the question is about and no plan in scope prints: whatever is found is about something else. */
+export const asksForAbsentFigure = (evidence: Evidence): RefusalGrounds | null => {
+  const { searchText } = evidence.plan;
+  const printedAs = (figure: string): string => {
+    const token = analyse(searchText).find(({ term }) => term === figure);
+    return token === undefined ? figure : searchText.slice(token.charStart, token.charEnd);
+  };
+  const absent = queryTerms(searchText)
+    .filter((term) => /\d/.test(term) && TELLING_FIGURE.test(printedAs(term)))
+    .find((figure) => !isHeld(evidence, figure));
+  return absent === undefined ? null : neverMentioned(printedAs(absent), namedCouncils(evidence));
+};
+
+const MONEY_QUESTION =
+  /\b(?:how many pounds|how much (?:money|did|has|does|was|were|is|will)|(?:what|which) (?:sum|amount)|£)/i;
+const MONEY_WORD = /\b(?:pounds?|money|sav\w+|cost\w*|spen[dt]\w*|paid|pay|budget\w*|sum|amount|£)/i;
+
+/** A question for pounds of plans that print none. */
+export const asksForPoundsWhereNone = (evidence: Evidence): RefusalGrounds | null => {
+  const { question } = evidence.plan;
+  const named = namedCouncils(evidence);
+  if (named.length === 0 || !MONEY_QUESTION.test(question) || !MONEY_WORD.test(question)) return null;
+  return rowsOfNamed(evidence).some(({ passage }) => passage.text.includes('£')) ? null : noPounds(named);
+};
+
+const COUNCIL_NAMES_WANTED =
+  /\b(?:name|list|which|who are|what are the names of)\b(?:\s+(?:the|all|these|those|of|other|its|\w+)){0,3}\s+(?:councils|authorities|boroughs|districts)\b/i;
+
+/** A question for the names of other councils, answered by passages that name none. */
+export const asksForUnnamedCouncils = (evidence: Evidence): RefusalGrounds | null => {
+  const own = namedCouncils(evidence).map(({ code }) => code);
+  if (own.length !== 1 || !COUNCIL_NAMES_WANTED.test(evidence.plan.searchText)) return null;
+  const shown = evidence.readings.slice(0, READINGS_SHOWN).map(({ row }) => row.passage.text);
+  const others = shown.flatMap((text) => evidence.reader.certainCouncils(text)).filter((code) => !own.includes(code));
+  return others.length > 0 ? null : unnamedCouncils(namedCouncils(evidence));
+};
+
+/** Kinds of thing whose absence beside a name is a sign; anyone may be called anything. */
+const TELLING_TYPES: ReadonlySet<AskedType> = new Set(['amount', 'date', 'duration', 'number', 'name']);
+
+const byPlace = (rows: readonly PassageRow[], at: number): readonly PassageRow[] => {
+  const here = rows[at];
+  return rows
+    .slice(Math.max(0, at - 1), at + 2)
+    .filter((row) => row.documentId === here?.documentId && row.passage.headingPath.join() === here?.passage.headingPath.join());
+};
+
+/**
+ * A sum, date, number or name that is asked for of something called by its name, where no passage that names it, nor its neighbour under the same heading,
+ * holds any such thing. Names are not put in other words, so what is said of it stands where it is named.
+ */
+export const asksForUnsaidOfNamedThing = (evidence: Evidence): RefusalGrounds | null => {
+  const { searchText } = evidence.plan;
+  const named = namedCouncils(evidence);
+  const types = askedTypes(searchText).filter((type) => TELLING_TYPES.has(type));
+  if (named.length === 0 || types.length === 0) return null;
+  const asked = new Set(queryTerms(searchText));
+  const rows = rowsOfNamed(evidence);
+  for (const { printed, terms: name } of namedThings(searchText)) {
+    const near = rows.flatMap((row, at) => (holdsInOrder(terms(wholeText(row)), name) ? byPlace(rows, at) : []));
+    if (near.length === 0) continue;
+    const holds = (type: AskedType): boolean =>
+      near.some((row) => holdsType(wholeText(row), type, (term) => asked.has(term)));
+    if (!types.some(holds)) return unsaidOf(printed, types[0] ?? 'amount', named);
+  }
+  return null;
+};
+
+/** The words after "how many" up to what is said of them. */
+const COUNTED =
+  /\bhow many\s+((?:[\p{L}'’-]+\s+){0,4}?[\p{L}'’-]+)(?=\s+(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|must|in|of|at|to|by|for|from|on|with|who|that|which)\b|[?.,]|$)/iu;
+
+/** A number in digits or words, and the few words behind it. */
+const NUMBERED =
+  /(?:(?<![\p{L}\p{N}/£.])\d[\d.,]*(?![/%\p{L}])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?)\b)((?:[\s-]+[\p{L}'’-]+){1,4})/giu;
+
+/** Likeness of two words from which one may stand for the other in a count (staff, employees): a named guess on the embedded vectors. */
+const SAME_THING = 0.6;
+
+/**
+ * A question how many there are of something that the plans asked about never put a number to. Tables are taken to count whatever their heads name.
+ */
+export const asksForUncounted = (evidence: Evidence): RefusalGrounds | null => {
+  const { softMatch, plan } = evidence;
+  const named = namedCouncils(evidence);
+  const counted = COUNTED.exec(plan.searchText)?.[1];
+  if (counted === undefined || softMatch === null || named.length === 0) return null;
+  const wanted = queryTerms(counted);
+  const nouns = analyse(counted).filter(({ term }) => wanted.includes(term));
+  if (nouns.length === 0) return null;
+  const rows = rowsOfNamed(evidence);
+  const behindNumbers = [
+    ...new Set(
+      rows.flatMap(({ passage }) =>
+        [...passage.text.matchAll(NUMBERED)].flatMap(({ 1: words = '' }) => words.toLowerCase().trim().split(/[\s-]+/)),
+      ),
+    ),
+  ];
+  const heads = rows.filter(({ passage }) => passage.kind === 'table_row').map(({ passage }) => passage.context);
+  const isCounted = nouns.some(({ term, charStart, charEnd }) => {
+    const printed = counted.slice(charStart, charEnd);
+    return (
+      behindNumbers.some((word) => terms(word).includes(term)) ||
+      softMatch(printed, behindNumbers).some((likeness) => likeness >= SAME_THING) ||
+      heads.some((head) => terms(head).includes(term))
+    );
+  });
+  return isCounted ? null : notCounted(counted, named);
+};
+
+/** A question who approved the plan itself, or when. */
+const APPROVAL_ASKED =
+  /\b(?:who|when|which (?:committee|body|meeting|councillors?)|what date|date)\b.*\b(?:approv\w+|adopt\w+|endors\w+|sign(?:ed|s)?[- ]off|ratif\w+|agreed)\b.*\b(?:plan|document)\b|\b(?:plan|document)\b.*\b(?:approved|adopted|endorsed|signed off|ratified|agreed)\b/i;
+const APPROVAL_SAID = /\b(?:approv(?:e[ds]?|al|ing)|adopt(?:ed|ion)|endors\w+|sign(?:ed)?[- ]off|ratif\w+|agreed)\b/i;
+const APPROVED_THING =
+  /\b(?:productivity plan|this plan|the plan|our plan|document|version|cabinet|full council|committee|executive|council meeting)\b/i;
+
+/** A question for the approval of a plan that says nothing of its approval. */
+export const asksForUnsaidApproval = (evidence: Evidence): RefusalGrounds | null => {
+  const named = namedCouncils(evidence);
+  if (named.length === 0 || !APPROVAL_ASKED.test(evidence.plan.searchText)) return null;
+  const says = rowsOfNamed(evidence).some((row) => {
+    const text = wholeText(row);
+    return APPROVAL_SAID.test(text) && APPROVED_THING.test(text);
+  });
+  return says ? null : notApproved(named);
+};
