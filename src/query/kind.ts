@@ -3,7 +3,7 @@ import type { QuestionKind } from '../core/schema/question.ts';
 /** Words for the things that are counted over the corpus. Plurals only: one council is not counted. */
 const COUNCILS = '(?:councils|authorities|districts|boroughs|counties|unitaries|cities|plans|places)';
 const RECORDS =
-  '(?:actions|barriers|requests|asks|savings|projects|initiatives|commitments|milestones|workstreams|pledges)';
+  '(?:actions|barriers|requests|asks|savings|projects|initiatives|commitments|milestones|workstreams|pledges|schemes|steps|tasks)';
 
 /** A table of a plan, or what stands in its rows: what adds up. */
 const ROWS = `(?:tables?|annex(?:es)?|appendix|${RECORDS})`;
@@ -21,21 +21,21 @@ const RULES: readonly { readonly kind: QuestionKind; readonly pattern: RegExp }[
   {
     kind: 'absence',
     pattern: new RegExp(
-      String.raw`\b(?:which|what|how many|list)\b.{0,40}\b${COUNCILS}\b.{0,60}\b(?:do(?:es)? not|don['’]t|doesn['’]t|fail(?:s|ed)? to|never|no mention|say nothing|are silent|without|(?:gives?|makes?|holds?|ha(?:s|ve)|contains?|prints?|states?) no(?:t a single)?|lack|omit|apart from)\b|\bis there (?:a|any) (?:plan|council)\b.{0,30}\b(?:without|that (?:does not|gives? no|has no|says? nothing))\b`,
-      'i',
+      String.raw`\b(?:which|what|how many|list)\b.{0,40}\b${COUNCILS}\b.{0,60}\b(?:do(?:es)? not|don['’]t|doesn['’]t|fail(?:s|ed)? to|never|no mention|say nothing|are silent|without|(?:gives?|makes?|holds?|ha(?:s|ve)|contains?|prints?|states?) no(?:t a single)?|lack|omit|apart from)\b|^which (?:council|plan|authority|borough|district)(?: of [\p{L} ]{1,30})? (?:does not|doesn['’]t|never|says nothing|is silent|lacks|omits|(?:gives|has|holds|makes|prints|states) no)\b|\bis there (?:a|any) (?:plan|council)\b.{0,30}\b(?:without|that (?:does not|gives? no|has no|says? nothing))\b`,
+      'iu',
     ),
   },
   {
     kind: 'sum',
     pattern: new RegExp(
-      String.raw`\b(?:total|sum of|altogether|combined|add(?:s|ed)? up|in all)\b.{0,60}\b(?:savings?|saved|income|invest(?:ed|ment)|spend|spent|paid|grants?|cost)\b|\b(?:savings?|saved|income|invest(?:ed|ment)|spent)\b.{0,60}\b(?:in total|altogether|combined|add up|across all)\b|^add up\b|\b${ROWS}\b.{0,60}\bworth\b|\bwhat (?:will|would|do|does|did|are)\b.{0,40}\b${ROWS}\b.{0,20}\b(?:save|saving)\b|\bwhat savings\b.{0,60}\b(?:tables?|annex|(?:two|three|four|five) years (?:to|up to))\b`,
+      String.raw`\b(?:total|sum of|altogether|combined|add(?:s|ed)? up|in all)\b.{0,60}\b(?:savings?|saved|income|invest(?:ed|ment)|spend|spent|paid|grants?|cost)\b|\b(?:savings?|saved|income|invest(?:ed|ment)|spent)\b.{0,60}\b(?:in total|altogether|combined|add up|across all)\b|^add up\b|\b${ROWS}\b.{0,60}\bworth\b|\bwhat (?:will|would|do|does|did|are)\b.{0,40}\b${ROWS}\b.{0,20}\b(?:save|saving)\b|\bhow much (?:will|would|do|does|did)\b.{0,60}\b${ROWS}\b.{0,20}\bsave\b|\b(?:what|how much)\b.{0,30}\bsav(?:ed|ings?)\b.{0,60}\b(?:together|all (?:plans|councils))\b|\bwhat savings\b.{0,60}\b(?:tables?|annex|budget|(?:two|three|four|five) years (?:to|up to))\b`,
       'i',
     ),
   },
   {
     kind: 'count',
     pattern: new RegExp(
-      String.raw`\bhow many\b.{0,40}\b(?:${COUNCILS}|${RECORDS})\b|\bwhat (?:share|proportion|percentage|number) of\b.{0,40}\b(?:${COUNCILS}|${RECORDS})\b|\bof\b.{0,60}\b${RECORDS}\b.{0,40}\bhow many\b|\bof\b.{0,20}\b${COUNCILS}\b.{0,80}\bhow many\b|\bcount\b.{0,20}\b(?:${COUNCILS}|${RECORDS})\b`,
+      String.raw`\bhow many\b.{0,40}\b(?:${COUNCILS}|${RECORDS})\b|\bwhat (?:share|proportion|percentage|number) of\b.{0,40}\b(?:${COUNCILS}|${RECORDS})\b|\bof\b.{0,60}\b${RECORDS}\b.{0,40}\bhow many\b|\bof\b.{0,20}\b${COUNCILS}\b.{0,80}\bhow many\b|\bcount\b.{0,20}\b(?:${COUNCILS}|${RECORDS})\b|^(?:break|split)(?: down)?\b.{0,60}\b(?:${COUNCILS}|${RECORDS})\b.{0,60}\bby\b|\bhow many things\b.{0,40}\b(?:ask|asks|asked|want|wants|request|requests)\b`,
       'i',
     ),
   },

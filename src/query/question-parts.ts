@@ -31,9 +31,10 @@ export type Inferred = { field: string; value: string; because: string };
 const GROUP_CUES: readonly { readonly groupBy: Grouping; readonly pattern: RegExp }[] = [
   {
     groupBy: 'type',
-    pattern: /\b(?:by|per|for each|in each) (?:type|kind) of (?:council|authority)\b|\bby (?:council )?type\b/i,
+    pattern:
+      /\b(?:by|per|(?:for|in|of|from) each) (?:type|kind) of (?:council|authority)\b|\bby (?:council )?type\b|\bof each (?:type|kind)\b/i,
   },
-  { groupBy: 'region', pattern: /\b(?:by|per|for each|in each) region\b/i },
+  { groupBy: 'region', pattern: /\b(?:by|per|(?:for|in|of|from) each) region\b/i },
   { groupBy: 'status', pattern: /\bby status\b/i },
   { groupBy: 'section', pattern: /\bby section\b/i },
   { groupBy: 'year', pattern: /\b(?:by|per|for each|in each) (?:financial )?year\b/i },
@@ -49,14 +50,14 @@ const NEGATION =
 
 /** Pounds as such: any sum of money. */
 const POUNDS =
-  /\b(?:(?:figures?|sums?|amounts?)(?: (?:in|of))? (?:pounds|money|sterling)|pounds(?: and pence)?|(?:sums?|amounts?) of money|money figures?|£)(?: at all)?/i;
+  /\b(?:(?:put|puts|print|prints|state|states|give|gives) (?:an?|the) (?:figure|sum|amount) (?:on|to|for|that (?:is|was|will be|has been))(?= )|(?:figures?|sums?|amounts?)(?: (?:in|of))? (?:pounds|money|sterling)|pounds(?: and pence)?|(?:sums?|amounts?) of money|money figures?|£)(?: at all)?/i;
 
 const OWNER =
-  /\b(?:(?:does|do|did|is|are|has) )((?:[A-Z][\p{L}'’-]+ ?){2,4})(?=(?:lead|own|responsible|in charge|head|manage))(?:lead|own|responsible for|in charge of|head|manage)\b|\b(?:led|owned|headed|managed) by (?:the )?((?:[A-Z][\p{L}'’-]+ ?){1,5})/u;
+  /\b(?:(?:does|do|did|is|are|has) )((?:[A-Z][\p{L}'’-]+ ?){2,4})(?=(?:lead|own|responsible|in charge|head|manage))(?:lead|own|responsible for|in charge of|head|manage)\b|\b(?:led|owned|headed|managed) by (?:(?:the )?((?:[A-Z][\p{L}'’-]+ ?){1,5})|an? ((?:[\p{L}'’-]+ ){0,2}(?:director|manager|head|officer|chief executive|lead|leader|councillor))\b)/u;
 
 const takeOwner = (reader: CueReader): string | null => {
   const found = reader.take(OWNER);
-  return found === null ? null : (found[1] ?? found[2] ?? '').trim() || null;
+  return found === null ? null : (found[1] ?? found[2] ?? found[3] ?? '').trim() || null;
 };
 
 const takeThreshold = (reader: CueReader): { threshold: Selection['threshold']; isPercent: boolean } | null => {

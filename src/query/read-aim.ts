@@ -102,7 +102,10 @@ export const readAim = (reader: CueReader, parts: Parts, context: AimContext): A
   const topics = readTopics(parts.takeAll);
   const isByTopicAlone =
     recordKind === 'barrier' ||
-    (recordKind === 'request' && parts.addressees.length === 0 && topics.every((topic) => TOPICS_OF_ASKING.has(topic)));
+    (recordKind === 'request' &&
+      context.unit === 'councils' &&
+      parts.addressees.length === 0 &&
+      topics.every((topic) => TOPICS_OF_ASKING.has(topic)));
   if (topics.length > 0 && isByTopicAlone)
     return { source: 'topics', recordKinds: [], topics, terms: [], subjects: [] };
   const kind = recordKind ?? (roles.length > 0 || parts.pounds ? 'money' : null);

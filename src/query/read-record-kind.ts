@@ -66,10 +66,11 @@ export const readRoles = (
   reader: CueReader,
   recordKind: RecordKind | null,
   kind: QuestionKind,
+  asksPounds: boolean,
   note: (entry: Inferred) => void,
 ): MoneyRole[] => {
   if (recordKind !== null && recordKind !== 'money') return [];
-  if (kind === 'list' && HOW_MUCH.test(reader.rest())) return takeRoles(reader, note, 1);
+  if (asksPounds || (kind === 'list' && HOW_MUCH.test(reader.rest()))) return takeRoles(reader, note, 1);
   if (kind === 'sum') {
     const roles = takeRoles(reader, note, 1);
     return roles.length > 0 ? roles : ['saving'];

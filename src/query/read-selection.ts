@@ -39,7 +39,7 @@ export const readSelection = (text: string, setting: QuestionSetting): ReadSelec
   };
   const parts = readParts(reader, setting, note);
   const recordKind = setting.recordKind ?? readRecordKind(reader, parts, setting);
-  const roles = readRoles(reader, recordKind, setting.kind, note);
+  const roles = readRoles(reader, recordKind, setting.kind, parts.pounds, note);
   const saysDone = recordKind !== 'action' && reader.take(DONE_CUE) !== null;
   const progress = readProgress(reader, recordKind, parts);
   const statusWords = inferred.filter(({ field }) => field === 'status').map(({ because }) => because.toLowerCase());

@@ -5,7 +5,7 @@ export const RECORD_NOUNS: readonly { readonly kind: RecordKind; readonly patter
   {
     kind: 'action',
     pattern:
-      /\b(?:actions?|commitments?|milestones?|projects?|initiatives?|workstreams?|schemes?|deliverables?|promises|pledges|tasks|activities)\b/i,
+      /\b(?:actions?|commitments?|milestones?|projects?|initiatives?|workstreams?|schemes?|steps|deliverables?|promises|pledges|tasks|activities)\b/i,
   },
   { kind: 'request', pattern: /\b(?:requests?|asks|demands|proposals to (?:government|ministers))\b/i },
   { kind: 'barrier', pattern: /\b(?:barriers?|obstacles?|blockers?|impediments?|constraints?)\b/i },
@@ -97,7 +97,7 @@ export const STATUS_CUES: readonly { readonly status: ActionStatus; readonly pat
   {
     status: 'under_consideration',
     pattern:
-      /\b(?:under (?:consideration|review|discussion)|being considered|undecided|(?:awaiting|waiting for|subject to) (?:a )?decisions?|not (?:yet )?decided|to be decided)\b/i,
+      /\b(?:under (?:consideration|review|discussion)|being considered|undecided|(?:await(?:s|ing)?|waiting for|subject to) (?:a )?decisions?|not (?:yet )?decided|to be decided)\b/i,
   },
   { status: 'paused', pattern: /\b(?:on hold|paused|halted|stopped|suspended|delayed|shelved|abandoned|stalled)\b/i },
   {
@@ -176,17 +176,23 @@ export const SECTION_CUES = [
   {
     section: 'technology_data',
     pattern:
-      /\b(?:technology and data|technology|digital|ICT|data and technology|IT)(?= (?:actions?|commitments?|projects?|section|part|table))/i,
+      /\b(?:technology and data|technology|digital|ICT|data and technology|IT)(?= (?:actions?|commitments?|projects?|section|part|table))|\b(?:sections?|parts?|chapters?|pages?) (?:on|about) (?:technology|data|digital|ICT)(?: and (?:data|technology))?\b/i,
   },
   {
     section: 'wasteful_spend',
-    pattern: /\b(?:wasteful[- ]spend(?:ing)?|waste reduction|reducing waste)(?= (?:actions?|section|part|table))/i,
+    pattern:
+      /\b(?:wasteful[- ]spend(?:ing)?|waste reduction|reducing waste)(?= (?:actions?|section|part|table))|\b(?:sections?|parts?|chapters?|pages?) (?:on|about) (?:wasteful spend(?:ing)?|waste)\b(?! (?:collection|and recycling))/i,
   },
   {
     section: 'transform',
-    pattern: /\b(?:transformation|service design)(?= (?:actions?|commitments?|projects?|section|part|table))/i,
+    pattern:
+      /\b(?:transformation|service design)(?= (?:actions?|commitments?|projects?|section|part|table))|\b(?:sections?|parts?|chapters?|pages?) (?:on|about) (?:transformation|service design|transforming services)\b/i,
   },
-  { section: 'barriers', pattern: /\b(?:barriers?)(?= (?:section|part|table))/i },
+  {
+    section: 'barriers',
+    pattern:
+      /\b(?:barriers?)(?= (?:section|part|table))|\b(?:sections?|parts?|chapters?|pages?) (?:on|about) barriers\b/i,
+  },
 ] as const;
 
 /** Councils that have a duty, not all councils. */

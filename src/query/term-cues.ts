@@ -19,7 +19,7 @@ const SCAFFOLD: ReadonlySet<string> = new Set(
   set sets figure figures sum sums amount amounts single total whole add adding together altogether year years time times new main government ministers
   minister whitehall central national englands england local people residents public service services summarise summary summarize describe overview
   theme themes common point points raise raises raised mean means there here them these those when where what why does did done do is are was were been
-  zero two three four five six seven eight nine ten eleven twelve list lists table tables annex come comes coming came speak speaks favour agree bodies body being be will would can could may might should shall must year's worth value costs cost money pounds pound behind stand stands request requests ask
+  zero two three four five six seven eight nine ten eleven twelve list lists table tables annex come comes coming came speak speaks favour agree bodies body being be will would can could may might should shall must year's worth value costs cost money pounds pound behind stand stands request requests ask concern concerns concerned concerning relate relates related regarding quote quotes quoted estimate estimates estimated bring brings
   asks asked want wants wanted like likes need needs needed call calls about on in for from with as if and or the a an it its their his her careful`
     .split(/\s+/)
     .filter(Boolean),
@@ -39,7 +39,8 @@ const splitAlternatives = (text: string): readonly string[] =>
     .filter((part) => /[\p{L}\p{N}]/u.test(part));
 
 /** A clause after the words that are looked for: "and which", "by name". */
-const AFTER_TERMS = /(?:[?.]|,? (?:and|or) (?:which|who|what|how|where)\b|,? by (?:name|council|region|type)\b).*$/i;
+const AFTER_TERMS =
+  /(?:[?.]|,? (?:and|or) (?:which|who|what|how|where)\b|,? by (?:name|council|region|type)\b| as an? (?:difficulty|problem|barrier|obstacle|concern|issue|risk)\b).*$/i;
 
 /** The words or phrases that a question wants to see mentioned, as written; empty where it does not ask so. Words in quotation marks are always such. */
 export const takeMentionedTerms = (reader: CueReader): readonly string[] => {

@@ -20,7 +20,7 @@ const LASTING =
 export const TOPIC_CUES: readonly TopicCue[] = [
   cue(
     'multi-year-settlement',
-    `${LONG}[- ](?:\\p{L}+[- ]){0,3}${FUNDING}(?: ${FUNDING})*|${FUNDING}(?: ${FUNDING})* ${LASTING}|(?:certainty|stability) (?:of|over|about|in) (?:future |their )?${FUNDING}|fund(?:ed|ing) (?:certainty|stability)|(?:one|single)[- ]year ${FUNDING}`,
+    `${LONG}[- ](?:\\p{L}+[- ]){0,3}${FUNDING}(?: ${FUNDING})*|${FUNDING}(?: ${FUNDING})* ${LASTING}|(?:certainty|stability) (?:of|over|about|in) (?:future |their )?${FUNDING}|fund(?:ed|ing) (?:certainty|stability)|(?:one|single)[- ]year ${FUNDING}|${FUNDING}\\b[^|?]{0,30}\\bone year at a time`,
   ),
   cue(
     'devolution-reorganisation',

@@ -34,8 +34,10 @@ const isDone = ({ record, documentDate }: Candidate): boolean => {
 
 /** Whether one period lies within another; open ends reach to the other's. */
 const liesWithin = (inner: Period, outer: Period): boolean => {
+  // What was saved since a year is another figure than what was saved since a later one.
+  if (outer.kind === 'since') return inner.start?.slice(0, 4) === outer.start?.slice(0, 4);
   if (outer.kind === 'by') return inner.end !== null && outer.end !== null && inner.end <= outer.end;
-  if (inner.start === null || inner.end === null) return outer.kind === 'since' && inner.start === outer.start;
+  if (inner.start === null || inner.end === null) return false;
   return (outer.start === null || inner.start >= outer.start) && (outer.end === null || inner.end <= outer.end);
 };
 
