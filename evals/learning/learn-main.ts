@@ -8,9 +8,10 @@ import { type DataSet, dataSetHash, openDataSet, readRegistry } from '../data-se
 import { parseSettings } from '../settings.ts';
 import { learnSufficiency } from './learn-sufficiency.ts';
 import { learnSupport } from './support.ts';
+import { learnThemeMatch } from './theme-match.ts';
 
 /**
- * `npm run learn -- support|sufficiency [--data-sets FOLDER]`: makes the weights of a scorer that is learnt from labelled data, prints how well it does on folds that it
+ * `npm run learn -- support|sufficiency|theme-match [--data-sets FOLDER]`: makes the weights of a scorer that is learnt from labelled data, prints how well it does on folds that it
  * did not see, and writes them to where the product reads them. The same data give the same file.
  */
 const { positionals, values } = parseArgs({
@@ -55,7 +56,19 @@ if (positionals[0] === 'support') {
   write('../../src/answer/evidence-gate.json', { learntFrom, command, heldOut: figures, card });
   write('./sufficiency-folds.json', { learntFrom, command, cards: foldCards });
   console.log(JSON.stringify(figures, null, 1));
+} else if (positionals[0] === 'theme-match') {
+  const dataSet = dataSetNamed('kpa');
+  const { weights, heldOut } = learnThemeMatch(dataSet, loadStaticModel());
+  const learntFrom = {
+    dataSet: 'kpa',
+    part: 'train',
+    sha256: dataSetHash(dataSet.manifest),
+    command: 'npm run learn -- theme-match',
+  };
+  const file = fileURLToPath(new URL('../../src/themes/match-weights.json', import.meta.url));
+  writeFileSync(file, `${JSON.stringify({ learntFrom, heldOut, weights }, null, 1)}\n`);
+  console.log(`mean average precision on topics not seen: ${JSON.stringify(heldOut)}`);
 } else {
-  console.error('usage: npm run learn -- support|sufficiency [--data-sets FOLDER]');
+  console.error('usage: npm run learn -- support|sufficiency|theme-match [--data-sets FOLDER]');
   process.exitCode = 64;
 }
