@@ -22,7 +22,7 @@ import {
   type RefusalGrounds,
   unknownCouncil,
 } from './refuse.ts';
-import { insufficiency } from './sufficiency.ts';
+import { isDoubtful, judgeSufficiency, type Sufficiency } from './sufficiency.ts';
 
 export type AskOptions = {
   readonly filters?: Filters;
@@ -150,7 +150,17 @@ const noPlanHeld = ({ name }: Council): Warning => ({
   message: `No plan of ${name} is in this corpus.`,
 });
 
-const answerFrom = async (deps: AskDeps, inquiry: Inquiry, signal: AbortSignal | undefined): Promise<Answer> => {
+const MAY_NOT_ANSWER: Warning = {
+  code: 'WEAK_EVIDENCE',
+  message: 'These are the nearest passages; they may not answer the question.',
+};
+
+const answerFrom = async (
+  deps: AskDeps,
+  inquiry: Inquiry,
+  judged: Sufficiency,
+  signal: AbortSignal | undefined,
+): Promise<Answer> => {
   const { plan, scope } = inquiry;
   const named: CouncilsNamed = (text) => deps.reader.certainCouncils(text);
   const source = citedSource(deps.snapshot);
@@ -178,7 +188,12 @@ const answerFrom = async (deps: AskDeps, inquiry: Inquiry, signal: AbortSignal |
     coverage: coverageOfAnswer(scope, checked.citations),
     ...how,
     removedCitations: how.removedCitations + checked.removedCitations,
-    warnings: [...how.warnings, ...(wantsEveryPlan ? [PASSAGES_ONLY] : []), ...missing.map(noPlanHeld)],
+    warnings: [
+      ...how.warnings,
+      ...(wantsEveryPlan ? [PASSAGES_ONLY] : []),
+      ...(isDoubtful(judged) ? [MAY_NOT_ANSWER] : []),
+      ...missing.map(noPlanHeld),
+    ],
   };
 };
 
@@ -207,9 +222,9 @@ const answerPlan = async (
   }
   if (recordFilterIn(plan.filters) !== null) return refused(plan, scope, noRecordFits(scope.plans.length), []);
   const inquiry = await inquire(deps, plan, scope, signal);
-  const lacking = insufficiency({ ...inquiry, snapshot: deps.snapshot, reader: deps.reader });
-  if (lacking !== null) return refused(plan, scope, lacking, nearestTo(deps, inquiry));
-  return answerFrom(deps, inquiry, signal);
+  const judged = await judgeSufficiency({ ...deps, ...inquiry }, deps.embed);
+  if (judged.grounds !== null) return refused(plan, scope, judged.grounds, nearestTo(deps, inquiry));
+  return answerFrom(deps, inquiry, judged, signal);
 };
 
 /** A plan that was edited to hold filters of records is answered from records, whether or not its question asks for counting. */

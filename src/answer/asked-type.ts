@@ -9,6 +9,10 @@ export type AskedType = 'date' | 'duration' | 'amount' | 'number' | 'name' | 'an
 /** Where a question word asks: at the start of the question or of a part of it. Elsewhere "who" and "when" join clauses. */
 const ASKS = String.raw`(?:^|[,;:.?!]\s*|\b(?:and|or|by|with|from|to|for|of|until|since|say|says|said|tell me|know|is it|was it)\s+)`;
 
+/** Those whom a council hires: asked for, they are wanted by name. */
+const OUTSIDERS =
+  '(?:supplier|provider|contractor|vendor|auditor|consultant|consultanc|adviser|advisor|firm|compan)(?:s|y|ies)?';
+
 const TIME_UNITS = 'time|years?|months?|weeks?|days?|hours?|minutes?';
 
 /** Wordings in the order in which they are tried at each place; the longest reading comes first. */
@@ -39,7 +43,7 @@ const WORDINGS: readonly { readonly type: AskedType; readonly pattern: RegExp }[
   {
     type: 'name',
     pattern: new RegExp(
-      String.raw`${ASKS}who(?:['’]s| is| are| was| were) (?:the|its|their) (?:[\w-]+ ){0,2}?(?:supplier|provider|contractor|vendor|partner|auditor|consultant|adviser|advisor|firm|company|leader|mayor|director|executive|officer|manager|chair|head|member)s?\b|\b(?:what|which) (?:company|firm|supplier|provider|contractor|vendor|consultancy|auditor)\b|\bwhat (?:is|was) the name of\b`,
+      String.raw`${ASKS}who(?:['’]s| is| are| was| were) (?:the|its|their) (?:[\w-]+ ){0,2}?(?:${OUTSIDERS})\b|\b(?:what|which) (?:${OUTSIDERS})\b|\bwhat (?:is|was) the name of\b`,
       'i',
     ),
   },

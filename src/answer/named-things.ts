@@ -20,17 +20,23 @@ const CAPITALS = /(?<=[\p{Ll}\p{N},;)’'”"]\s)\p{Lu}\p{Ll}[\p{L}\p{N}’'&-]*
 const COMMON_CAPITALS =
   /^(?:council|councils|borough|district|city|county|london|england|english|uk|britain|british|europe|european|government|local|central|national|minister|ministers|ministry|department|office|secretary|state|treasury|whitehall|parliament|westminster|act|bill|section|cabinet|leader|deputy|mayor|chief|executive|director|officer|head|councillor|cllr|mr|mrs|ms|dr|sir|lord|lady|member|members|committee|board|plan|plans|productivity|tax|care|services?|children|children['’]s|adults?|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|i|it)$/i;
 
+/** Whether a word is written in capitals without being anyone's own name. */
+export const isCommonCapital = (word: string): boolean => COMMON_CAPITALS.test(word);
+
 const ownWords = (printed: string): string =>
   printed
     .replace(/['’]s$/, '')
     .split(/\s+/)
-    .filter((word) => !COMMON_CAPITALS.test(word))
+    .filter((word) => !isCommonCapital(word))
     .join(' ');
+
+/** A text without what it sets in quotation marks. */
+export const withoutQuotations = (text: string): string => text.replace(QUOTED, ' ');
 
 /** What a question calls by name, in order of appearance, each once. */
 export const namedThings = (question: string): readonly NamedThing[] => {
   const quoted = [...question.matchAll(QUOTED)].map(({ 1: printed = '' }) => ({ printed, kind: 'quoted' as const }));
-  const unquoted = question.replace(QUOTED, ' ');
+  const unquoted = withoutQuotations(question);
   const coined = [...unquoted.matchAll(COINED)].map(([printed]) => ({ printed, kind: 'coined' as const }));
   const capitals = [...unquoted.matchAll(CAPITALS)]
     .map(([printed]) => ({ printed: ownWords(printed), kind: 'capitals' as const }))

@@ -145,6 +145,15 @@ export const notCounted = (counted: string, councils: readonly Council[]): Refus
   message: `${plansOf(councils, ['gives', 'give'])} no number of “${counted}”.`,
 });
 
+/** Someone is spoken of, if at all, without a name. */
+export const notNamed = (whom: string, plansRead: number, councils: readonly Council[]): RefusalGrounds => ({
+  reason: 'not_in_corpus',
+  message:
+    councils.length > 0 && councils.length <= COUNCILS_LISTED
+      ? `${plansOf(councils, ['does', 'do'])} not name the ${whom}.`
+      : `None of the ${plansRead} plans searched names the ${whom}.`,
+});
+
 export const notApproved = (councils: readonly Council[]): RefusalGrounds => ({
   reason: 'not_in_corpus',
   message: `${plansOf(councils, ['does', 'do'])} not say who approved it or when.`,

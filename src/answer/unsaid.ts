@@ -1,13 +1,14 @@
 import type { PassageRow } from '../../index/engine.ts';
-import { analyse, queryTerms, terms } from '../core/analyser.ts';
+import { analyse, queryTerms, type Token, terms } from '../core/analyser.ts';
 import { type AskedType, askedTypes, holdsType } from './asked-type.ts';
 import { type Evidence, holdsInOrder, isHeld, namedCouncils, rowsOfNamed, wholeText } from './evidence.ts';
-import { namedThings } from './named-things.ts';
+import { isCommonCapital, namedThings, withoutQuotations } from './named-things.ts';
 import {
   neverMentioned,
   noPounds,
   notApproved,
   notCounted,
+  notNamed,
   type RefusalGrounds,
   unnamedCouncils,
   unsaidOf,
@@ -63,7 +64,10 @@ const byPlace = (rows: readonly PassageRow[], at: number): readonly PassageRow[]
   const here = rows[at];
   return rows
     .slice(Math.max(0, at - 1), at + 2)
-    .filter((row) => row.documentId === here?.documentId && row.passage.headingPath.join() === here?.passage.headingPath.join());
+    .filter(
+      (row) =>
+        row.documentId === here?.documentId && row.passage.headingPath.join() === here?.passage.headingPath.join(),
+    );
 };
 
 /**
@@ -98,26 +102,40 @@ const NUMBERED =
 /** Likeness of two words from which one may stand for the other in a count (staff, employees): a named guess on the embedded vectors. */
 const SAME_THING = 0.6;
 
+/** What is counted: the last word of the phrase and every plural in it ("jobs' worth"); a participle at its end says what was done ("residents filled"). */
+const countedNouns = (phrase: string): readonly Token[] => {
+  const wanted = queryTerms(phrase);
+  const printed = ({ charStart, charEnd }: Token): string => phrase.slice(charStart, charEnd);
+  const content = analyse(phrase).filter(({ term }) => wanted.includes(term));
+  const named = content.filter((token, i) => i === 0 || !/ed$/.test(printed(token)));
+  return named.filter((token, i) => i === named.length - 1 || /s['’]?$/.test(printed(token)));
+};
+
 /**
- * A question how many there are of something that the plans asked about never put a number to. Tables are taken to count whatever their heads name.
+ * A question how many there are of something that the plans asked about speak of and never put a number to. Tables are taken to count whatever their heads
+ * name. A plan may count the same thing under another word: a sign, not a proof.
  */
 export const asksForUncounted = (evidence: Evidence): RefusalGrounds | null => {
   const { softMatch, plan } = evidence;
   const named = namedCouncils(evidence);
   const counted = COUNTED.exec(plan.searchText)?.[1];
   if (counted === undefined || softMatch === null || named.length === 0) return null;
-  const wanted = queryTerms(counted);
-  const nouns = analyse(counted).filter(({ term }) => wanted.includes(term));
-  if (nouns.length === 0) return null;
+  const nouns = countedNouns(counted);
+  if (nouns.length === 0 || !nouns.every(({ term }) => isHeld(evidence, term))) return null;
   const rows = rowsOfNamed(evidence);
   const behindNumbers = [
     ...new Set(
       rows.flatMap(({ passage }) =>
-        [...passage.text.matchAll(NUMBERED)].flatMap(({ 1: words = '' }) => words.toLowerCase().trim().split(/[\s-]+/)),
+        [...passage.text.matchAll(NUMBERED)].flatMap(({ 1: words = '' }) =>
+          words
+            .toLowerCase()
+            .trim()
+            .split(/[\s-]+/),
+        ),
       ),
     ),
   ];
-  const heads = rows.filter(({ passage }) => passage.kind === 'table_row').map(({ passage }) => passage.context);
+  const heads = rows.flatMap(({ passage }) => passage.cells.map(({ header }) => header));
   const isCounted = nouns.some(({ term, charStart, charEnd }) => {
     const printed = counted.slice(charStart, charEnd);
     return (
@@ -132,17 +150,47 @@ export const asksForUncounted = (evidence: Evidence): RefusalGrounds | null => {
 /** A question who approved the plan itself, or when. */
 const APPROVAL_ASKED =
   /\b(?:who|when|which (?:committee|body|meeting|councillors?)|what date|date)\b.*\b(?:approv\w+|adopt\w+|endors\w+|sign(?:ed|s)?[- ]off|ratif\w+|agreed)\b.*\b(?:plan|document)\b|\b(?:plan|document)\b.*\b(?:approved|adopted|endorsed|signed off|ratified|agreed)\b/i;
-const APPROVAL_SAID = /\b(?:approv(?:e[ds]?|al|ing)|adopt(?:ed|ion)|endors\w+|sign(?:ed)?[- ]off|ratif\w+|agreed)\b/i;
-const APPROVED_THING =
-  /\b(?:productivity plan|this plan|the plan|our plan|document|version|cabinet|full council|committee|executive|council meeting)\b/i;
+const APPROVING = String.raw`(?:approv(?:e[ds]?|al|ing)|adopt(?:ed|ion)|endors\w+|sign(?:ed)?[- ]off|ratif\w+|agreed)`;
+const THE_PLAN = '(?:productivity plan|this plan|the plan|our plan|this document|version|draft)';
+const APPROVAL_SAID = new RegExp(
+  String.raw`\bapproved by\b|\bapproval (?:date|by)\b|\bdate (?:of approval|approved|adopted|agreed)\b|\b${APPROVING}\b[^.]{0,80}\b${THE_PLAN}\b|\b${THE_PLAN}\b[^.]{0,80}\b${APPROVING}\b|\b(?:cabinet|council|committee|executive)\s(?:has |have )?(?:formally |unanimously )?(?:approved|endorsed|adopted|agreed) (?:it|this)\b`,
+  'i',
+);
 
 /** A question for the approval of a plan that says nothing of its approval. */
 export const asksForUnsaidApproval = (evidence: Evidence): RefusalGrounds | null => {
   const named = namedCouncils(evidence);
   if (named.length === 0 || !APPROVAL_ASKED.test(evidence.plan.searchText)) return null;
-  const says = rowsOfNamed(evidence).some((row) => {
-    const text = wholeText(row);
-    return APPROVAL_SAID.test(text) && APPROVED_THING.test(text);
-  });
+  const says = rowsOfNamed(evidence).some(({ passage }) => APPROVAL_SAID.test(passage.text));
   return says ? null : notApproved(named);
+};
+
+const OUTSIDER = String.raw`(?:supplier|provider|contractor|vendor|auditor|consultant|adviser|advisor)s?`;
+const OUTSIDER_WANTED = new RegExp(
+  String.raw`\b(?:who(?:['’]s| is| are| was| were) (?:the|its|their)|(?:name|identity) of (?:the|its|their)|(?:name|identify) (?:the|its|their)) (?:[\w-]+ ){0,2}?(${OUTSIDER})\b`,
+  'i',
+);
+
+/** How a plan names whom it hires: "with Brightwell Ltd", "run by Brightwell", "our auditors, Brightwell". */
+const HIRED_BY_NAME = new RegExp(
+  String.raw`\b(?:with|by|from|through|via|to|${OUTSIDER}(?:,| is| are| was| were|:)?) (?:the )?(\p{Lu}[\p{L}\p{N}&’'-]+)`,
+  'gu',
+);
+
+/** Readings that may hold the name itself; further ones are about something else. */
+const READINGS_NEAREST = 2;
+
+/** A question for the name of a supplier or adviser, where neither the nearest passages nor any that speak of such a one name anybody. */
+export const asksForUnnamedOutsider = (evidence: Evidence): RefusalGrounds | null => {
+  const wanted = OUTSIDER_WANTED.exec(evidence.plan.searchText)?.[1];
+  if (wanted === undefined) return null;
+  const spokenOf = new RegExp(String.raw`\b${OUTSIDER}\b`, 'i');
+  const rows = [
+    ...evidence.readings.slice(0, READINGS_NEAREST).map(({ row }) => row),
+    ...rowsOfNamed(evidence).filter(({ passage }) => spokenOf.test(passage.text)),
+  ];
+  const isNamed = rows.some(({ passage }) =>
+    [...withoutQuotations(passage.text).matchAll(HIRED_BY_NAME)].some(({ 1: name = '' }) => !isCommonCapital(name)),
+  );
+  return isNamed ? null : notNamed(wanted, evidence.scope.plans.length, namedCouncils(evidence));
 };
