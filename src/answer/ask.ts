@@ -1,9 +1,12 @@
 import type { IndexSnapshot } from '../../index/engine.ts';
 import { type CitedSource, type ClaimCheck, type CouncilsNamed, checkAnswer } from '../citations/check.ts';
-import type { Answer, Citation, Coverage, Refusal, Usage } from '../core/schema/answer.ts';
+import type { Answer, Citation, Coverage, Refusal } from '../core/schema/answer.ts';
+import type { AnswerEvent } from '../core/schema/answer-event.ts';
 import { type Council, councilShape } from '../core/schema/council.ts';
 import type { Warning } from '../core/schema/document.ts';
 import type { Filters, QuestionKind, QuestionPlan } from '../core/schema/question.ts';
+import { NO_USAGE } from '../core/usage.ts';
+import { planFollowUp } from '../query/follow-up.ts';
 import { planQuestion } from '../query/plan-question.ts';
 import { recordFilterIn, selectionUnder } from '../query/record-filters.ts';
 import { refusalByWording } from '../query/refusable.ts';
@@ -29,14 +32,19 @@ export type AskOptions = {
   readonly questionKind?: QuestionKind;
   /** A plan made earlier, perhaps edited by the person who asks; used as it stands. */
   readonly questionPlan?: QuestionPlan;
+  /** What the question before was taken to mean: a follow-up is made whole with it. */
+  readonly previous?: QuestionPlan;
   readonly timings?: boolean;
   readonly signal?: AbortSignal;
+  /** Told what happens on the way, in the order of `answerEventSchema`. */
+  readonly onEvent?: (event: AnswerEvent) => void;
 };
+
+/** How one question is run: until when, and who is told. */
+type Run = { readonly signal: AbortSignal | undefined; readonly tell: (event: AnswerEvent) => void };
 
 /** Passages offered as the nearest evidence of a refusal. */
 const NEAREST_OFFERED = 3;
-
-const NO_USAGE: Usage = { modelCalls: 0, inputTokens: 0, outputTokens: 0 };
 
 /** Kinds that want every plan read; where search alone has looked, the answer says so. */
 const WANTS_EVERY_PLAN: ReadonlySet<QuestionKind> = new Set(['list', 'count', 'sum', 'absence', 'theme', 'about']);
@@ -126,7 +134,7 @@ const word = async (
   deps: AskDeps,
   { plan, readings, sense }: Inquiry,
   check: (draft: Draft) => ReturnType<typeof checkAnswer>,
-  signal: AbortSignal | undefined,
+  { signal, tell }: Run,
 ): Promise<Worded> => {
   const cite = createCite(deps.snapshot);
   const limits: ComposeLimits = plan.kind === 'lookup' ? LOOKUP_LIMITS : BROAD_LIMITS;
@@ -140,6 +148,7 @@ const word = async (
     cite,
     check,
     maxWords: limits.maxWords,
+    onSentence: ({ sentence, citations }) => tell({ type: 'sentence', sentence, citations: [...citations] }),
     ...(signal === undefined ? {} : { signal }),
   });
   return { ...worded, draft: worded.draft ?? (saysUnanswerable ? null : byRules()) };
@@ -155,28 +164,20 @@ const MAY_NOT_ANSWER: Warning = {
   message: 'These are the nearest passages; they may not answer the question.',
 };
 
-const answerFrom = async (
-  deps: AskDeps,
-  inquiry: Inquiry,
-  judged: Sufficiency,
-  signal: AbortSignal | undefined,
-): Promise<Answer> => {
+const answerFrom = async (deps: AskDeps, inquiry: Inquiry, judged: Sufficiency, run: Run): Promise<Answer> => {
   const { plan, scope } = inquiry;
   const named: CouncilsNamed = (text) => deps.reader.certainCouncils(text);
   const source = citedSource(deps.snapshot);
   const check = (draft: Draft) => checkAnswer(draft, source, named);
   const claims: ClaimCheck = { supportOf: deps.supportOf, context: [plan.question] };
-  const { draft, ...how } = await word(
-    deps,
-    inquiry,
-    (worded) => checkAnswer(worded, source, named, [], claims),
-    signal,
-  );
+  const checkWorded = (draft: Draft) => checkAnswer(draft, source, named, [], claims);
+  run.tell({ type: 'evidence', citations: [...nearestTo(deps, inquiry)] });
+  const { draft, ...how } = await word(deps, inquiry, checkWorded, run);
   if (draft === null) {
     const asked = plan.filters.councils === undefined ? [] : scope.councils;
     return { ...refused(plan, scope, notStated(scope.plans.length, asked), nearestTo(deps, inquiry)), ...how };
   }
-  const checked = check(draft);
+  const checked = how.model === null ? check(draft) : checkWorded(draft);
   const missing = missingPlans(scope, plan);
   const wantsEveryPlan = WANTS_EVERY_PLAN.has(plan.kind);
   return {
@@ -202,12 +203,7 @@ const nearestTo = (deps: AskDeps, inquiry: Inquiry): readonly Citation[] => {
   return inquiry.readings.slice(0, NEAREST_OFFERED).map((reading) => cite(reading.row, reading.span));
 };
 
-const answerPlan = async (
-  deps: AskDeps,
-  plan: QuestionPlan,
-  scope: PlanScope,
-  signal: AbortSignal | undefined,
-): Promise<Answer> => {
+const answerPlan = async (deps: AskDeps, plan: QuestionPlan, scope: PlanScope, run: Run): Promise<Answer> => {
   const before = groundsBeforeSearch(deps, plan, scope);
   if (before !== null) return refused(plan, scope, before, []);
   const counted = answerByCounting(deps, plan, scope, citedSource(deps.snapshot));
@@ -221,10 +217,10 @@ const answerPlan = async (
     };
   }
   if (recordFilterIn(plan.filters) !== null) return refused(plan, scope, noRecordFits(scope.plans.length), []);
-  const inquiry = await inquire(deps, plan, scope, signal);
+  const inquiry = await inquire(deps, plan, scope, run.signal);
   const judged = await judgeSufficiency({ ...deps, ...inquiry }, deps.embed);
   if (judged.grounds !== null) return refused(plan, scope, judged.grounds, nearestTo(deps, inquiry));
-  return answerFrom(deps, inquiry, judged, signal);
+  return answerFrom(deps, inquiry, judged, run);
 };
 
 /** A plan that was edited to hold filters of records is answered from records, whether or not its question asks for counting. */
@@ -236,6 +232,30 @@ const heldToRecords = (plan: QuestionPlan): QuestionPlan =>
         selection: selectionUnder(null, plan.filters, plan.filters.councils?.length === 1 ? 'records' : 'councils'),
       };
 
+const planAsked = (question: string, { reader }: AskDeps, options: AskOptions): QuestionPlan =>
+  options.previous === undefined
+    ? planQuestion(question, reader, options)
+    : planFollowUp(question, options.previous, reader, options);
+
+/** Tells the sentences that were not told while they came, each with the citations that none before it had, and what was read. */
+const tellRest = (answer: Answer, told: ReadonlySet<string>, tell: Run['tell']): void => {
+  const shown = new Set<string>();
+  for (const sentence of answer.sentences) {
+    const citations = answer.citations.filter(
+      ({ citationId }) => sentence.citationIds.includes(citationId) && !shown.has(citationId),
+    );
+    for (const { citationId } of citations) shown.add(citationId);
+    if (!told.has(sentence.text)) tell({ type: 'sentence', sentence, citations });
+  }
+  const { coverage, figure, items } = answer;
+  tell({
+    type: 'coverage',
+    coverage,
+    ...(figure === undefined ? {} : { figure }),
+    ...(items === undefined ? {} : { items }),
+  });
+};
+
 /**
  * Answers a question from the plans with verified citations, or refuses with a reason and the nearest evidence.
  * A refusal is an answer (`status: not_answered`); a model that fails is no failure: the answer is then made by rules, with a warning.
@@ -243,8 +263,17 @@ const heldToRecords = (plan: QuestionPlan): QuestionPlan =>
  */
 export const ask = async (deps: AskDeps, question: string, options: AskOptions = {}): Promise<Answer> => {
   const startedMs = deps.clock();
-  const plan = heldToRecords(options.questionPlan ?? planQuestion(question, deps.reader, options));
+  const plan = heldToRecords(options.questionPlan ?? planAsked(question, deps, options));
   const scope = resolveScope(plan.filters, deps.reader.register, deps.snapshot.plans(), deps.snapshot.documents());
-  const answer = await answerPlan(deps, plan, scope, options.signal);
-  return options.timings === true ? { ...answer, timings: { totalMs: deps.clock() - startedMs } } : answer;
+  const told = new Set<string>();
+  const tell = (event: AnswerEvent): void => {
+    if (event.type === 'sentence') told.add(event.sentence.text);
+    options.onEvent?.(event);
+  };
+  tell({ type: 'plan', questionPlan: plan });
+  const answer = await answerPlan(deps, plan, scope, { signal: options.signal, tell });
+  tellRest(answer, told, tell);
+  const whole = options.timings === true ? { ...answer, timings: { totalMs: deps.clock() - startedMs } } : answer;
+  tell({ type: 'done', answer: whole });
+  return whole;
 };

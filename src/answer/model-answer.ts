@@ -1,21 +1,14 @@
 import { type AnswerPromptOutput, answerPrompt } from '../../prompts/answer.ts';
 import type { CheckedAnswer } from '../citations/check.ts';
-import { locateQuote } from '../citations/locate.ts';
 import { AppError } from '../core/errors.ts';
 import { idOf } from '../core/hash.ts';
 import type { Complete } from '../core/ports.ts';
-import {
-  type Answer,
-  type Citation,
-  MAX_CITATIONS,
-  type Sentence,
-  type Usage,
-  usageSchema,
-} from '../core/schema/answer.ts';
+import { type Answer, type Usage, usageSchema } from '../core/schema/answer.ts';
 import type { Warning } from '../core/schema/document.ts';
 import { addUsage, NO_USAGE } from '../core/usage.ts';
 import type { Cite } from './cite.ts';
 import type { Draft } from './compose.ts';
+import { createProver, type KeyedReading, type Prover, type StandingSentence } from './proving.ts';
 import type { Reading } from './reading.ts';
 
 export type ModelQuestion = {
@@ -25,6 +18,8 @@ export type ModelQuestion = {
   /** The citation checker: only what it lets through counts. */
   readonly check: (draft: Draft) => CheckedAnswer;
   readonly maxWords: number;
+  /** Told of each sentence as soon as it is proven; what it was told stays in the answer. */
+  readonly onSentence: (standing: StandingSentence) => void;
   readonly signal?: AbortSignal;
 };
 
@@ -38,147 +33,129 @@ export type ModelDraft = {
   readonly usage: Usage;
 };
 
-/** Passages put before the model: what a small model's context of 4,000 tokens holds beside the instructions. */
+/** Passages put before the model at most: more than an answer may cite would only distract. */
 const MAX_EVIDENCE = 8;
+/** Characters in a token, for keeping evidence within a model's context: English has about four, and a quarter is left for keys and headings. A guess. */
+const CHARS_IN_TOKEN = 3;
 
 /** First try, and one more with what was wrong. */
 const ATTEMPTS = 2;
 
-type Keyed = { readonly key: string; readonly reading: Reading };
-
-/** Keys differ from question to question and tell nothing of place or order, so that a model cannot guess one. */
-const keyed = (question: string, readings: readonly Reading[]): readonly Keyed[] =>
-  readings
-    .slice(0, MAX_EVIDENCE)
-    .map((reading) => ({ key: `e${idOf('key', question, reading.row.passage.passageId).slice(0, 6)}`, reading }));
-
-type Issues = { readonly issues: readonly string[]; readonly removed: number };
-
-/** Turns the model's sentences into a draft: each quote is looked up in the passage of its key; what is not found is an issue. */
-const toDraft = (
-  output: AnswerPromptOutput,
-  evidence: readonly Keyed[],
-  cite: Cite,
-): { readonly draft: Draft } & Issues => {
-  const issues: string[] = [];
-  const citations = new Map<string, Citation>();
-  const sentences = output.sentences.map((sentence): Sentence => {
-    const citationIds = sentence.citations.flatMap(({ key, quote }) => {
-      const found = evidence.find((item) => item.key === key);
-      if (found === undefined) {
-        issues.push(`The key "${key}" is not one of the evidence keys.`);
-        return [];
-      }
-      const { row } = found.reading;
-      const span = locateQuote(row.passage.text, quote);
-      if (span === null) {
-        issues.push(`The quote "${quote}" does not stand in the text of ${key}.`);
-        return [];
-      }
-      const offset = row.passage.charStart;
-      const citation = cite(row, { charStart: span.charStart + offset, charEnd: span.charEnd + offset });
-      citations.set(citation.citationId, citation);
-      return [citation.citationId];
-    });
-    return { text: sentence.text.replace(/\s+/g, ' ').trim(), citationIds, supported: true };
+/** Keys differ from question to question and tell nothing of place or order, so that a model cannot guess one. The first passages that the context has room for. */
+const keyed = (question: string, readings: readonly Reading[], maxChars: number): readonly KeyedReading[] => {
+  let charsLeft = maxChars;
+  return readings.slice(0, MAX_EVIDENCE).flatMap((reading, i) => {
+    const { passageId, text, headingPath } = reading.row.passage;
+    charsLeft -= text.length + headingPath.join(' > ').length;
+    if (charsLeft < 0 && i > 0) return [];
+    return [{ key: `e${idOf('key', question, passageId).slice(0, 6)}`, reading }];
   });
-  return { draft: { sentences, citations: [...citations.values()] }, issues, removed: issues.length };
 };
 
-const sentenceIssues = (checked: CheckedAnswer): readonly string[] =>
-  checked.sentences
-    .filter((sentence) => !sentence.supported)
-    .map((sentence) => `Its quotes do not prove the sentence "${sentence.text}".`);
-
-/** The sentences that the checker found proven, with their citations, as far as words and citations of an answer reach. */
-const provenPart = (checked: CheckedAnswer, maxWords: number): Draft => {
-  const used = new Set<string>();
-  let wordsLeft = maxWords;
-  const sentences = checked.sentences.filter(({ text, citationIds, supported }) => {
-    const words = text.split(/\s+/).length;
-    const fits = words <= wordsLeft && new Set([...used, ...citationIds]).size <= MAX_CITATIONS;
-    if (!supported || !fits) return false;
-    wordsLeft -= words;
-    for (const id of citationIds) used.add(id);
-    return true;
-  });
-  return { sentences, citations: checked.citations.filter((citation) => used.has(citation.citationId)) };
+const UNPROVEN: Warning = {
+  code: 'MODEL_UNPROVEN',
+  message: 'The model gave no sentence that its quotes prove. The answer was made without it.',
+};
+const REMOVED: Warning = {
+  code: 'SENTENCES_REMOVED',
+  message: 'Sentences of the model that its quotes do not prove were removed.',
+};
+const MARKED: Warning = {
+  code: 'SENTENCES_UNSUPPORTED',
+  message: 'Sentences of the model that its quotes do not prove are marked as unsupported.',
 };
 
-/**
- * Has the configured model word an answer from the readings, checks it, and asks once more with the faults found.
- * Unproven sentences are taken out. A model that fails or proves nothing is no failure: `draft` is null and a warning says why.
- * @throws AppError CANCELLED when the signal is aborted.
- */
-export const answerWithModel = async (complete: Complete, asked: ModelQuestion): Promise<ModelDraft> => {
-  const evidence = keyed(asked.question, asked.readings);
+/** How one attempt ended: what stands, what was wrong, and the failure if the model failed. */
+type Attempt = {
+  readonly prover: Prover;
+  readonly answerable: boolean;
+  readonly usage: Usage;
+  readonly misfits: readonly string[];
+  readonly failure: AppError | null;
+};
+
+const attemptOnce = async (
+  complete: Complete,
+  asked: ModelQuestion,
+  evidence: readonly KeyedReading[],
+  issues: readonly string[],
+  budget: ReturnType<Complete['questionBudget']>,
+): Promise<Attempt> => {
+  const prover = createProver({ ...asked, evidence, unproven: complete.unproven });
   const pieces = evidence.map(({ key, reading: { row } }) => {
     const { council, title } = asked.cite(row, row.passage);
     return { key, council: council?.name ?? null, title, headingPath: row.passage.headingPath, text: row.passage.text };
   });
-  let usage = NO_USAGE;
+  try {
+    const reply = await complete.complete({
+      messages: answerPrompt.render({ question: asked.question, evidence: pieces, issues }),
+      schemaName: answerPrompt.schemaName,
+      jsonSchema: answerPrompt.jsonSchema,
+      budget,
+      onPartial: (value) => {
+        const partial = answerPrompt.output.safeParse(value);
+        if (partial.success && partial.data.answerable) prover.take(partial.data.sentences);
+      },
+      ...(asked.signal === undefined ? {} : { signal: asked.signal }),
+    });
+    const { usage } = reply;
+    const parsed = answerPrompt.output.safeParse(reply.value);
+    if (!parsed.success) {
+      const misfits = parsed.error.issues.slice(0, 3).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+      return { prover, answerable: true, usage, misfits, failure: null };
+    }
+    const output: AnswerPromptOutput = parsed.data;
+    if (output.answerable) prover.take(output.sentences);
+    return { prover, answerable: output.answerable, usage, misfits: [], failure: null };
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.code.startsWith('MODEL_')) throw error;
+    const usage = usageSchema.catch(NO_USAGE).parse(error.details.usage);
+    return { prover, answerable: true, usage, misfits: [], failure: error };
+  }
+};
+
+/** Why an answer of the model is not all that it said, or none. */
+const warningsOf = (isStanding: boolean, last: Attempt, unproven: Complete['unproven']): Warning[] => {
+  if (last.failure !== null) {
+    const rest = isStanding ? 'What it had proven until then stands.' : 'The answer was made without it.';
+    return [{ code: last.failure.code, message: `The model gave no whole answer (${last.failure.message}) ${rest}` }];
+  }
+  if (!isStanding) return [UNPROVEN];
+  if (last.prover.issues().length === 0) return [];
+  return [unproven === 'mark' ? MARKED : REMOVED];
+};
+
+/**
+ * Has the configured model word an answer from the readings and proves it sentence by sentence as it comes; where nothing holds, asks once more with the faults found.
+ * A model that fails or proves nothing is no failure: `draft` is null and a warning says why.
+ * @throws AppError CANCELLED when the signal is aborted.
+ */
+export const answerWithModel = async (complete: Complete, asked: ModelQuestion): Promise<ModelDraft> => {
+  const instructions = answerPrompt.render({ question: asked.question, evidence: [] });
+  const instructionChars = instructions.reduce((sum, { content }) => sum + content.length, 0);
+  const evidence = keyed(asked.question, asked.readings, complete.evidenceTokens * CHARS_IN_TOKEN - instructionChars);
   const budget = complete.questionBudget();
+  let usage = NO_USAGE;
   let removedCitations = 0;
   let issues: readonly string[] = [];
-  let best: Draft | null = null;
-  const result = (draft: Draft | null, warnings: Warning[], saysUnanswerable = false): ModelDraft => ({
-    draft,
-    saysUnanswerable,
-    removedCitations,
-    warnings,
-    model: draft === null && !saysUnanswerable ? null : { id: complete.modelId, promptId: answerPrompt.promptId },
-    usage,
-  });
-
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    let output: AnswerPromptOutput;
-    try {
-      const reply = await complete.complete({
-        messages: answerPrompt.render({ question: asked.question, evidence: pieces, issues }),
-        schemaName: answerPrompt.schemaName,
-        jsonSchema: answerPrompt.jsonSchema,
-        budget,
-        ...(asked.signal === undefined ? {} : { signal: asked.signal }),
-      });
-      usage = addUsage(usage, reply.usage);
-      const parsed = answerPrompt.output.safeParse(reply.value);
-      if (!parsed.success) {
-        issues = parsed.error.issues.slice(0, 3).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-        continue;
-      }
-      output = parsed.data;
-    } catch (error) {
-      if (!(error instanceof AppError) || !error.code.startsWith('MODEL_')) throw error;
-      usage = addUsage(usage, usageSchema.catch(NO_USAGE).parse(error.details.usage));
-      return best === null
-        ? result(null, [
-            {
-              code: error.code,
-              message: `The model gave no answer (${error.message}) The answer was made without it.`,
-            },
-          ])
-        : result(best, []);
+  for (let attempt = 1; ; attempt += 1) {
+    const made = await attemptOnce(complete, asked, evidence, issues, budget);
+    usage = addUsage(usage, made.usage);
+    removedCitations += made.prover.removedCitations();
+    const draft = made.prover.draft();
+    const isStanding = draft.sentences.length > 0;
+    const saysUnanswerable = !made.answerable && !isStanding;
+    if (isStanding || saysUnanswerable || made.failure !== null || attempt === ATTEMPTS) {
+      const model = { id: complete.modelId, promptId: answerPrompt.promptId };
+      return {
+        draft: isStanding ? draft : null,
+        saysUnanswerable,
+        removedCitations,
+        warnings: saysUnanswerable ? [] : warningsOf(isStanding, made, complete.unproven),
+        model: isStanding || saysUnanswerable ? model : null,
+        usage,
+      };
     }
-    if (!output.answerable) return result(null, [], true);
-    const drafted = toDraft(output, evidence, asked.cite);
-    const checked = asked.check(drafted.draft);
-    removedCitations += drafted.removed + checked.removedCitations;
-    const proven = provenPart(checked, asked.maxWords);
-    if (proven.sentences.length > (best?.sentences.length ?? 0)) best = proven;
-    issues = [...drafted.issues, ...sentenceIssues(checked)].slice(0, 5);
-    if (issues.length === 0) break;
+    issues = [...made.misfits, ...made.prover.issues()].slice(0, 5);
   }
-  if (best !== null) {
-    const dropped =
-      issues.length === 0
-        ? []
-        : [{ code: 'SENTENCES_REMOVED', message: 'Sentences of the model that its quotes do not prove were removed.' }];
-    return result(best, dropped);
-  }
-  return result(null, [
-    {
-      code: 'MODEL_UNPROVEN',
-      message: 'The model gave no sentence that its quotes prove. The answer was made without it.',
-    },
-  ]);
 };

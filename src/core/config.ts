@@ -60,6 +60,10 @@ export const environmentSchema = z.object({
     .min(1)
     .optional()
     .describe("Folder that keeps the model's answers; questions and evidence are not kept, only their hash."),
+  GOLDEN_THREAD_MODEL_UNPROVEN: z
+    .enum(['remove', 'mark'])
+    .default('remove')
+    .describe('Whether sentences of the model that its quotes do not prove are removed or marked.'),
   GOLDEN_THREAD_EMBED_URL: modelUrlSchema
     .optional()
     .describe('Base URL of an OpenAI-compatible embeddings server, ending in /v1.'),
@@ -88,6 +92,7 @@ export type LanguageModel = HostedModel & {
   readonly questionTokens: number;
   readonly runCostMicros: number | null;
   readonly cacheFolder: string | null;
+  readonly unproven: 'remove' | 'mark';
 };
 
 /** What the composition roots hand to everything else. `model` and `embedModel` are null when not configured: nothing then leaves the machine. */
@@ -150,6 +155,7 @@ const languageModel = (e: z.output<typeof environmentSchema>): LanguageModel | n
     runCostMicros:
       e.GOLDEN_THREAD_MODEL_RUN_COST === undefined ? null : Math.round(e.GOLDEN_THREAD_MODEL_RUN_COST * MICROS),
     cacheFolder: e.GOLDEN_THREAD_MODEL_CACHE ?? null,
+    unproven: e.GOLDEN_THREAD_MODEL_UNPROVEN,
   };
 };
 

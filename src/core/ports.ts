@@ -36,6 +36,11 @@ export type CompletionRequest = {
   readonly schemaName: string;
   readonly jsonSchema: Readonly<Record<string, unknown>>;
   readonly signal?: AbortSignal;
+  /**
+   * Given the answer so far while it comes, with only the finished elements of its lists; from its start again where a failed attempt is repeated.
+   * A server that cannot stream gives nothing before the whole answer.
+   */
+  readonly onPartial?: (value: unknown) => void;
   /** Held for every attempt. Absent: only the limits of the whole run hold. */
   readonly budget?: TokenBudget;
 };
@@ -46,8 +51,10 @@ export type CompletionRequest = {
  */
 export type Complete = {
   readonly modelId: string;
-  /** Tokens that a request and its answer may have together. */
-  readonly contextTokens: number;
+  /** Tokens that instructions and evidence may have, so that an answer still fits into the model's context. */
+  readonly evidenceTokens: number;
+  /** What becomes of sentences of the model that its quotes do not prove. */
+  readonly unproven: 'remove' | 'mark';
   /** A budget for one question, inside that of the run. */
   questionBudget(): TokenBudget;
   complete(request: CompletionRequest): Promise<{ readonly value: unknown; readonly usage: Usage }>;

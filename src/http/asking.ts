@@ -1,4 +1,5 @@
 import { type AskOptions, ask } from '../answer/ask.ts';
+import type { AskDeps } from '../answer/inquiry.ts';
 import { searchPlans } from '../answer/search-plans.ts';
 import { AppError } from '../core/errors.ts';
 import type { Answer } from '../core/schema/answer.ts';
@@ -28,6 +29,8 @@ export type Asking = {
     caller: AbortSignal,
     onEvent?: (event: AnswerEvent) => void,
   ): Promise<Answer>;
+  /** Work that asks questions of its own. @throws AppError SERVER_BUSY, REQUEST_TIMEOUT, CANCELLED, and what the work throws. */
+  work<T>(run: (desk: AskDeps, signal: AbortSignal) => Promise<T>, caller: AbortSignal): Promise<T>;
   /** @throws AppError as `searchPlans`; SERVER_BUSY, REQUEST_TIMEOUT, CANCELLED. */
   search(text: string, filters: (reader: QuestionReader) => Filters, caller: AbortSignal): Promise<Found>;
 };
@@ -64,7 +67,8 @@ export const withoutInferred = (plan: QuestionPlan, removed: readonly string[]):
   };
 };
 
-const planOf = (asked: Asked, reader: QuestionReader): QuestionPlan => {
+/** What a request's question is taken to mean. @throws AppError QUESTION_EMPTY, QUESTION_TOO_LONG, COUNCIL_UNKNOWN. */
+export const planOf = (asked: Asked, reader: QuestionReader): QuestionPlan => {
   if (asked.questionPlan !== undefined) return editedPlan(asked.questionPlan, asked, reader);
   const given = {
     ...(asked.filters === undefined ? {} : { filters: asked.filters }),
@@ -94,18 +98,25 @@ export const createAsking = (deps: HttpDeps): Asking => {
     }
   };
 
+  const work: Asking['work'] = (run, caller) => {
+    const { embed, softMatch, complete, supportOf, clock } = deps;
+    return limited(caller, ({ snapshot, reader }, signal) =>
+      run({ snapshot, reader, embed, softMatch, complete, supportOf, clock }, signal),
+    );
+  };
+
   return {
+    work,
     answer: (asked, caller, onEvent) =>
-      limited(caller, ({ snapshot, reader }, signal) => {
-        const given = asked(reader);
-        const { embed, softMatch, complete, supportOf, clock } = deps;
-        return ask({ snapshot, reader, embed, softMatch, complete, supportOf, clock }, given.question, {
-          questionPlan: planOf(given, reader),
+      work((desk, signal) => {
+        const given = asked(desk.reader);
+        return ask(desk, given.question, {
+          questionPlan: planOf(given, desk.reader),
           signal,
           ...(onEvent === undefined ? {} : { onEvent }),
           ...(given.timings === undefined ? {} : { timings: given.timings }),
         });
-      }),
+      }, caller),
     search: (text, filters, caller) =>
       limited(caller, async ({ snapshot, reader }, signal) => ({
         items: await searchPlans(

@@ -29,3 +29,38 @@ export const parseAnswerJson = (content: string): unknown => {
   ]);
   return candidates.map(parseJson).find((value) => value !== undefined);
 };
+
+/** An object, a list in it, and an element of that list: what closes here leaves the list's elements whole. */
+const DEPTH_OF_LIST = 2;
+
+/** The end of the last finished element of a list of the outer object, and the brackets that are still open there; null when none is finished. */
+const lastFinished = (text: string): { readonly end: number; readonly open: string } | null => {
+  const open: string[] = [];
+  let found: { end: number; open: string } | null = null;
+  let isInString = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const char = text[i] ?? '';
+    if (isInString) {
+      if (char === '\\') i += 1;
+      else if (char === '"') isInString = false;
+    } else if (char === '"') isInString = true;
+    else if (char === '{' || char === '[') open.push(char === '{' ? '}' : ']');
+    else if (char === '}' || char === ']') {
+      open.pop();
+      if (open.length === DEPTH_OF_LIST) found = { end: i + 1, open: open.toReversed().join('') };
+    }
+  }
+  return found;
+};
+
+/**
+ * The finished part of an answer that is still coming: the outer object with those elements of its lists that are whole. Undefined before the first; reasoning
+ * that has not ended is not read.
+ */
+export const parsePartialAnswer = (content: string): unknown => {
+  const answer = withoutBlocks(content).trimStart();
+  if (answer.startsWith('<')) return undefined;
+  const text = answer.slice(Math.max(0, answer.indexOf('{')));
+  const finished = lastFinished(text);
+  return finished === null ? undefined : parseJson(text.slice(0, finished.end) + finished.open);
+};

@@ -7,9 +7,11 @@ export type Dialect = {
   readonly temperature: boolean;
   /** Whether an answer's length may be limited. */
   readonly maxTokens: boolean;
+  /** Whether an answer may be asked for in pieces. */
+  readonly stream: boolean;
 };
 
-export const FIRST_DIALECT: Dialect = { format: 'json_schema', temperature: true, maxTokens: true };
+export const FIRST_DIALECT: Dialect = { format: 'json_schema', temperature: true, maxTokens: true, stream: true };
 
 /** Statuses by which servers refuse a parameter they do not know. */
 const REFUSED_PARAMETER = new Set([400, 415, 422, 501]);
@@ -20,6 +22,7 @@ export const plainerAfterRefusal = (dialect: Dialect, exchange: Exchange): Diale
   if (exchange.kind === 'lost' || !REFUSED_PARAMETER.has(exchange.status)) return null;
   if (dialect.temperature && /temperature/i.test(exchange.text)) return { ...dialect, temperature: false };
   if (dialect.maxTokens && /max_(?:completion_)?tokens/i.test(exchange.text)) return { ...dialect, maxTokens: false };
+  if (dialect.stream && /\bstream/i.test(exchange.text)) return { ...dialect, stream: false };
   if (dialect.format === 'text') return null;
   if (exchange.text.trim() !== '' && !ABOUT_FORMAT.test(exchange.text)) return null;
   return { ...dialect, format: dialect.format === 'json_schema' ? 'json_object' : 'text' };

@@ -1,3 +1,5 @@
+import { createChatStreamReader } from './event-stream.ts';
+
 /** What became of one HTTP request to a model server. */
 export type Exchange =
   | { readonly kind: 'answered'; readonly status: number; readonly retryAfterMs: number | null; readonly text: string }
@@ -21,16 +23,26 @@ const TIMEOUT_CODES = new Set([
 
 class BodyTooLarge extends Error {}
 
-const readBody = async (response: Response): Promise<string> => {
-  const chunks: Uint8Array[] = [];
+/** The whole body as text; `onPiece` is given each piece as it comes, never half a character. */
+const readBody = async (response: Response, onPiece: (piece: string) => void): Promise<string> => {
+  const decoder = new TextDecoder();
+  let text = '';
   let bytes = 0;
+  const take = (piece: string): void => {
+    text += piece;
+    onPiece(piece);
+  };
   for await (const chunk of response.body ?? []) {
     bytes += chunk.length;
     if (bytes > MAX_BODY_BYTES) throw new BodyTooLarge();
-    chunks.push(chunk);
+    take(decoder.decode(chunk, { stream: true }));
   }
-  return Buffer.concat(chunks).toString('utf8');
+  take(decoder.decode());
+  return text;
 };
+
+const isEventStream = (response: Response): boolean =>
+  response.headers.get('content-type')?.includes('text/event-stream') === true;
 
 /** The system's code of a network error, which `fetch` hides in its cause. */
 const networkCode = (error: unknown): string => {
@@ -57,8 +69,13 @@ const retryAfterMs = (headers: Headers): number | null => {
  * A `fetch` for one request that keeps what the server said. The client drops answers that it cannot parse, with their token
  * counts, and words errors with parts of the server's reply; what was seen here is whole, and wording it is our own.
  * Sends the key only when there is one, follows no redirect (a prompt must not travel to another server) and reads at most 32 MB.
+ * An answer that comes as server-sent events is seen as the one body it adds up to; `onText` is given its text so far while it comes.
  */
-export const observeFetch = (apiKey: string | null, signal: AbortSignal): ObservedFetch => {
+export const observeFetch = (
+  apiKey: string | null,
+  signal: AbortSignal,
+  onText: (textSoFar: string) => void = () => undefined,
+): ObservedFetch => {
   let exchange: Exchange | null = null;
   const observed: typeof fetch = async (input, init) => {
     const given = new Headers(init?.headers);
@@ -68,9 +85,16 @@ export const observeFetch = (apiKey: string | null, signal: AbortSignal): Observ
     const signals = init?.signal ? [signal, init.signal] : [signal];
     try {
       const response = await fetch(input, { ...init, headers, redirect: 'error', signal: AbortSignal.any(signals) });
-      const text = await readBody(response);
-      exchange = { kind: 'answered', status: response.status, retryAfterMs: retryAfterMs(response.headers), text };
-      return new Response(text, { status: response.status, headers: { 'content-type': 'application/json' } });
+      const stream = isEventStream(response) ? createChatStreamReader(onText) : null;
+      const text = await readBody(response, (piece) => stream?.feed(piece));
+      exchange = {
+        kind: 'answered',
+        status: response.status,
+        retryAfterMs: retryAfterMs(response.headers),
+        text: stream?.asChat() ?? text,
+      };
+      const type = stream === null ? 'application/json' : 'text/event-stream';
+      return new Response(text, { status: response.status, headers: { 'content-type': type } });
     } catch (error) {
       exchange = lost(error);
       throw error;

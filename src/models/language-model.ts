@@ -22,7 +22,8 @@ export const createLanguageModel = (
   const asked: Complete['complete'] = (request) => limit(() => guarded({ budget: run, ...request }));
   return {
     modelId: configured.model,
-    contextTokens: configured.contextTokens,
+    evidenceTokens: configured.contextTokens - configured.answerTokens,
+    unproven: configured.unproven,
     questionBudget: () => createBudget({ ...NO_LIMITS, maxTokens: questionTokens }, prices, run),
     complete:
       cacheFolder === null

@@ -6,7 +6,7 @@ import { AppError } from '../core/errors.ts';
 import type { ChatMessage, Complete, CompletionRequest, Embed } from '../core/ports.ts';
 import type { Usage } from '../core/schema/answer.ts';
 import { addUsage, NO_USAGE } from '../core/usage.ts';
-import { parseAnswerJson } from './answer-json.ts';
+import { parseAnswerJson, parsePartialAnswer } from './answer-json.ts';
 import { attemptWithRetries, createDeadline, type Fault, FIRST_PAUSE_MS, type Outcome } from './attempts.ts';
 import { costMicrosOf } from './budget.ts';
 import { type Dialect, FIRST_DIALECT, messagesIn, plainerAfterRefusal, responseFormatOf } from './dialect.ts';
@@ -122,7 +122,10 @@ const chatOnce = async (
   dialect: Dialect,
   signal: AbortSignal,
 ): Promise<Exchange> => {
-  const { fetch: fetchOnce, seen } = observeFetch(hosted.apiKey, signal);
+  const { fetch: fetchOnce, seen } = observeFetch(hosted.apiKey, signal, (textSoFar) => {
+    const partial = parsePartialAnswer(textSoFar);
+    if (partial !== undefined) request.onPartial?.(partial);
+  });
   const chat = new ChatOpenAICompletions({
     ...clientFields(hosted, fetchOnce),
     ...(dialect.temperature ? { temperature: 0 } : {}),
@@ -134,7 +137,14 @@ const chatOnce = async (
   const format = responseFormatOf(dialect, request);
   const callOptions = format === undefined ? {} : { response_format: format };
   // Below `invoke`: that hands prompts to a tracing service, or prints them, when variables of the environment say so.
-  return exchangeOf(seen, () => chat._generate(messages, callOptions));
+  return exchangeOf(seen, async () => {
+    if (request.onPartial === undefined || !dialect.stream) {
+      await chat._generate(messages, callOptions);
+      return;
+    }
+    // The pieces were read on the wire already.
+    for await (const _ of chat._streamResponseChunks(messages, callOptions));
+  });
 };
 
 /**

@@ -16,6 +16,7 @@ export const languageModelAt = (url: string, changes: Partial<LanguageModel> = {
   questionTokens: 40_000,
   runCostMicros: null,
   cacheFolder: null,
+  unproven: 'remove',
   ...changes,
 });
 

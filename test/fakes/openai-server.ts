@@ -36,6 +36,18 @@ export type Behaviour =
     }
   /** Status 200 with exactly this body. */
   | { readonly kind: 'body'; readonly body: string }
+  /** Streams an answer made from the request up to `stopBefore`, waits, then `goesOn`: the rest comes, or the connection breaks. */
+  | {
+      readonly kind: 'pauses';
+      readonly value: (request: FakeRequest) => unknown;
+      readonly stopBefore: string;
+      readonly until: Promise<unknown>;
+      readonly ending: 'rest' | 'break';
+      /** Told when the caller hangs up. */
+      readonly onClosed?: () => void;
+    }
+  /** Status 200 with exactly these server-sent events. */
+  | { readonly kind: 'events'; readonly body: string }
   | { readonly kind: 'hang' }
   | { readonly kind: 'reset' }
   | { readonly kind: 'slow'; readonly delayMs: number; readonly next: Behaviour }
@@ -101,6 +113,27 @@ const sendChat = (
   sendJson(response, 200, JSON.stringify(body));
 };
 
+const sendInTwo = async (
+  response: ServerResponse,
+  request: FakeRequest,
+  { value, stopBefore, until, ending, onClosed }: Extract<Behaviour, { kind: 'pauses' }>,
+): Promise<void> => {
+  const text = JSON.stringify(value(request));
+  const cut = text.indexOf(stopBefore);
+  const chunk = (content: string, finish: string | null) =>
+    `data: ${JSON.stringify({ id: 'fake', choices: [{ index: 0, delta: { content }, finish_reason: finish }] })}\n\n`;
+  response.on('close', () => onClosed?.());
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  response.write(chunk(text.slice(0, cut), null));
+  await until;
+  if (ending === 'break') {
+    response.destroy();
+    return;
+  }
+  response.write(chunk(text.slice(cut), 'stop'));
+  response.end('data: [DONE]\n\n');
+};
+
 const encode = (vector: readonly (number | null)[], format: string): unknown =>
   format === 'base64' ? Buffer.from(Float32Array.from(vector, Number).buffer).toString('base64') : vector;
 
@@ -127,6 +160,11 @@ const behave = async (behaviour: Behaviour, request: FakeRequest, response: Serv
       return sendJson(response, behaviour.status, behaviour.body ?? errorBody('scripted'), behaviour.headers);
     case 'body':
       return sendJson(response, 200, behaviour.body);
+    case 'pauses':
+      return sendInTwo(response, request, behaviour);
+    case 'events':
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).end(behaviour.body);
+      return;
     case 'hang':
       return;
     case 'reset':

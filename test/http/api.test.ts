@@ -101,21 +101,6 @@ describe('questions', () => {
     expect(await (await post({ question: QUESTION, timings: true })).json()).toHaveProperty('timings.totalMs');
   });
 
-  it('are answered as one server-sent event when the caller accepts events', async () => {
-    const response = await post({ question: QUESTION }, { accept: 'text/event-stream' });
-    expect(response.headers.get('content-type')).toContain('text/event-stream');
-    const [event, data] = (await response.text()).trim().split('\n');
-    expect(event).toBe('event: answer');
-    expect(answerSchema.parse(JSON.parse(data?.slice('data: '.length) ?? '')).question).toBe(QUESTION);
-  });
-
-  it('that fail while events are awaited end as a problem event', async () => {
-    const response = await post({ question: '?' }, { accept: 'text/event-stream' });
-    const [event, data] = (await response.text()).trim().split('\n');
-    expect(event).toBe('event: problem');
-    expect(problemSchema.parse(JSON.parse(data?.slice('data: '.length) ?? '')).code).toBe('QUESTION_EMPTY');
-  });
-
   it('are all answered when fifty come at once', async () => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => post({ question: QUESTION })));
     expect(answers.map((answer) => answer.status)).toEqual(Array(50).fill(200));
