@@ -11,6 +11,8 @@ import { costSuite } from './cost/suite.ts';
 import { alteredPlansProduction, alteredPlansSuite } from './counts/altered-plans.ts';
 import { COUNT_SET_NAMES, type CountSet, openCountSet, readAlterations } from './counts/count-sets.ts';
 import { countsSuite } from './counts/suite.ts';
+import { proseBeside } from './distractors/prose.ts';
+import { distractorsProduction, distractorsSuite } from './distractors/suite.ts';
 import { leakageProduction, leakageSuite, productWordings, type TextGroup } from './leakage/suite.ts';
 import { PUBLISHED_SETS } from './published/published-sets.ts';
 import { publishedProduction, publishedSuite } from './published/suite.ts';
@@ -39,6 +41,7 @@ export const SUITES: readonly Suite[] = [
   passagesSuite,
   costSuite,
   robustnessSuite,
+  distractorsSuite,
   countsSuite,
   alteredPlansSuite,
   recordsSuite,
@@ -201,6 +204,35 @@ const thirdPartyParts = (
   };
 };
 
+/** The collection whose texts are the other prose: science abstracts, of which it holds enough. */
+const PROSE = 'scifact';
+
+/** The questions of the sets beside other prose, for the sets whose register has councils enough to be given it. */
+const distractorParts = (bench: Bench, sets: readonly QuestionSet[], { smoke, dataSets }: PlanRequest): Planned => {
+  const [found] = smoke || sets.length === 0 ? [] : openThirdParty([PROSE], dataSets);
+  if (found === undefined) return NOTHING;
+  const { manifest, state } = found;
+  if (state.status !== 'ready') return { parts: [], absent: [{ id: distractorsSuite.name, reason: ABSENT }] };
+  const { documents } = loadRetrievalCollection(state.dataSet);
+  const parts = sets.flatMap((set): SuitePart[] => {
+    const register = registerOf(bench, set);
+    const prose = proseBeside(set, register, documents);
+    if (prose === null) return [];
+    return [
+      {
+        id: `${distractorsSuite.name}.${set.id}`,
+        title: titleOf(distractorsSuite.name, set.dataSet.manifest.title),
+        dataSets: [
+          dataSetCard(set.dataSet.manifest, { status: 'ready', dataSet: set.dataSet }),
+          dataSetCard(manifest, state),
+        ],
+        production: distractorsProduction(bench, set, prose, createCouncilTypes(register)),
+      },
+    ];
+  });
+  return { parts, absent: [] };
+};
+
 const NOTHING: Planned = { parts: [], absent: [] };
 
 const queryTexts = (dataSet: DataSet): TextGroup[] => {
@@ -272,15 +304,17 @@ export const planSuites = (bench: Bench, request: PlanRequest): Planned => {
     wanted.includes(publishedSuite) && !own
       ? thirdPartyParts(publishedSuite, PUBLISHED_SETS, request, (dataSet) => publishedProduction(bench, dataSet))
       : NOTHING;
+  const beside = wanted.includes(distractorsSuite) ? distractorParts(bench, sets, request) : NOTHING;
   const counted = own ? NOTHING : countPlans(bench, sets, wanted, request.smoke);
   return {
     parts: [
       ...sets.flatMap((set) => questionParts(bench, set, wanted, request.smoke)),
+      ...beside.parts,
       ...counted.parts,
       ...collections.parts,
       ...published.parts,
       ...(wanted.includes(leakageSuite) ? leakageParts(request, sets) : []),
     ],
-    absent: [...absentQuestions, ...counted.absent, ...collections.absent, ...published.absent],
+    absent: [...absentQuestions, ...beside.absent, ...counted.absent, ...collections.absent, ...published.absent],
   };
 };

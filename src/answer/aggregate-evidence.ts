@@ -1,18 +1,29 @@
 import type { IndexSnapshot, PassageRow } from '../../index/engine.ts';
 import { type CitedSource, citationFault } from '../citations/check.ts';
-import type { Citation } from '../core/schema/answer.ts';
+import { type Citation, MAX_QUOTE_CHARS } from '../core/schema/answer.ts';
+import type { Span } from '../core/schema/document.ts';
 import type { Evidence } from '../records/plan-reading.ts';
 import { createCite } from './cite.ts';
+import { rowWords } from './wording.ts';
 
 /** Cites places found by counting. Each citation is checked when it is made; one that fails is counted and left out. */
 export type EvidenceCiter = {
   /** Ids of the citations of the first places that can be cited, at most `most`; the same place is cited once. */
   cite(evidence: readonly Evidence[], most: number): string[];
+  /** What a place says, in words: the cells of a table row under their headers, anything else as it was labelled. */
+  said(place: Evidence): string;
   citations(): readonly Citation[];
   removed(): number;
 };
 
-export const createEvidenceCiter = (snapshot: IndexSnapshot, source: CitedSource): EvidenceCiter => {
+/** How places are cited: of a sum the whole row, since the amount stands in another cell than what it is for. */
+export type EvidenceCiting = { readonly wholeRows: boolean };
+
+export const createEvidenceCiter = (
+  snapshot: IndexSnapshot,
+  source: CitedSource,
+  { wholeRows }: EvidenceCiting,
+): EvidenceCiter => {
   const toCitation = createCite(snapshot);
   const rows = new Map<string, readonly PassageRow[]>();
   const made = new Map<string, Citation>();
@@ -24,10 +35,18 @@ export const createEvidenceCiter = (snapshot: IndexSnapshot, source: CitedSource
     return known;
   };
 
-  const citationOf = ({ documentId, charStart, charEnd }: Evidence): Citation | null => {
-    const row = rowsOf(documentId).find(({ passage }) => passage.charStart <= charStart && charStart < passage.charEnd);
+  const rowAt = ({ documentId, charStart }: Evidence): PassageRow | undefined =>
+    rowsOf(documentId).find(({ passage }) => passage.charStart <= charStart && charStart < passage.charEnd);
+
+  const spanOf = ({ charStart, charEnd }: Evidence, { passage }: PassageRow): Span =>
+    wholeRows && passage.kind === 'table_row' && passage.text.length <= MAX_QUOTE_CHARS
+      ? { charStart: passage.charStart, charEnd: passage.charEnd }
+      : { charStart, charEnd: Math.min(charEnd, passage.charEnd) };
+
+  const citationOf = (place: Evidence): Citation | null => {
+    const row = rowAt(place);
     if (row === undefined) return null;
-    const citation = toCitation(row, { charStart, charEnd: Math.min(charEnd, row.passage.charEnd) });
+    const citation = toCitation(row, spanOf(place, row));
     return citationFault(citation, source) === null ? citation : null;
   };
 
@@ -45,6 +64,10 @@ export const createEvidenceCiter = (snapshot: IndexSnapshot, source: CitedSource
         if (!ids.includes(citation.citationId)) ids.push(citation.citationId);
       }
       return ids;
+    },
+    said(place) {
+      const row = place.record === null ? rowAt(place) : undefined;
+      return row?.passage.kind === 'table_row' ? rowWords(row, place) : place.label;
     },
     citations: () => [...made.values()],
     removed: () => removed,

@@ -21,16 +21,23 @@ const councilOf = ({ councils }: ScopedPlan): Council | null => {
 /** Statements of one plan quoted in a theme, one after another. */
 const STATEMENTS_PER_PLAN = 3;
 
-const councilLabel = ({ evidence, plan }: Verdict, kind: QuestionKind): string => {
-  const statements = evidence.slice(0, kind === 'theme' ? STATEMENTS_PER_PLAN : 1).map(({ label }) => label);
-  return statements.length === 0 ? (plan.councils[0]?.name ?? '') : [...new Set(statements)].join(' … ');
+/** Several statements in one line, parted by semicolons. */
+const joined = (statements: readonly string[]): string =>
+  statements.length === 1 ? (statements[0] ?? '') : statements.map((text) => text.replace(/[.;]$/, '')).join('; ');
+
+/** Says in words what stands at a place. */
+type Say = (place: Evidence) => string;
+
+const councilLabel = ({ evidence, plan }: Verdict, kind: QuestionKind, say: Say): string => {
+  const statements = evidence.slice(0, kind === 'theme' ? STATEMENTS_PER_PLAN : 1).map(say);
+  return statements.length === 0 ? (plan.councils[0]?.name ?? '') : joined([...new Set(statements)]);
 };
 
-const councilItems = (verdict: Verdict, kind: QuestionKind): readonly ItemToCite[] =>
+const councilItems = (verdict: Verdict, kind: QuestionKind, say: Say): readonly ItemToCite[] =>
   verdict.plan.councils.map((council) => ({
     kind: 'council' as const,
     council: councilShape(council),
-    label: councilLabel(verdict, kind),
+    label: councilLabel(verdict, kind, say),
     evidence: verdict.evidence,
   }));
 
@@ -53,7 +60,12 @@ const onlyIncluded = (verdict: Verdict, included: ReadonlySet<unknown>): Verdict
 });
 
 /** What was counted, one item each: plans in the order of the scope, or records in reading order. Of a sum only what was added. */
-export const itemsOf = (result: RecordsResult, { unit }: Selection, kind: QuestionKind): readonly ItemToCite[] => {
+export const itemsOf = (
+  result: RecordsResult,
+  { unit }: Selection,
+  kind: QuestionKind,
+  say: Say,
+): readonly ItemToCite[] => {
   const matched = result.verdicts.filter(({ status }) => status === 'matched');
   const included = result.total === null ? null : new Set<unknown>(result.total.included);
   const counted =
@@ -62,5 +74,5 @@ export const itemsOf = (result: RecordsResult, { unit }: Selection, kind: Questi
       : matched.map((verdict) => onlyIncluded(verdict, included)).filter(({ evidence }) => evidence.length > 0);
   return unit === 'records'
     ? counted.flatMap(({ plan, evidence }) => evidence.map((place) => recordItem(plan, place)))
-    : counted.flatMap((verdict) => councilItems(verdict, kind));
+    : counted.flatMap((verdict) => councilItems(verdict, kind, say));
 };

@@ -124,12 +124,20 @@ const otherPlansText = ({ result, selection }: AggregateWording): readonly strin
   ];
 };
 
+/** Spellings that differ only in hyphens, spaces or capitals are one to a reader. */
+const inOneSpelling = (variants: readonly string[]): readonly string[] =>
+  [
+    ...new Map(
+      variants.toReversed().map((words) => [words.toLowerCase().replaceAll(/[\s-]/g, ''), words] as const),
+    ).values(),
+  ].toReversed();
+
 const variantsText = ({ result }: AggregateWording): readonly string[] =>
   result.variants.length === 0
     ? []
     : [
         `Every passage was read for ${listed(
-          result.variants.map((words) => `“${words}”`),
+          inOneSpelling(result.variants).map((words) => `“${words}”`),
           'or',
         )}, in any case, number and hyphenation.`,
       ];

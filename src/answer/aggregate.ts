@@ -143,8 +143,8 @@ export const answerByCounting = (
   const { result, selection } = firstFound(run, plan.selection);
   if (isEmpty(result) && !mayBeEmpty(selection)) return null;
   if (addsUp && result.total?.pence == null) return null;
-  const citer = createEvidenceCiter(deps.snapshot, source);
-  const items = itemsOf(result, selection, plan.kind).map(({ evidence, ...item }) => ({
+  const citer = createEvidenceCiter(deps.snapshot, source, { wholeRows: addsUp });
+  const items = itemsOf(result, selection, plan.kind, citer.said).map(({ evidence, ...item }) => ({
     ...item,
     citationIds: citer.cite(evidence, CITATIONS_PER_ITEM),
   }));

@@ -76,6 +76,25 @@ const rowSentence = (row: PassageRow, span: Span, said: Span, sense: QuestionSen
   };
 };
 
+/** Headers over numbers that count rows; they say nothing of what a row holds. */
+const NUMBERING = /^(?:no|nr|ref|item|row|#|id)\.?$/i;
+
+/** The printed cells of a row that lie in a span, in words: the longest, which says what the row is about, then the others under their headers. */
+export const rowWords = (row: PassageRow, span: Span): string => {
+  const printed = row.passage.cells.filter(
+    (cell) =>
+      !cell.inherited &&
+      cell.text.trim() !== '' &&
+      !NUMBERING.test(cell.header) &&
+      cell.charStart < span.charEnd &&
+      span.charStart < cell.charEnd,
+  );
+  const main = printed.toSorted((a, b) => b.text.length - a.text.length)[0];
+  if (main === undefined) return oneLine(textAt(row, span));
+  const notes = printed.filter((cell) => cell !== main).map(labelled);
+  return `${oneLine(main.text).replace(/[.;]$/, '')}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
+};
+
 /** Puts what a passage says at a span into one sentence, in its own words. */
 export const wordSpan = (row: PassageRow, span: Span, said: Span, sense: QuestionSense): WordedSentence => {
   if (row.passage.kind === 'table_row' && row.passage.cells.length > 0) return rowSentence(row, span, said, sense);
