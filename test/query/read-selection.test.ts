@@ -52,6 +52,13 @@ describe('what a question over all plans selects', () => {
         subjects: [['change ordinary residence rules', 'change ordinary', 'ordinary residence', 'residence rules']],
       },
     ],
+    [
+      'How many councils of each type ask for multi-year settlements?',
+      { source: 'topics', topics: ['multi-year-settlement'], groupBy: 'type' },
+    ],
+    ['Which plans put a figure on consultants?', { recordKinds: ['money'], topics: ['consultants'] }],
+    ['Which councils print a sum that will be invested?', { recordKinds: ['money'], roles: ['investment'] }],
+    ['Which plans name old systems as a problem?', { source: 'terms', terms: ['old systems'], termsAsked: true }],
     ['How many barriers are about demand?', { unit: 'records', recordKinds: ['barrier'], barrierKinds: ['demand'] }],
   ] as const)('%j', (question, expected) => {
     expect(read(question)).toEqual(expected);
