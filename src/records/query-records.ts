@@ -8,7 +8,8 @@ import type { Narrowing } from './narrowing.ts';
 import type { Phrase } from './phrases.ts';
 import { type Evidence, type PlanReading, type ReadingTask, readPlan } from './plan-reading.ts';
 import { isMoney, kindOf } from './record-text.ts';
-import { planName, planPowers, type RecordsSource, type ScopedPlan } from './scoped-plan.ts';
+import { planName, planPowers, type RecordsSource, type ScopedDocument, type ScopedPlan } from './scoped-plan.ts';
+import { type Superseded, supersededSums } from './supersession.ts';
 import { definedAcronyms, variantsOf } from './term-variants.ts';
 import { addUp, type Total } from './totals.ts';
 import type { PlanStatus, Verdict } from './verdict.ts';
@@ -70,23 +71,60 @@ const passagesHolding = (snapshot: RecordsSource, query: RecordsQuery, phrases: 
     ({ documentId }) => documentId,
   );
 
-const updateNotes = (readings: readonly PlanReading[], selection: Selection): readonly Warning[] =>
-  readings.flatMap(({ plan, documents, lot }) => {
+const dateWords = ({ date }: ScopedDocument): string => (date === null ? '' : ` of ${date}`);
+
+const counted = (count: number): string => `${count} ${count === 1 ? 'sum' : 'sums'}`;
+
+/** What the later documents of a plan did to a sum: took the place of earlier figures, added some, or both. None where they did neither. */
+const sumNotes = (
+  { plan, documents: [, ...later] }: PlanReading,
+  total: Total,
+  superseded: readonly Superseded[],
+): readonly Warning[] =>
+  later.flatMap((document) => {
+    const { documentId, title } = document;
+    const name = `${planName(plan)}: “${title}”${dateWords(document)}`;
+    const replaced = superseded.filter(({ by }) => by.documentId === documentId).length;
+    const taken = new Set(superseded.map(({ by }) => by));
+    const added = total.included.filter((sum) => sum.documentId === documentId && !taken.has(sum)).length;
+    return [
+      ...(replaced === 0
+        ? []
+        : [
+            {
+              code: 'UPDATE_SUPERSEDES',
+              message: `${name} gives ${counted(replaced)} of earlier documents anew; the later figures are counted and the earlier ones are not.`,
+            },
+          ]),
+      ...(added === 0
+        ? []
+        : [{ code: 'UPDATE_ADDS', message: `${name} adds ${counted(added)} that earlier documents do not give.` }]),
+    ];
+  });
+
+const updateNotes = (
+  readings: readonly PlanReading[],
+  selection: Selection,
+  summed: Summed | null,
+): readonly Warning[] =>
+  readings.flatMap((reading) => {
+    const { plan, documents, lot } = reading;
     const [first] = documents;
     const last = documents.at(-1);
     if (first === undefined || last === undefined || documents.length < 2) return [];
+    const ofSum = summed === null ? [] : sumNotes(reading, summed.total, summed.superseded.get(plan) ?? []);
+    if (ofSum.length > 0) return ofSum;
     const read = new Set(lot.map(({ documentId }) => documentId));
     const supersedes = selection.unit === 'records' && read.size === 1 && read.has(last.documentId);
-    const when = last.date === null ? '' : ` of ${last.date}`;
     return [
       supersedes
         ? {
             code: 'UPDATE_SUPERSEDES',
-            message: `${planName(plan)}: “${last.title}”${when} lists these again, so it is counted and the earlier list is not.`,
+            message: `${planName(plan)}: “${last.title}”${dateWords(last)} lists these again, so it is counted and the earlier list is not.`,
           }
         : {
             code: 'UPDATE_ADDS',
-            message: `${planName(plan)}: ${documents.length} documents are read together as one plan; “${last.title}”${when} adds to the earlier ${documents.length === 2 ? 'one' : 'ones'}.`,
+            message: `${planName(plan)}: ${documents.length} documents are read together as one plan; “${last.title}”${dateWords(last)} adds to the earlier ${documents.length === 2 ? 'one' : 'ones'}.`,
           },
     ];
   });
@@ -110,6 +148,24 @@ const wrongNotes = (readings: readonly PlanReading[], { source }: Selection): Re
 
 const moneyOf = (evidence: readonly Evidence[]): readonly Money[] =>
   evidence.flatMap(({ record }) => (record !== null && isMoney(record) ? [record] : []));
+
+/** A total with what later documents of each plan took the place of. */
+type Summed = { readonly total: Total; readonly superseded: ReadonlyMap<ScopedPlan, readonly Superseded[]> };
+
+/** Adds up what was found; within each plan a later figure takes the place of an earlier one of the same thing. */
+const sumUp = (readings: readonly PlanReading[], selection: Selection): Summed => {
+  const superseded = new Map(
+    readings.map(({ plan, evidence, documents }) => [plan, supersededSums(moneyOf(evidence), documents)]),
+  );
+  const replaced = new Map([...superseded.values()].flat().map(({ record, by }) => [record, by]));
+  const standing = readings.flatMap(({ evidence }) => moneyOf(evidence)).filter((sum) => !replaced.has(sum));
+  const total = withSetAside(addUp(standing, selection), readings);
+  const left = [...replaced].map(([record, by]) => ({
+    record,
+    reason: `given anew by a later document of the plan (${by.printed})`,
+  }));
+  return { total: { ...total, excluded: [...left, ...total.excluded] }, superseded };
+};
 
 /** Sums of roles that the question leaves out are listed among those left out. */
 const withSetAside = (total: Total, readings: readonly PlanReading[]): Total => {
@@ -137,16 +193,17 @@ export const queryRecords = (snapshot: RecordsSource, query: RecordsQuery): Reco
     lot: reading.lot,
     beside: reading.beside,
   }));
+  const summed = query.addsUp ? sumUp(readings, selection) : null;
   const found = verdicts.flatMap(({ evidence }) => evidence);
   const records = found.flatMap(({ record }) => record ?? []);
   return {
     verdicts,
-    total: query.addsUp ? withSetAside(addUp(moneyOf(found), selection), readings) : null,
+    total: summed?.total ?? null,
     groups: selection.groupBy === null ? null : groupsOf(verdicts, selection.groupBy, selection.unit),
     variants: [...new Set(phrases.map(({ words }) => words))],
     method: selection.source === 'records' ? 'records' : 'full_read',
     expectedRecall: expectedRecall(recallKinds(selection, records)),
     checkedByPeople: found.filter(({ isChecked }) => isChecked).length,
-    notes: [...updateNotes(readings, selection), ...wrongNotes(readings, selection)],
+    notes: [...updateNotes(readings, selection, summed), ...wrongNotes(readings, selection)],
   };
 };

@@ -358,3 +358,46 @@ describe('reviews', () => {
     expect([about('cloud'), about('fleet')]).toEqual([[], ['moved']]);
   });
 });
+
+describe('a sum over several councils', () => {
+  const documents = (plan: string): ScopedPlan['documents'] => [
+    { documentId: plan, kind: 'plan', date: '2024-07-01', title: 'The plan' },
+    { documentId: `${plan}-update`, kind: 'update', date: '2025-06-01', title: 'One year on' },
+  ];
+  const held = {
+    a: { records: { money: [money('a depots', 100, { documentId: 'a', subject: 'shared depots' })] } },
+    'a-update': {
+      records: {
+        money: [
+          money('a depots again', 80, { documentId: 'a-update', subject: 'shared depots' }),
+          money('a paper', 7, { documentId: 'a-update', subject: 'paper' }),
+        ],
+      },
+    },
+    b: { records: { money: [money('b depots', 1000, { documentId: 'b', subject: 'shared depots' })] } },
+  };
+  const plans = [
+    planOf('AAA', { documents: documents('a') }),
+    planOf('BBB', { documents: documents('b').slice(0, 1) }),
+  ];
+
+  it('counts the later figure of each thing once, adds what is new, and says which is which', () => {
+    const { total, notes } = query(held, plans, { recordKinds: ['money'], roles: ['saving'] }, true);
+    expect(total?.pence).toBe(108_700n);
+    expect(total?.included.map(({ recordId }) => recordId)).toEqual(['a depots again', 'a paper', 'b depots']);
+    expect(total?.excluded.map(({ record, reason }) => [record.recordId, reason])).toEqual([
+      ['a depots', 'given anew by a later document of the plan (£80)'],
+    ]);
+    expect(notes).toEqual([
+      {
+        code: 'UPDATE_SUPERSEDES',
+        message:
+          'AAA name: “One year on” of 2025-06-01 gives 1 sum of earlier documents anew; the later figures are counted and the earlier ones are not.',
+      },
+      {
+        code: 'UPDATE_ADDS',
+        message: 'AAA name: “One year on” of 2025-06-01 adds 1 sum that earlier documents do not give.',
+      },
+    ]);
+  });
+});
