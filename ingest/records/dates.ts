@@ -23,16 +23,8 @@ const found = (text: string, documentMonth: Month | null): readonly FoundDate[] 
     }),
   );
 
-/**
- * The dates printed in a text, in order, none overlapping; of two readings of one place the longer is taken. Relative dates ("within nine months",
- * "next spring", "this financial year") count from the month of the document. A quarter of one year ("Q2 2024") is a calendar quarter, of two years a
- * financial one. "Winter 2024" ends in February 2025.
- */
-export const findDates = (text: string, documentDate: string | null): FoundDate[] => {
-  if (!MAY_HOLD_DATE.test(text)) return [];
-  const candidates = found(text, monthOfDate(documentDate)).toSorted(
-    (a, b) => a.charStart - b.charStart || b.charEnd - a.charEnd,
-  );
+const datesIn = (text: string, documentMonth: Month | null): readonly FoundDate[] => {
+  const candidates = found(text, documentMonth).toSorted((a, b) => a.charStart - b.charStart || b.charEnd - a.charEnd);
   const kept: FoundDate[] = [];
   for (const date of candidates) {
     const last = kept.at(-1);
@@ -40,4 +32,25 @@ export const findDates = (text: string, documentDate: string | null): FoundDate[
     else if (date.charEnd - date.charStart > last.charEnd - last.charStart) kept[kept.length - 1] = date;
   }
   return kept;
+};
+
+/** Several readers look for dates in the same sentence, one soon after another: about the sentences of one long plan are kept. */
+const MOST_TEXTS_KEPT = 2_000;
+
+const datesKnown = new Map<string, readonly FoundDate[]>();
+
+/**
+ * The dates printed in a text, in order, none overlapping; of two readings of one place the longer is taken. Relative dates ("within nine months",
+ * "next spring", "this financial year") count from the month of the document. A quarter of one year ("Q2 2024") is a calendar quarter, of two years a
+ * financial one. "Winter 2024" ends in February 2025.
+ */
+export const findDates = (text: string, documentDate: string | null): readonly FoundDate[] => {
+  if (!MAY_HOLD_DATE.test(text)) return [];
+  const key = `${documentDate ?? ''}\n${text}`;
+  const known = datesKnown.get(key);
+  if (known !== undefined) return known;
+  if (datesKnown.size >= MOST_TEXTS_KEPT) datesKnown.clear();
+  const dates = datesIn(text, monthOfDate(documentDate));
+  datesKnown.set(key, dates);
+  return dates;
 };

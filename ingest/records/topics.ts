@@ -2,6 +2,8 @@ import { placesOf } from '../../src/core/places.ts';
 import type { ReadDocument, Span } from '../../src/core/schema/document.ts';
 import type { AnyRecord, RecordSet, TopicCell } from '../../src/core/schema/record.ts';
 import type { EmbedTexts } from '../section-evidence.ts';
+
+import { dotIfAtLeast, type MeasuredVector, measuredVector } from './bounded-dot.ts';
 import { addMonths, lastDay, monthOfDate } from './calendar.ts';
 import { findDates } from './dates.ts';
 import type { TableToRead } from './read-tables.ts';
@@ -200,36 +202,33 @@ const MIN_WORDS_TO_LIKE = 5;
 /** How much likeness counts beside words when quotes are ranked. Named guess. */
 const LIKENESS_WEIGHT = 0.5;
 
-const dot = (a: Float32Array, b: Float32Array): number => {
-  let sum = 0;
-  for (let index = 0; index < a.length; index += 1) sum += (a[index] ?? 0) * (b[index] ?? 0);
-  return sum;
-};
-
-type Prototypes = ReadonlyMap<string, readonly Float32Array[]>;
+type Prototypes = ReadonlyMap<string, readonly MeasuredVector[]>;
 
 /** Vectors of the prototypes by the function that makes them: the same function always gives the same vectors. */
 const known = new WeakMap<EmbedTexts, Prototypes>();
 
 const prototypesOf = (embed: EmbedTexts): Prototypes => {
   const made =
-    known.get(embed) ?? new Map(Object.entries(TOPIC_PROTOTYPES).map(([topic, texts]) => [topic, embed(texts)]));
+    known.get(embed) ??
+    new Map(Object.entries(TOPIC_PROTOTYPES).map(([topic, texts]) => [topic, embed(texts).map(measuredVector)]));
   known.set(embed, made);
   return made;
 };
 
-type Likeness = (topic: string, index: number) => number;
+/** Exact where it is at least `least`; otherwise something less. */
+type Likeness = (topic: string, index: number, least: number) => number;
 
 const likenessOf = (sentences: readonly Sentence[], embed: EmbedTexts | null): Likeness => {
   if (embed === null) return () => 0;
   const prototypes = prototypesOf(embed);
   const long = sentences.map(({ text }) => (text.match(/\S+/g)?.length ?? 0) >= MIN_WORDS_TO_LIKE);
-  const vectors = embed(sentences.map(({ text }) => text));
-  return (topic, index) => {
+  const vectors = embed(sentences.map(({ text }) => text)).map(measuredVector);
+  return (topic, index, least) => {
     const vector = vectors[index];
     if (vector === undefined || long[index] !== true) return 0;
     let best = 0;
-    for (const prototype of prototypes.get(topic) ?? []) best = Math.max(best, dot(prototype, vector));
+    for (const prototype of prototypes.get(topic) ?? [])
+      best = Math.max(best, dotIfAtLeast(prototype, vector, Math.max(best, least)));
     return best;
   };
 };
@@ -258,12 +257,10 @@ export const topicCells = (
   const likeness = likenessOf(sentences, context.embed);
   return TOPIC_DEFINITIONS.map((definition) => {
     const worded = sentences.flatMap((sentence, index) => {
-      const score = scoreOf(
-        definition,
-        sentence,
-        stated[index]?.has(definition.topic) === true,
-        likeness(definition.topic, index),
-      );
+      const isStated = stated[index]?.has(definition.topic) === true;
+      // Likeness below the lower threshold counts only beside the topic's words.
+      const like = likeness(definition.topic, index, isStated ? 0 : LIKE_IN_SECTION);
+      const score = scoreOf(definition, sentence, isStated, like);
       return score === 0 ? [] : [{ charStart: sentence.charStart, charEnd: sentence.charEnd, score }];
     });
     const dated = datedEvidence(definition.topic, sentences, context.date);
