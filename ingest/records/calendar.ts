@@ -1,30 +1,9 @@
 /** A month of a year; `month` is 1 to 12. */
 export type Month = { readonly year: number; readonly month: number };
 
-const MONTH_NAMES: readonly string[] = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
-
 /** Source of a pattern for a month's name or its usual abbreviation, without the full stop. */
 export const MONTH_WORD =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
-
-/** 1 to 12 for a month's name or abbreviation, or null. */
-export const monthNumber = (name: string): number | null => {
-  const index = MONTH_NAMES.findIndex((month) => month.startsWith(name.toLowerCase().slice(0, 3)));
-  return index < 0 || name.length < 3 ? null : index + 1;
-};
 
 const two = (value: number): string => String(value).padStart(2, '0');
 

@@ -1,3 +1,4 @@
+import { monthNumber } from '../../src/core/months.ts';
 import type { DatePrecision } from '../../src/core/schema/record.ts';
 import {
   addMonths,
@@ -10,7 +11,6 @@ import {
   lastDay,
   MONTH_WORD,
   type Month,
-  monthNumber,
 } from './calendar.ts';
 import { NUMBER_WORD, smallNumber } from './number-words.ts';
 

@@ -1,3 +1,4 @@
+import { MONTH_NAMES, monthNumber } from '../core/months.ts';
 import type { Period } from '../core/schema/record.ts';
 import type { CueReader } from './cue-reader.ts';
 
@@ -13,22 +14,7 @@ const NUMBERS: Readonly<Record<string, number>> = {
   ten: 10,
 };
 
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-] as const;
-
-const MONTH = `(?:${MONTHS.join('|')})`;
+const MONTH = `(?:${MONTH_NAMES.join('|')})`;
 const FINANCIAL_YEAR = String.raw`(?:FY ?)?((?:20)?\d\d) ?[/–-] ?((?:20)?\d\d)`;
 
 const twoDigits = (n: number): string => String(n).padStart(2, '0');
@@ -40,7 +26,8 @@ const lastDay = (year: number, month: number): string =>
 const startOf = (year: number): string => `${year}-04-01`;
 const endOf = (year: number): string => `${year + 1}-03-31`;
 
-const monthNumber = (name: string): number => (MONTHS as readonly string[]).indexOf(name.toLowerCase()) + 1;
+/** The patterns let nothing through but the names of months. */
+const monthOf = (name: string): number => monthNumber(name) ?? 1;
 
 type PeriodRule = { readonly pattern: RegExp; readonly read: (found: RegExpExecArray) => Period | null };
 
@@ -75,8 +62,8 @@ const RULES: readonly PeriodRule[] = [
     pattern: new RegExp(String.raw`\b(?:between|from) (${MONTH}) (\d{4}) (?:and|to) (${MONTH}) (\d{4})`, 'i'),
     read: ([printed, month = '', year = '', lastMonth = '', lastYear = '']) => ({
       printed,
-      start: `${year}-${twoDigits(monthNumber(month))}-01`,
-      end: lastDay(Number(lastYear), monthNumber(lastMonth)),
+      start: `${year}-${twoDigits(monthOf(month))}-01`,
+      end: lastDay(Number(lastYear), monthOf(lastMonth)),
       kind: 'over_n_years',
     }),
   },
@@ -103,7 +90,7 @@ const RULES: readonly PeriodRule[] = [
     read: ([printed, month, year = '']) => ({
       printed,
       start: null,
-      end: month === undefined ? `${year}-12-31` : lastDay(Number(year), monthNumber(month)),
+      end: month === undefined ? `${year}-12-31` : lastDay(Number(year), monthOf(month)),
       kind: 'by',
     }),
   },

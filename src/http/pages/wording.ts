@@ -1,3 +1,4 @@
+import { MONTH_NAMES } from '../../core/months.ts';
 import type { CouncilType } from '../../core/schema/council.ts';
 import type { DocumentKind, Section } from '../../core/schema/document.ts';
 import type { QuestionKind } from '../../core/schema/question.ts';
@@ -47,25 +48,10 @@ export const QUESTION_KIND_NAMES: Readonly<Record<QuestionKind, string>> = {
 export const counted = (n: number, one: string, many = `${one}s`): string =>
   `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
 /** An ISO date, or the part of one that is known, as people write it: 19 July 2024. */
 export const writtenDate = (date: string): string => {
   const [year, month, day] = date.split('-');
-  const name = MONTHS[Number(month) - 1];
+  const name = MONTH_NAMES[Number(month) - 1];
   if (name === undefined) return date;
   return [day === undefined ? '' : Number(day), name, year].filter((part) => part !== '').join(' ');
 };
