@@ -65,22 +65,27 @@ const copying = (request: FakeRequest) => {
   return { answerable: true, sentences: [...sentences, { text: 'It will cost £99m.', citations: [] }] };
 };
 
+/** The events of an answer whose model goes on, or breaks off, only when two sentences have arrived here. */
+const streamed = async (ending: 'rest' | 'break') => {
+  let goOn = (): void => undefined;
+  const until = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  model.script({ kind: 'pauses', value: copying, stopBefore: ',{"text":"It will cost', until, ending });
+  const events: SentEvent[] = [];
+  for await (const event of eventsOf(await post(service.app, 'text/event-stream'))) {
+    events.push(event);
+    if (events.filter(({ event: name }) => name === 'sentence').length === 2) goOn();
+  }
+  return { events, answer: answerSchema.parse(events.at(-1)?.data) };
+};
+
 const never = new Promise<never>(() => undefined);
 
 describe('an answer as events', () => {
   it('sends each sentence once it is proven, while the model is still at work', async () => {
-    let goOn = (): void => undefined;
-    const until = new Promise<void>((resolve) => {
-      goOn = resolve;
-    });
-    model.script({ kind: 'pauses', value: copying, stopBefore: ',{"text":"It will cost', until, ending: 'rest' });
-    const events: SentEvent[] = [];
-    for await (const event of eventsOf(await post(service.app, 'text/event-stream'))) {
-      events.push(event);
-      if (events.filter(({ event: name }) => name === 'sentence').length === 2) goOn();
-    }
+    const { events, answer } = await streamed('rest');
     expect(events.map(({ event }) => event)).toEqual(['plan', 'evidence', 'sentence', 'sentence', 'coverage', 'done']);
-    const answer = answerSchema.parse(events.at(-1)?.data);
     expect(events.filter(({ event }) => event === 'sentence').map(({ data }) => data.sentence)).toEqual(
       answer.sentences,
     );
@@ -99,15 +104,8 @@ describe('an answer as events', () => {
   });
 
   it('keeps what was sent when the model breaks off, and says so', async () => {
-    model.script({
-      kind: 'pauses',
-      value: copying,
-      stopBefore: ',{"text":"It will cost',
-      until: Promise.resolve(),
-      ending: 'break',
-    });
-    const events = await allOf(eventsOf(await post(service.app, 'text/event-stream')));
-    const answer = answerSchema.parse(events.at(-1)?.data);
+    const { events, answer } = await streamed('break');
+    expect(events.filter(({ event }) => event === 'sentence')).toHaveLength(2);
     expect(answer.sentences).toHaveLength(2);
     expect(answer.warnings.map(({ code }) => code)).toEqual(['MODEL_UNREACHABLE']);
   });
