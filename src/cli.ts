@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { DRAWN_STAGES } from '../ingest/layout/draw.ts';
 import { OCR_MODES } from '../ingest/ocr/pages-to-read.ts';
@@ -142,6 +143,12 @@ withFilters(command('search <query>', 'Find passages and say why they fit.'))
 
 withQuestionFilters(command('ask [question]', 'Answer a question with cited sources, or refuse with a reason.'))
   .option('--question-plan <file>', 'ask what this plan of an earlier answer says, perhaps edited (JSON)')
+  .option(
+    '--previous <file>',
+    'the answer before (JSON): a follow-up such as "and the counties?" is made whole with it',
+  )
+  .option('--follow', 'read follow-ups from standard input, one a line, after the first answer')
+  .option('--save <name>', 'keep the question with its answer under this name')
   .option('--batch <file>', 'JSON lines with "id" and "question"; one answer a line')
   .addOption(questionKindOption())
   .addOption(formatOption(ANSWER_FORMATS))
@@ -154,6 +161,25 @@ withQuestionFilters(command('ask [question]', 'Answer a question with cited sour
         m.askCommand(contextFor(options), {
           ...options,
           ...(question === undefined ? {} : { question }),
+          ...(options.follow === true ? { followUps: createInterface({ input: process.stdin }) } : {}),
+          filters: options,
+        }),
+      ),
+    ),
+  );
+
+withQuestionFilters(
+  command('saved <action> [what]', 'Keep questions and ask them again: list, add, run, show or remove.'),
+)
+  .option('--name <name>', 'with add: the name to keep it under')
+  .option('--json', 'print JSON')
+  .action((action: string, what: string | undefined, options) =>
+    finish(
+      import('./commands/saved.ts').then((m) =>
+        m.savedCommand(contextFor(options), {
+          ...options,
+          action,
+          ...(what === undefined ? {} : { what }),
           filters: options,
         }),
       ),
@@ -215,7 +241,7 @@ const tell = (...lines: readonly string[]): void => {
 /** Commander's messages as the rest of the product words them: one sentence. */
 const usageMessage = ({ code, message }: CommanderError): string => {
   if (code === 'commander.help')
-    return 'Say what to do: ingest, inspect, search, ask, list, records, serve, doctor or evals.';
+    return 'Say what to do: ingest, inspect, search, ask, saved, list, records, serve, doctor or evals.';
   const said = message
     .replace(/^error: /, '')
     .replace(/\s+/g, ' ')

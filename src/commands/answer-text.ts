@@ -83,7 +83,10 @@ export const answerText = (answer: Answer, columns: number | null): string => {
       : [
           `Note: ${counted(answer.removedCitations, 'citation')} could not be verified and ${answer.removedCitations === 1 ? 'was' : 'were'} left out.`,
         ];
+  // A follow-up was made whole: what was answered is said before the answer.
+  const asked = answer.questionPlan.rewrittenFrom === undefined ? [] : [`Understood as: ${answer.question}`, ''];
   return [
+    ...asked.map((line) => wrapped(line, columns)),
     ...bodyLines(answer).map((line) => wrapped(line, columns)),
     ...sources,
     '',

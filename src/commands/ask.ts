@@ -1,15 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { ask } from '../answer/ask.ts';
+import { type AskOptions, ask } from '../answer/ask.ts';
 import { AppError, isSystemError } from '../core/errors.ts';
 import type { Answer } from '../core/schema/answer.ts';
-import { type QuestionKind, type QuestionPlan, questionPlanSchema } from '../core/schema/question.ts';
+import { type Filters, type QuestionKind, type QuestionPlan, questionPlanSchema } from '../core/schema/question.ts';
 import { editedPlan } from '../query/edited-plan.ts';
 import { answerText } from './answer-text.ts';
 import { asJson, type CommandContext, EXIT, type ExitCode } from './context.ts';
-import { openDesk } from './desk.ts';
+import { type Desk, openDesk } from './desk.ts';
 import { type AnswerFormat, filtersFromOptions } from './options.ts';
 import { writeText, writeWritten } from './output.ts';
+import { saveAnswer } from './saved.ts';
 
 export type AskArguments = {
   readonly question?: string;
@@ -17,6 +18,12 @@ export type AskArguments = {
   readonly questionKind?: QuestionKind;
   /** A file with what a question was taken to mean, perhaps edited, or with a whole answer that holds it. */
   readonly questionPlan?: string;
+  /** A file with the answer before, or its question plan: a follow-up is made whole with it. */
+  readonly previous?: string;
+  /** Questions that go on from the first one, as they are typed. */
+  readonly followUps?: AsyncIterable<string>;
+  /** Keeps the question with its answer under this name. */
+  readonly save?: string;
   readonly json?: boolean;
   readonly format?: AnswerFormat;
   readonly output?: string;
@@ -104,34 +111,75 @@ const unusableLine = ({ id, question }: BatchLine, error: unknown): string => {
   return JSON.stringify({ id, question, status: 'not_answered', error: { code, message, hint } });
 };
 
-/** Answers one question, or each line of a batch file: one line in, one line out, in order. */
-export const askCommand = async (context: CommandContext, given: AskArguments): Promise<ExitCode> => {
-  const ways = [given.question ?? given.questionPlan, given.batch].filter((way) => way !== undefined);
-  if (ways.length !== 1)
-    throw new AppError('USAGE', 'Give a question, --question-plan with a file, or --batch with a file.', {});
-  if (given.batch !== undefined && (given.format !== undefined || given.output !== undefined)) {
-    throw new AppError('USAGE', 'A batch is always written as JSON lines, to standard output.', {});
+/** Answers one question after another, each with the one before; one that cannot be used is told of, and the conversation goes on. */
+const answerFollowUps = async (
+  context: CommandContext,
+  desk: Desk,
+  followUps: AsyncIterable<string>,
+  first: Answer,
+  json: boolean,
+): Promise<void> => {
+  let previous = first.questionPlan;
+  for await (const line of followUps) {
+    if (line.trim() === '') continue;
+    try {
+      const answer = await ask(desk, line, { previous, signal: context.signal });
+      context.out(json ? asJson(answer) : `\n${answerText(answer, context.columns)}`);
+      previous = answer.questionPlan;
+    } catch (error) {
+      if (!(error instanceof AppError) || !error.code.startsWith('QUESTION_')) throw error;
+      context.err(`${error.message} ${error.hint}`);
+    }
   }
-  const batch = given.batch === undefined ? [] : await readBatch(given.batch);
+};
+
+type SharedOptions = Pick<AskOptions, 'questionKind' | 'timings' | 'signal'> & { readonly filters: Filters };
+
+const answerOne = async (
+  context: CommandContext,
+  desk: Desk,
+  given: AskArguments,
+  options: SharedOptions,
+): Promise<void> => {
   const plan = given.questionPlan === undefined ? null : await readQuestionPlan(given.questionPlan);
+  const previous = given.previous === undefined ? null : await readQuestionPlan(given.previous);
+  const question = given.question ?? plan?.question ?? '';
+  const answer = await ask(desk, question, {
+    ...options,
+    ...(plan === null ? {} : { questionPlan: editedPlan(plan, { question, ...options }, desk.reader) }),
+    ...(previous === null ? {} : { previous }),
+  });
+  await writeAnswer(context, answer, given.json === true ? 'json' : given.format, given.output);
+  if (given.save !== undefined) context.err(`Saved as ${saveAnswer(context, desk, answer, given.save).savedId}.`);
+  if (given.followUps !== undefined) await answerFollowUps(context, desk, given.followUps, answer, given.json === true);
+};
+
+const checkWays = (given: AskArguments): void => {
+  const usage = (message: string): AppError => new AppError('USAGE', message, {});
+  const ways = [given.question ?? given.questionPlan, given.batch].filter((way) => way !== undefined);
+  if (ways.length !== 1) throw usage('Give a question, --question-plan with a file, or --batch with a file.');
+  if (given.previous !== undefined && given.questionPlan !== undefined)
+    throw usage('A question plan is asked as it stands; leave out --previous.');
+  if (given.batch === undefined) return;
+  if ((given.previous ?? given.save ?? given.followUps) !== undefined)
+    throw usage('A batch takes no --previous, --follow or --save.');
+  if (given.format !== undefined || given.output !== undefined)
+    throw usage('A batch is always written as JSON lines, to standard output.');
+};
+
+/** Answers one question and its follow-ups, or each line of a batch file: one line in, one line out, in order. */
+export const askCommand = async (context: CommandContext, given: AskArguments): Promise<ExitCode> => {
+  checkWays(given);
+  const batch = given.batch === undefined ? [] : await readBatch(given.batch);
   const desk = await openDesk(context);
   try {
-    const options = {
+    const options: SharedOptions = {
       filters: filtersFromOptions(given.filters, desk.reader),
       timings: given.timings === true,
       signal: context.signal,
       ...(given.questionKind === undefined ? {} : { questionKind: given.questionKind }),
     };
-    if (given.batch === undefined) {
-      const question = given.question ?? plan?.question ?? '';
-      const answer = await ask(desk, question, {
-        ...options,
-        ...(plan === null ? {} : { questionPlan: editedPlan(plan, { question, ...options }, desk.reader) }),
-      });
-      const format = given.json === true ? 'json' : given.format;
-      await writeAnswer(context, answer, format, given.output);
-      return EXIT.done;
-    }
+    if (given.batch === undefined) await answerOne(context, desk, given, options);
     for (const line of batch) {
       try {
         context.out(JSON.stringify({ id: line.id, ...(await ask(desk, line.question, options)) }));

@@ -1,3 +1,4 @@
+import { openSavedQuestions } from '../../index/saved-questions.ts';
 import { createSupportOf } from '../citations/support.ts';
 import { AppError } from '../core/errors.ts';
 import { openCorpus } from '../corpus/open.ts';
@@ -8,6 +9,9 @@ import { startServer } from '../http/serve.ts';
 import { connectModels } from '../models/connect.ts';
 import { createSoftMatch } from '../search/soft-match.ts';
 import { type CommandContext, EXIT, type ExitCode } from './context.ts';
+
+/** Length of 2026-01-02. */
+const ISO_DATE_CHARS = 10;
 
 export type ServeArguments = { readonly host: string; readonly port: number };
 
@@ -42,7 +46,9 @@ export const serveCommand = async (context: CommandContext, given: ServeArgument
       supportOf: createSupportOf(words),
       reviews: createReviewStore(context.config.dataDir),
       writeToken: context.config.writeToken ?? null,
+      savedQuestions: openSavedQuestions(context.config.dataDir),
       clock: context.clock,
+      today: () => new Date().toISOString().slice(0, ISO_DATE_CHARS),
       version: context.version,
       reportBug: (error, requestId) => context.err(`${requestId} ${error.stack ?? error.message}`),
     });

@@ -17,7 +17,9 @@ import { healthRoutes } from './routes/health.ts';
 import { pageRoutes, problemPageResponse } from './routes/pages.ts';
 import { questionRoutes } from './routes/questions.ts';
 import { recordRoutes } from './routes/records.ts';
+import { reviewPageRoutes } from './routes/review-pages.ts';
 import { reviewRoutes } from './routes/reviews.ts';
+import { savedQuestionRoutes } from './routes/saved-questions.ts';
 
 /** Pages hold no script and load nothing from elsewhere; anything that plan text might smuggle in stays inert. */
 const SECURE_HEADERS = {
@@ -84,7 +86,9 @@ export const createApp = (deps: HttpDeps): OpenAPIHono => {
   recordRoutes(app, deps);
   exportRoutes(app, deps, asking);
   reviewRoutes(app, deps);
+  savedQuestionRoutes(app, deps, asking);
   healthRoutes(app, deps);
+  reviewPageRoutes(app, deps);
   pageRoutes(app, deps, asking);
   app.get('/openapi.json', (c) => c.json(describeApi(app, deps.version)));
 

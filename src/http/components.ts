@@ -29,6 +29,7 @@ import {
   statisticItemSchema,
   topicItemSchema,
 } from '../core/schema/record-listing.ts';
+import { savedQuestionSchema } from '../core/schema/saved-question.ts';
 import { EXAMPLE_ANSWER, EXAMPLE_PROBLEM } from './examples.ts';
 
 /** The nouns by the names under which the API description lists them. One that may be null somewhere stands before all that hold it. */
@@ -55,6 +56,7 @@ export const NOUNS: Readonly<Record<string, z.ZodType>> = {
   QuestionPlan: questionPlanSchema,
   Refusal: refusalSchema,
   RequestItem: requestItemSchema,
+  SavedQuestion: savedQuestionSchema,
   SearchItem: searchItemSchema,
   Sentence: sentenceSchema,
   StatisticItem: statisticItemSchema,

@@ -2,6 +2,7 @@ import type { IndexSnapshot } from '../../index/engine.ts';
 import type { SupportOf } from '../citations/support.ts';
 import type { Clock, Complete, Embed } from '../core/ports.ts';
 import type { GivenReview, StoredReview } from '../core/schema/review.ts';
+import type { SavedQuestions } from '../core/schema/saved-question.ts';
 import type { QuestionReader } from '../query/plan-question.ts';
 import type { SoftMatch } from '../search/soft-match.ts';
 
@@ -32,9 +33,12 @@ export type HttpDeps = CorpusAccess & {
   readonly complete: Complete | null;
   readonly supportOf: SupportOf;
   readonly reviews: ReviewStore;
+  readonly savedQuestions: SavedQuestions;
   /** The secret of those who may write; null: nobody may. */
   readonly writeToken: string | null;
   readonly clock: Clock;
+  /** The day as an ISO date. */
+  readonly today: () => string;
   readonly version: string;
   /** Told of bugs, with the request's id; never of question texts. */
   readonly reportBug: (error: Error, requestId: string) => void;

@@ -80,6 +80,10 @@ export const describeApi = (app: OpenAPIHono, version: string): ApiDescription =
       { name: 'Corpus', description: 'What is held: councils, plans and documents.' },
       { name: 'Records', description: 'What the plans say, one fact a record, and topic by topic.' },
       { name: 'Reviews', description: 'What people say of the records: right, wrong or corrected.' },
+      {
+        name: 'Saved questions',
+        description: 'Questions kept with their answers; asked again, they say what has changed and why.',
+      },
       { name: 'Exports', description: 'Lists and answers as files.' },
       { name: 'Health', description: 'For those who run the service.' },
     ],

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openSavedQuestions } from '../../index/saved-questions.ts';
 import { createSupportOf } from '../../src/citations/support.ts';
 import type { Config } from '../../src/core/config.ts';
 import type { Embed } from '../../src/core/ports.ts';
@@ -37,7 +38,9 @@ export const startSampleService = (
     supportOf: createSupportOf(model),
     reviews: createReviewStore(dataDir),
     writeToken: null,
+    savedQuestions: openSavedQuestions(dataDir),
     clock: () => 0,
+    today: () => '2026-01-02',
     version: '0.0.0',
     reportBug: (error) => bugs.push(error),
     ...changed,

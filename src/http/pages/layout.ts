@@ -12,6 +12,8 @@ const PLACES = [
   { path: '/', name: 'Ask' },
   { path: '/search', name: 'Search' },
   { path: '/plans', name: 'Plans' },
+  { path: '/saved', name: 'Saved' },
+  { path: '/review', name: 'Review' },
   { path: '/docs', name: 'API' },
 ] as const;
 export type Place = (typeof PLACES)[number]['path'];

@@ -9,13 +9,17 @@ const changes = ({ change }: SavedQuestion): Html | string => {
   if (change === null) return '';
   const { summary, itemsAdded, itemsRemoved, figure, causes } = change;
   const lines = [
-    ...(figure === undefined ? [] : [html`<li>The figure was ${figure.before || 'none'} and is ${figure.after || 'none'}</li>`]),
+    ...(figure === undefined
+      ? []
+      : [html`<li>The figure was ${figure.before || 'none'} and is ${figure.after || 'none'}</li>`]),
     ...itemsAdded.map((item) => html`<li>Added: ${item}</li>`),
     ...itemsRemoved.map((item) => html`<li>Gone: ${item}</li>`),
     ...causes
       .slice(0, MOST_CAUSES)
       .map(({ message, touches }) => html`<li><strong>${touches ? 'Why' : 'Also'}:</strong> ${message}</li>`),
-    ...(causes.length > MOST_CAUSES ? [html`<li>And ${counted(causes.length - MOST_CAUSES, 'more change')}.</li>`] : []),
+    ...(causes.length > MOST_CAUSES
+      ? [html`<li>And ${counted(causes.length - MOST_CAUSES, 'more change')}.</li>`]
+      : []),
   ];
   return html`<p><strong>What changed:</strong> ${summary}</p>${lines.length === 0 ? '' : html`<ul>${lines}</ul>`}`;
 };

@@ -15,6 +15,7 @@ import { ICON_PATH, layout, type PageContent, STYLE_PATH } from '../pages/layout
 import { plansPage } from '../pages/plans-page.ts';
 import { problemPage } from '../pages/problem-page.ts';
 import { NOTHING_TYPED, type Typed } from '../pages/question-form.ts';
+import { savedPage } from '../pages/saved-page.ts';
 import { searchPage } from '../pages/search-page.ts';
 import { sourcePage } from '../pages/source-page.ts';
 import { ICON, STYLE } from '../pages/style.ts';
@@ -181,6 +182,9 @@ export const pageRoutes = (app: OpenAPIHono, deps: HttpDeps, asking: Asking): vo
     }));
     return send(c, { title: 'Plans', place: '/plans', body: plansPage(held) });
   });
+  app.get('/saved', (c) =>
+    send(c, { title: 'Saved questions', place: '/saved', body: savedPage(deps.savedQuestions.list()) }),
+  );
   app.get('/documents/:id', async (c) => {
     const { document, read } = await deps.withCorpus(({ snapshot }) => heldDocument(snapshot, c.req.param('id')));
     const body = sourcePage(document, read, spanIn(c, read.text.length));

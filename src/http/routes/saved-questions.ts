@@ -14,9 +14,13 @@ import { askedIn, questionBody } from '../question-body.ts';
 import { bearerToken, checkWriteToken } from '../write-token.ts';
 
 const PATH = '/v1/saved-questions';
-const savedSchema = savedQuestionSchema.openapi('SavedQuestion');
-const idParameter = z.object({ id: z.string().openapi({ example: 'sq-0f3ab85c2d11' }) });
-const saved = (description: string) => ({ description, content: { 'application/json': { schema: savedSchema } } });
+const idParameter = z.object({
+  id: z.string().openapi({ description: 'Id of the saved question.', example: 'sq-0f3ab85c2d11' }),
+});
+const saved = (description: string) => ({
+  description,
+  content: { 'application/json': { schema: savedQuestionSchema } },
+});
 const NEEDS_TOKEN = 'Needs the write token.';
 
 const listRoute = createRoute({
@@ -38,7 +42,9 @@ const listRoute = createRoute({
 const createBody = questionBody
   .omit({ timings: true })
   .extend({ name: z.string().trim().min(1).max(200).optional() })
-  .openapi('QuestionToSave', { example: { question: 'Which councils share a chief executive?', name: 'Shared chiefs' } });
+  .openapi('QuestionToSave', {
+    example: { question: 'Which councils share a chief executive?', name: 'Shared chiefs' },
+  });
 
 const createRouteOf = createRoute({
   method: 'post',
@@ -83,7 +89,13 @@ const removeRoute = createRoute({
   description: NEEDS_TOKEN,
   security: [{ writeToken: [] }],
   request: { params: idParameter },
-  responses: { 204: { description: 'It is removed.' }, ...problems(401, 403, 404, 422, 503) },
+  responses: {
+    200: {
+      description: 'It is removed.',
+      content: { 'application/json': { schema: z.object({ removed: z.string() }) } },
+    },
+    ...problems(401, 403, 404, 422, 503),
+  },
 });
 
 const unknown = (id: string): AppError => new AppError('NOT_FOUND', `No question is saved as ${id}.`, { id });
@@ -102,7 +114,10 @@ export const savedQuestionRoutes = (app: OpenAPIHono, deps: HttpDeps, asking: As
     if (found === null) throw unknown(id);
     return found;
   };
-  const guard = async (c: { req: { method: string; header(name: string): string | undefined } }, next: () => Promise<void>) => {
+  const guard = async (
+    c: { req: { method: string; header(name: string): string | undefined } },
+    next: () => Promise<void>,
+  ) => {
     // Before the body is looked at: who may not write is told so, whatever was sent.
     if (c.req.method !== 'GET') checkWriteToken(bearerToken(c.req.header('authorization')), writeToken);
     await next();
@@ -126,13 +141,16 @@ export const savedQuestionRoutes = (app: OpenAPIHono, deps: HttpDeps, asking: As
   app.openapi(getRoute, (c) => c.json(held(c.req.valid('param').id), 200));
   app.openapi(runRoute, async (c) => {
     const before = held(c.req.valid('param').id);
-    const after = await asking.work((desk, signal) => runSavedQuestion(savingDeps(desk), before, { signal }), c.req.raw.signal);
+    const after = await asking.work(
+      (desk, signal) => runSavedQuestion(savingDeps(desk), before, { signal }),
+      c.req.raw.signal,
+    );
     savedQuestions.put(after);
     return c.json(after, 200);
   });
   app.openapi(removeRoute, (c) => {
     const { id } = c.req.valid('param');
     if (!savedQuestions.remove(id)) throw unknown(id);
-    return c.body(null, 204);
+    return c.json({ removed: id }, 200);
   });
 };
