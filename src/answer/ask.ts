@@ -20,6 +20,7 @@ import {
   ambiguousCouncil,
   councilsWithoutPlan,
   noRecordFits,
+  nothingAskedOf,
   nothingInScope,
   notStated,
   type RefusalGrounds,
@@ -118,7 +119,8 @@ const refused = (
 
 /** Reasons to stop before anything is searched. */
 const groundsBeforeSearch = (deps: AskDeps, plan: QuestionPlan, scope: PlanScope): RefusalGrounds | null => {
-  const grounds = refusalByWording(plan.question) ?? ambiguousCouncil(plan, deps.reader.register);
+  const grounds =
+    refusalByWording(plan.question) ?? ambiguousCouncil(plan, deps.reader.register) ?? nothingAskedOf(plan);
   if (grounds !== null) return grounds;
   const [unknown] = plan.unknownCouncils;
   if (unknown !== undefined && plan.filters.councils === undefined) return unknownCouncil(unknown);

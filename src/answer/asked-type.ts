@@ -77,7 +77,7 @@ const NUMBER = new RegExp(String.raw`\d[\d.,]*|\b(?:${NUMBER_WORDS})\b`, 'gi');
 
 /** Words in capitals that name no one: months, days and what opens a sentence. */
 const CAPITALS_OF_NO_NAME = new RegExp(
-  String.raw`^(?:${MONTHS}|the|this|these|we|our|it|in|for|a|an|and|or|by|to|of|as|all|other|i|ict|it|ai|hr|cctv|mtfs|fte|rag|kpis?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$`,
+  `^(?:${MONTHS}|the|this|these|we|our|it|in|for|a|an|and|or|by|to|of|as|all|other|i|ict|it|ai|hr|cctv|mtfs|fte|rag|kpis?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$`,
   'i',
 );
 

@@ -1,3 +1,4 @@
+import { queryTerms, terms } from '../core/analyser.ts';
 import type { Refusal } from '../core/schema/answer.ts';
 import type { Council, RegisteredCouncil } from '../core/schema/council.ts';
 import type { QuestionPlan } from '../core/schema/question.ts';
@@ -19,6 +20,18 @@ export const ambiguousCouncil = (plan: QuestionPlan, register: readonly Register
   return {
     reason: 'ambiguous_council',
     message: `"${unclear.text}" may mean ${listed(names, 'or')}. Ask again with the one you mean.`,
+  };
+};
+
+/** Nothing is asked but the name of a council. */
+export const nothingAskedOf = ({ question, searchText, inferred }: QuestionPlan): RefusalGrounds | null => {
+  const names = inferred.filter(({ field }) => field === 'council').map(({ because }) => because);
+  const inNames = new Set(names.flatMap((name) => terms(name)));
+  const isNameOnly = names.length > 0 && searchText === question && queryTerms(question).every((t) => inNames.has(t));
+  if (!isNameOnly) return null;
+  return {
+    reason: 'unclear',
+    message: `This names ${listed(names, 'and')} and nothing else. Ask what the plan says about a subject.`,
   };
 };
 
@@ -132,6 +145,12 @@ const LACKING: Readonly<Record<AskedType, string>> = {
   name: 'no name',
   anyone: 'nobody',
 };
+
+/** Not one word of the question is known to the corpus. */
+export const noWordKnown = (): RefusalGrounds => ({
+  reason: 'unclear',
+  message: 'None of these words stands in any plan of this corpus. Ask in other words.',
+});
 
 /** A thing is named, but what is asked for is not said of it. */
 export const unsaidOf = (thing: string, type: AskedType, councils: readonly Council[]): RefusalGrounds => ({

@@ -17,6 +17,7 @@ import {
   asksForUnnamedOutsider,
   asksForUnsaidApproval,
   asksForUnsaidOfNamedThing,
+  asksInUnknownWords,
 } from './unsaid.ts';
 
 type Check = (evidence: Evidence) => RefusalGrounds | null;
@@ -36,7 +37,7 @@ const CHECKS: readonly Check[] = [
 ];
 
 /** Signs that are no proof: each refuses only where the gate doubts too. */
-const SIGNS: readonly Check[] = [asksForUncounted];
+const SIGNS: readonly Check[] = [asksInUnknownWords, asksForUncounted];
 
 /**
  * Below this the gate refuses. Held-out on the development look-ups: 1 in 50 of the answerable lies below it, and 1 in 8 of the questions put to a

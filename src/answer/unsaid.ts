@@ -9,6 +9,7 @@ import {
   notApproved,
   notCounted,
   notNamed,
+  noWordKnown,
   type RefusalGrounds,
   unnamedCouncils,
   unsaidOf,
@@ -16,6 +17,10 @@ import {
 
 /** Readings that must hold what is asked for: as many as an answer shows. */
 const READINGS_SHOWN = 5;
+
+/** A question of which no word stands anywhere in the corpus: a slip of the keyboard, or another subject altogether. */
+export const asksInUnknownWords = ({ snapshot, plan }: Evidence): RefusalGrounds | null =>
+  snapshot.documentFrequencies(plan.terms).every((held) => held === 0) ? noWordKnown() : null;
 
 /** Figures that cannot be put in other words: years, sums, shares, and numbers of laws and forms. Ages and small counts can. */
 const TELLING_FIGURE = /[£€$%]|\d{3}|\d[/.]\d/;
@@ -165,7 +170,7 @@ export const asksForUnsaidApproval = (evidence: Evidence): RefusalGrounds | null
   return says ? null : notApproved(named);
 };
 
-const OUTSIDER = String.raw`(?:supplier|provider|contractor|vendor|auditor|consultant|adviser|advisor)s?`;
+const OUTSIDER = '(?:supplier|provider|contractor|vendor|auditor|consultant|adviser|advisor)s?';
 const OUTSIDER_WANTED = new RegExp(
   String.raw`\b(?:who(?:['’]s| is| are| was| were) (?:the|its|their)|(?:name|identity) of (?:the|its|their)|(?:name|identify) (?:the|its|their)) (?:[\w-]+ ){0,2}?(${OUTSIDER})\b`,
   'i',
