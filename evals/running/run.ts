@@ -5,7 +5,8 @@ import { checkGates, type Gate, type GateReport, parseGates } from '../gates.ts'
 import { canonicalJson } from '../report/canonical-json.ts';
 import { junitXml } from '../report/junit.ts';
 import type { DataSetCard, RunReport } from '../report/run-report.ts';
-import { type PlanRequest, planSuites } from '../suites/all-suites.ts';
+import { planSuites } from '../suites/all-suites.ts';
+import type { PlanRequest } from '../suites/plan-request.ts';
 import type { Bench } from '../suites/questions/corpus.ts';
 import type { Planned } from '../suites/suite.ts';
 import { describeEnvironment, provenanceOf } from './environment.ts';

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { AppError } from '../../src/core/errors.ts';
 import { loadRegister } from '../../src/councils/register.ts';
-import { type DataSet, type DataSetManifest, openDataSet, readRegistry } from '../data-sets.ts';
+import type { DataSet, DataSetManifest } from '../data-sets.ts';
 import type { LeakText } from '../leakage.ts';
 import { loadRetrievalCollection, loadScifactTraining } from '../loaders/retrieval.ts';
 import { dataSetCard } from '../report/build-report.ts';
 import { answersSuite } from './answers/suite.ts';
 import { citationsSuite } from './citations/suite.ts';
+import { claimsSuite } from './claims/suite.ts';
 import { costSuite } from './cost/suite.ts';
 import { alteredPlansProduction, alteredPlansSuite } from './counts/altered-plans.ts';
 import { COUNT_SET_NAMES, type CountSet, openCountSet, readAlterations } from './counts/count-sets.ts';
@@ -14,8 +15,8 @@ import { countsSuite } from './counts/suite.ts';
 import { proseBeside } from './distractors/prose.ts';
 import { distractorsProduction, distractorsSuite } from './distractors/suite.ts';
 import { leakageProduction, leakageSuite, productWordings, type TextGroup } from './leakage/suite.ts';
-import { PUBLISHED_SETS } from './published/published-sets.ts';
-import { publishedProduction, publishedSuite } from './published/suite.ts';
+import { ABSENT, type PlanRequest, titleOf } from './plan-request.ts';
+import { publishedSuite } from './published/suite.ts';
 import type { Bench } from './questions/corpus.ts';
 import { createCouncilTypes, questionProduction } from './questions/production.ts';
 import {
@@ -28,10 +29,11 @@ import { openLabelledSet } from './records/plan-gold.ts';
 import { plansProduction } from './records/production.ts';
 import { recordsSuite, tablesSuite, topicsSuite } from './records/suites.ts';
 import { refusalSuite } from './refusal/suite.ts';
-import { collectionProduction, collectionsSuite } from './retrieval/collections-suite.ts';
+import { collectionsSuite } from './retrieval/collections-suite.ts';
 import { passagesSuite } from './retrieval/passages-suite.ts';
 import { robustnessProduction, robustnessSuite } from './robustness/suite.ts';
 import type { AbsentPart, Planned, Suite, SuitePart } from './suite.ts';
+import { COLLECTIONS, openThirdParty, thirdPartyPlans } from './third-party-parts.ts';
 
 /** Suites by name, in the order in which they are run. */
 export const SUITES: readonly Suite[] = [
@@ -49,6 +51,7 @@ export const SUITES: readonly Suite[] = [
   tablesSuite,
   collectionsSuite,
   publishedSuite,
+  claimsSuite,
   leakageSuite,
 ];
 export const SUITE_NAMES: readonly string[] = SUITES.map(({ name }) => name);
@@ -67,24 +70,8 @@ const QUESTION_SUITES: readonly Suite[] = [answersSuite, citationsSuite, refusal
 /** Suites that score what is read from labelled plans; all share one production a set. */
 const PLAN_SUITES: readonly Suite[] = [recordsSuite, topicsSuite, tablesSuite];
 
-/** Collections of the retrieval suite. */
-const COLLECTIONS: readonly string[] = ['scifact', 'cranfield', 'cacm', 'cisi', 'npl'];
-
 /** Questions varied in a smoke run: enough to see a break, few enough for every commit. */
 const SMOKE_VARIED = 20;
-
-export type PlanRequest = {
-  /** Names of suites; empty for all. */
-  readonly suites: readonly string[];
-  /** Only what comes with the repository, and fewer variations. */
-  readonly smoke: boolean;
-  /** The folder of third-party sets, or null. */
-  readonly dataSets: string | null;
-  /** Folders of one's own question sets; where any is given, only these are asked. */
-  readonly questionSets: readonly string[];
-};
-
-const ABSENT = 'not measured: data absent';
 
 type FoundSets = { readonly sets: readonly QuestionSet[]; readonly absent: readonly DataSetManifest[] };
 
@@ -97,8 +84,6 @@ const findQuestionSets = ({ smoke, dataSets, questionSets }: PlanRequest): Found
     absent: found.flatMap(({ manifest, set }) => (set === null ? [manifest] : [])),
   };
 };
-
-const titleOf = (suite: string, about: string): string => `${suite[0]?.toUpperCase()}${suite.slice(1)}: ${about}`;
 
 const planParts = (
   bench: Bench,
@@ -166,75 +151,6 @@ const countPlans = (bench: Bench, sets: readonly QuestionSet[], wanted: readonly
   };
 };
 
-const openThirdParty = (ids: readonly string[], dataSets: string | null) =>
-  readRegistry()
-    .filter(({ id }) => ids.includes(id))
-    .map((manifest) => ({
-      manifest,
-      state:
-        dataSets === null
-          ? ({ status: 'not_measured', dataSetId: manifest.id, reason: 'data absent' } as const)
-          : openDataSet(manifest, join(dataSets, manifest.id)),
-    }));
-
-/** A suite over third-party sets, one part a set. In a smoke run there is none. */
-const thirdPartyParts = (
-  suite: Suite,
-  ids: readonly string[],
-  { smoke, dataSets }: PlanRequest,
-  productionOf: (dataSet: DataSet) => SuitePart['production'],
-): Planned => {
-  const found = smoke ? [] : openThirdParty(ids, dataSets);
-  return {
-    parts: found.flatMap(({ manifest, state }) =>
-      state.status !== 'ready'
-        ? []
-        : [
-            {
-              id: `${suite.name}.${manifest.id}`,
-              title: titleOf(suite.name, manifest.title),
-              dataSets: [dataSetCard(manifest, state)],
-              production: productionOf(state.dataSet),
-            },
-          ],
-    ),
-    absent: found.flatMap(({ manifest, state }) =>
-      state.status === 'ready' ? [] : [{ id: `${suite.name}.${manifest.id}`, reason: ABSENT }],
-    ),
-  };
-};
-
-/** The collection whose texts are the other prose: science abstracts, of which it holds enough. */
-const PROSE = 'scifact';
-
-/** The questions of the sets beside other prose, for the sets whose register has councils enough to be given it. */
-const distractorParts = (bench: Bench, sets: readonly QuestionSet[], { smoke, dataSets }: PlanRequest): Planned => {
-  const [found] = smoke || sets.length === 0 ? [] : openThirdParty([PROSE], dataSets);
-  if (found === undefined) return NOTHING;
-  const { manifest, state } = found;
-  if (state.status !== 'ready') return { parts: [], absent: [{ id: distractorsSuite.name, reason: ABSENT }] };
-  const { documents } = loadRetrievalCollection(state.dataSet);
-  const parts = sets.flatMap((set): SuitePart[] => {
-    const register = registerOf(bench, set);
-    const prose = proseBeside(set, register, documents);
-    if (prose === null) return [];
-    return [
-      {
-        id: `${distractorsSuite.name}.${set.id}`,
-        title: titleOf(distractorsSuite.name, set.dataSet.manifest.title),
-        dataSets: [
-          dataSetCard(set.dataSet.manifest, { status: 'ready', dataSet: set.dataSet }),
-          dataSetCard(manifest, state),
-        ],
-        production: distractorsProduction(bench, set, prose, createCouncilTypes(register)),
-      },
-    ];
-  });
-  return { parts, absent: [] };
-};
-
-const NOTHING: Planned = { parts: [], absent: [] };
-
 const queryTexts = (dataSet: DataSet): TextGroup[] => {
   const texts = (queries: readonly { readonly queryId: string; readonly text: string }[]): LeakText[] =>
     queries.map(({ queryId, text }) => ({ id: queryId, text }));
@@ -284,6 +200,37 @@ const leakageParts = (request: PlanRequest, sets: readonly QuestionSet[]): Suite
   ];
 };
 
+const NOTHING: Planned = { parts: [], absent: [] };
+
+/** The collection whose texts are the other prose: science abstracts, of which it holds enough. */
+const PROSE = 'scifact';
+
+/** The questions of the sets beside other prose, for the sets whose register has councils enough to be given it. */
+const distractorParts = (bench: Bench, sets: readonly QuestionSet[], { smoke, dataSets }: PlanRequest): Planned => {
+  const [found] = smoke || sets.length === 0 ? [] : openThirdParty([PROSE], dataSets);
+  if (found === undefined) return NOTHING;
+  const { manifest, state } = found;
+  if (state.status !== 'ready') return { parts: [], absent: [{ id: distractorsSuite.name, reason: ABSENT }] };
+  const { documents } = loadRetrievalCollection(state.dataSet);
+  const parts = sets.flatMap((set): SuitePart[] => {
+    const register = registerOf(bench, set);
+    const prose = proseBeside(set, register, documents);
+    if (prose === null) return [];
+    return [
+      {
+        id: `${distractorsSuite.name}.${set.id}`,
+        title: titleOf(distractorsSuite.name, set.dataSet.manifest.title),
+        dataSets: [
+          dataSetCard(set.dataSet.manifest, { status: 'ready', dataSet: set.dataSet }),
+          dataSetCard(manifest, state),
+        ],
+        production: distractorsProduction(bench, set, prose, createCouncilTypes(register)),
+      },
+    ];
+  });
+  return { parts, absent: [] };
+};
+
 /**
  * The parts of the suites asked for, with the data at hand: a part whose data are absent is named, never scored.
  * @throws AppError USAGE for an unknown suite, DATASET_*.
@@ -296,25 +243,17 @@ export const planSuites = (bench: Bench, request: PlanRequest): Planned => {
     absent.map(({ id }) => ({ id: `${suite.name}.${id}`, reason: ABSENT })),
   );
   const own = request.questionSets.length > 0;
-  const collections =
-    wanted.includes(collectionsSuite) && !own
-      ? thirdPartyParts(collectionsSuite, COLLECTIONS, request, (dataSet) => collectionProduction(bench, dataSet))
-      : NOTHING;
-  const published =
-    wanted.includes(publishedSuite) && !own
-      ? thirdPartyParts(publishedSuite, PUBLISHED_SETS, request, (dataSet) => publishedProduction(bench, dataSet))
-      : NOTHING;
   const beside = wanted.includes(distractorsSuite) ? distractorParts(bench, sets, request) : NOTHING;
+  const thirdParty = own ? NOTHING : thirdPartyPlans(bench, wanted, request);
   const counted = own ? NOTHING : countPlans(bench, sets, wanted, request.smoke);
   return {
     parts: [
       ...sets.flatMap((set) => questionParts(bench, set, wanted, request.smoke)),
       ...beside.parts,
       ...counted.parts,
-      ...collections.parts,
-      ...published.parts,
+      ...thirdParty.parts,
       ...(wanted.includes(leakageSuite) ? leakageParts(request, sets) : []),
     ],
-    absent: [...absentQuestions, ...beside.absent, ...counted.absent, ...collections.absent, ...published.absent],
+    absent: [...absentQuestions, ...beside.absent, ...counted.absent, ...thirdParty.absent],
   };
 };
