@@ -9,17 +9,23 @@ const SHORT_ITEM_WORDS = 16;
 /** Items of a list of statements stand alone: a neighbour joins the best one only when it speaks to the question at least this share as well. Named guess. */
 const RELATED_STATEMENT = 0.75;
 
-/** The parts a passage may be quoted by: the printed cells of a row, the items of a list, the sentences of a paragraph. At least one for a passage with text. */
+/** A cell of more characters holds several statements and is read sentence by sentence. Named guess: some fifty words. */
+const LONG_CELL_CHARS = 300;
+
+const sentencesAt = (text: string, charStart: number): readonly Span[] =>
+  sentenceSpans(text).map((span) => ({ charStart: charStart + span.charStart, charEnd: charStart + span.charEnd }));
+
+/** The parts a passage may be quoted by: the printed cells of a row (a long one by its sentences), the items of a list, the sentences of a paragraph. At least one for a passage with text. */
 export const partsOf = ({ passage }: PassageRow): readonly Span[] => {
-  if (passage.kind === 'table_row') {
-    const printed = passage.cells.filter((cell) => !cell.inherited && cell.charEnd > cell.charStart);
-    const whole = { charStart: passage.charStart, charEnd: passage.charEnd };
-    return printed.length === 0 ? [whole] : printed.map(({ charStart, charEnd }) => ({ charStart, charEnd }));
-  }
-  return sentenceSpans(passage.text).map((span) => ({
-    charStart: passage.charStart + span.charStart,
-    charEnd: passage.charStart + span.charEnd,
-  }));
+  if (passage.kind !== 'table_row') return sentencesAt(passage.text, passage.charStart);
+  const { charStart, charEnd, cells } = passage;
+  const printed = cells.filter((cell) => !cell.inherited && cell.charEnd > cell.charStart);
+  if (printed.length === 0) return [{ charStart, charEnd }];
+  return printed.flatMap((cell) =>
+    cell.text.length > LONG_CELL_CHARS
+      ? sentencesAt(passage.text.slice(cell.charStart - charStart, cell.charEnd - charStart), cell.charStart)
+      : [{ charStart: cell.charStart, charEnd: cell.charEnd }],
+  );
 };
 
 /** The text of a passage at a span of its document. */
@@ -71,14 +77,33 @@ export const quotedSpan = (scored: ScoredParts, comfortableChars: number): Span 
   });
 };
 
-/** What is said of the quote in the answer's own text: the best cell, the items that belong together, or a few sentences; a list of things as quoted where several are asked for. */
+/** The parts within one printed cell of a row, that of the best part; all parts where there are no cells. */
+const withinCell = (scored: ScoredParts): ScoredParts => {
+  const start = scored.parts[scored.best];
+  const cell = scored.row.passage.cells.find(
+    ({ inherited, charStart, charEnd }) =>
+      !inherited && start !== undefined && charStart <= start.charStart && start.charEnd <= charEnd,
+  );
+  if (cell === undefined) return scored;
+  const inside = scored.parts.map((part) => part.charStart >= cell.charStart && part.charEnd <= cell.charEnd);
+  const first = inside.indexOf(true);
+  return {
+    row: scored.row,
+    parts: scored.parts.filter((_, i) => inside[i]),
+    told: scored.told.filter((_, i) => inside[i]),
+    best: scored.best - first,
+  };
+};
+
+/** What is said in the answer's own text: of a row one cell (the whole of it where several things are asked for, even beyond the quote), else, within the quote, the items that belong together, or a few sentences; a list of things as quoted where several are asked for. */
 export const saidSpan = (
   scored: ScoredParts,
   quoted: Span,
   said: { readonly chars: number; readonly wantsSeveral: boolean },
 ): Span => {
   const { kind } = scored.row.passage;
-  if (kind === 'table_row') return scored.parts[scored.best] ?? quoted;
+  const limit = said.wantsSeveral ? Infinity : said.chars;
+  if (kind === 'table_row') return grown(withinCell(scored), { limit, keepsStatementsApart: false });
   if (said.wantsSeveral) return quoted;
   return grown(scored, { limit: said.chars, keepsStatementsApart: kind === 'list' });
 };

@@ -27,8 +27,18 @@ const listSentence = (text: string): string => {
   return /[.:!?]$/.test(read) ? read : `${read}.`;
 };
 
-const labelled = (cell: PassageCell): string =>
-  cell.header === '' ? oneLine(cell.text) : `${cell.header}: ${oneLine(cell.text)}`;
+/** Lines of a cell in one line: what ends without a stop is parted from the next by a semicolon. */
+const inOneLine = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => withoutBullet(oneLine(line)))
+    .filter(Boolean)
+    .reduce((told, line) => (told === '' ? line : `${told}${/[.,:;!?]$/.test(told) ? '' : ';'} ${line}`), '');
+
+const labelled = (cell: PassageCell): string => {
+  const text = inOneLine(cell.text).replace(/[.;]$/, '');
+  return cell.header === '' ? text : `${cell.header}: ${text}`;
+};
 
 /** Headers that hold a figure would put a claim beside the quote that the quote does not carry. */
 const isSafeLabel = (cell: PassageCell): boolean => !/\d/.test(cell.header);
@@ -51,27 +61,44 @@ const isAskedFor = (cell: PassageCell, sense: QuestionSense): boolean =>
   coverageOf(sense.weights, new Set(terms(cell.header))) > 0 ||
   SOUGHT.some(({ asked, held }) => asked.test(sense.question) && held.test(cell.text.trim()));
 
+/** A cell of fewer words (a name, a date, a status) says nothing without the row it belongs to. */
+const FEWEST_MAIN_WORDS = 3;
+
+const lies = (part: Span, whole: Span): boolean => part.charStart >= whole.charStart && part.charEnd <= whole.charEnd;
+
+/** The cell that a row is told by: the one that is said, or, where that is but a name or a date, the longest one quoted. */
+const mainCell = (row: PassageRow, span: Span, said: Span): PassageCell | undefined => {
+  const printed = row.passage.cells.filter((cell) => !cell.inherited && cell.text.trim() !== '');
+  const chosen = printed.find((cell) => lies(said, cell));
+  if (chosen !== undefined && wordCount(chosen.text) >= FEWEST_MAIN_WORDS) return chosen;
+  const quoted = printed.filter((cell) => lies(cell, span));
+  return quoted.toSorted((a, b) => b.text.length - a.text.length)[0] ?? chosen;
+};
+
 /**
  * A table row in words: the cell that speaks to the question first, then its short neighbours under their headers ("Timescale: Complete").
  * What stands outside the quote (a long row, a label printed rows above) is told only where the question wants it, with its place as a further span.
  */
 const rowSentence = (row: PassageRow, span: Span, said: Span, sense: QuestionSense): WordedSentence => {
-  const filled = row.passage.cells.filter((cell) => cell.text.trim() !== '');
-  const inQuote = (cell: PassageCell) => cell.charStart >= span.charStart && cell.charEnd <= span.charEnd;
-  const main =
-    filled.find((cell) => cell.charStart === said.charStart && !cell.inherited) ??
-    filled.find((cell) => !cell.inherited);
-  if (main === undefined) return { text: oneLine(row.passage.text), spans: [span] };
-  const beside = filled.filter(
+  const main = mainCell(row, span, said);
+  if (main === undefined) return { text: inOneLine(textAt(row, span)), spans: [span] };
+  const inQuote = (cell: PassageCell) => lies(cell, span);
+  const beside = row.passage.cells.filter(
     (cell) =>
       cell !== main &&
+      cell.text.trim() !== '' &&
       isSafeLabel(cell) &&
       ((inQuote(cell) && !cell.inherited && wordCount(cell.text) <= SHORT_CELL_WORDS) || isAskedFor(cell, sense)),
   );
-  const outside = [main, ...beside].filter((cell) => !inQuote(cell));
+  const isSaid = lies(said, main);
+  const words = inOneLine(isSaid ? textAt(row, said) : main.text).replace(/[.;]$/, '');
+  const beyond = isSaid ? [{ charStart: Math.max(span.charEnd, said.charStart), charEnd: said.charEnd }] : [main];
+  const outside = [...beyond.filter((rest) => rest.charEnd > rest.charStart), ...beside].filter(
+    (place) => !lies(place, span),
+  );
   const notes = beside.map(labelled).join('; ');
   return {
-    text: `${oneLine(main.text).replace(/[.;]$/, '')}${notes === '' ? '.' : ` (${notes}).`}`,
+    text: `${words}${notes === '' ? '.' : ` (${notes}).`}`,
     spans: [span, ...outside.map(({ charStart, charEnd }) => ({ charStart, charEnd }))],
   };
 };
@@ -90,9 +117,9 @@ export const rowWords = (row: PassageRow, span: Span): string => {
       span.charStart < cell.charEnd,
   );
   const main = printed.toSorted((a, b) => b.text.length - a.text.length)[0];
-  if (main === undefined) return oneLine(textAt(row, span));
+  if (main === undefined) return inOneLine(textAt(row, span));
   const notes = printed.filter((cell) => cell !== main).map(labelled);
-  return `${oneLine(main.text).replace(/[.;]$/, '')}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
+  return `${inOneLine(main.text).replace(/[.;]$/, '')}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
 };
 
 /** Puts what a passage says at a span into one sentence, in its own words. */
