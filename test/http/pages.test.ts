@@ -51,6 +51,7 @@ const PAGES = [
   '/search',
   '/search?q=damp',
   '/plans',
+  '/review',
   '/docs',
   '/accessibility',
   '/nowhere',

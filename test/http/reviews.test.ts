@@ -1,3 +1,4 @@
+import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storedReviewSchema } from '../../src/core/schema/review.ts';
 import { SAMPLE_PLANS, type SampleService, startSampleService } from './sample-service.ts';
@@ -113,5 +114,68 @@ describe('reviews over HTTP', () => {
       [{ recordId, verdict: 'corrected', by: 'A', changes: { quote: 'x' } }, 422, 'REVIEW_INVALID'],
     ] as const)
       expect([body, ...(await codeOf(await post(body)))]).toEqual([body, status, code]);
+  });
+});
+
+describe('the pages for reviews', () => {
+  const page = async (path: string, app = service.app) => {
+    const response = await app.request(path, { headers: { accept: 'text/html' } });
+    return { response, $: load(await response.text()) };
+  };
+  const submit = (path: string, fields: Readonly<Record<string, string>>, app = service.app) =>
+    Promise.resolve(
+      app.request(path, {
+        method: 'POST',
+        headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams(fields).toString(),
+      }),
+    );
+
+  it('lead from the queue to a record, its place in the plan and a form with a name for every field', async () => {
+    const { $ } = await page('/review');
+    expect([$('h1').text(), $('ol.sources > li').length]).toEqual(['Records to check', 10]);
+    const path = $('ol.sources a').first().attr('href') ?? '';
+    const { $: record } = await page(path);
+    expect(record('blockquote').text()).not.toBe('');
+    expect(record('a[href^="/documents/"]').length).toBe(1);
+    expect(record('form').attr('action')).toBe(path);
+    for (const field of record('form input, form textarea').toArray()) {
+      const id = record(field).attr('id');
+      const label = record(field).closest('label').text() || record(`label[for="${id}"]`).text();
+      expect(label.trim()).not.toBe('');
+    }
+    const { $: more } = await page($('p > a[href*="cursor"]').attr('href') ?? '');
+    expect(more('ol.sources a').first().attr('href')).not.toBe(path);
+  });
+
+  it('keep a verdict given with the token, and show again what cannot be kept', async () => {
+    const { $ } = await page('/review');
+    const path = $('ol.sources a').first().attr('href') ?? '';
+    const wrong = await submit(path, { verdict: 'right', by: 'A "Reader"', token: 'guess' });
+    expect(wrong.status).toBe(401);
+    const again = load(await wrong.text());
+    expect(again('.error a').attr('href')).toBe('#token');
+    expect([again('#by').attr('value'), again('#token').attr('value')]).toEqual(['A "Reader"', undefined]);
+    expect(again('input[value=right]').attr('checked')).toBeDefined();
+    for (const fields of [
+      { verdict: '' },
+      { verdict: 'right', by: '' },
+      { verdict: 'corrected', changes: 'quote=x' },
+    ]) {
+      const response = await submit(path, { by: 'A', token: TOKEN, ...fields });
+      expect([response.status, load(await response.text())('.error').length]).toEqual([422, 1]);
+    }
+    const kept = await submit(path, { verdict: 'right', by: 'A', token: TOKEN });
+    expect([kept.status, kept.headers.get('location')]).toEqual([303, '/review?kept=1']);
+    expect((await page('/review?kept=1')).$('[role=status]').text()).toContain('Kept');
+    expect((await page(path)).$('main').text()).toContain('Marked right by A on ');
+  });
+
+  it('show no form where nothing can be written, and take none', async () => {
+    const { $ } = await page('/review', closed.app);
+    const path = $('ol.sources a').first().attr('href') ?? '';
+    expect((await page(path, closed.app)).$('form').length).toBe(0);
+    expect((await submit(path, { verdict: 'right', by: 'A', token: TOKEN }, closed.app)).status).toBe(403);
+    expect((await page('/review/none')).response.status).toBe(404);
   });
 });

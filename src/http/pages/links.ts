@@ -5,3 +5,6 @@ export const sourcePath = ({ documentId, charStart, charEnd }: Span & { readonly
   `/documents/${encodeURIComponent(documentId)}?from=${charStart}&to=${charEnd}#span`;
 
 export const documentPath = (documentId: string): string => `/documents/${encodeURIComponent(documentId)}`;
+
+/** The page on which a record is reviewed. */
+export const reviewPath = (recordId: string): string => `/review/${encodeURIComponent(recordId)}`;

@@ -41,7 +41,7 @@ p, ul, ol, dl { margin: 0 0 1rem; }
 .quiet { color: var(--quiet); font-size: 1rem; }
 label, legend { font-weight: bold; padding: 0; }
 .hint { color: var(--quiet); margin: .1rem 0 .5rem; font-size: 1rem; }
-textarea, input[type=text], input[type=date], select { font: inherit; color: inherit; border: 2px solid var(--ink); border-radius: 0; background: #fff; padding: .4rem .5rem; width: 100%; }
+textarea, input[type=text], input[type=password], input[type=date], select { font: inherit; color: inherit; border: 2px solid var(--ink); border-radius: 0; background: #fff; padding: .4rem .5rem; width: 100%; }
 textarea { min-height: 4.75rem; resize: vertical; display: block; }
 input[type=date], select { width: auto; max-width: 100%; min-height: 2.75rem; }
 fieldset { border: 0; margin: 0 0 1.25rem; padding: 0; min-width: 0; }
