@@ -18,7 +18,6 @@ import { pageRoutes, problemPageResponse } from './routes/pages.ts';
 import { questionRoutes } from './routes/questions.ts';
 import { recordRoutes } from './routes/records.ts';
 import { reviewPageRoutes } from './routes/review-pages.ts';
-import { reviewPageRoutes } from './routes/review-pages.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { savedQuestionRoutes } from './routes/saved-questions.ts';
 
@@ -89,7 +88,6 @@ export const createApp = (deps: HttpDeps): OpenAPIHono => {
   reviewRoutes(app, deps);
   savedQuestionRoutes(app, deps, asking);
   healthRoutes(app, deps);
-  reviewPageRoutes(app, deps);
   reviewPageRoutes(app, deps);
   pageRoutes(app, deps, asking);
   app.get('/openapi.json', (c) => c.json(describeApi(app, deps.version)));

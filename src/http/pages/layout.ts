@@ -14,7 +14,6 @@ const PLACES = [
   { path: '/plans', name: 'Plans' },
   { path: '/saved', name: 'Saved' },
   { path: '/review', name: 'Review' },
-  { path: '/review', name: 'Review' },
   { path: '/docs', name: 'API' },
 ] as const;
 export type Place = (typeof PLACES)[number]['path'];
