@@ -34,15 +34,19 @@ const conditionsOf = (filters: Filters): readonly Condition[] => [
   ...(filters.to === undefined ? [] : [notAfter(filters.to)]),
 ];
 
-const rowsOfDocuments = (database: Database, conditions: readonly Condition[]): readonly number[] => {
+/** Null for every passage of the corpus: what searches them need not look each one up. */
+const rowsOfDocuments = (
+  database: Database,
+  conditions: readonly Condition[],
+  passageCount: number,
+): readonly number[] | null => {
   const where = conditions.map((condition) => condition.sql).join(' AND ');
-  const rows = database
+  const found = database
     .prepare(`SELECT document_ref, passage_count FROM documents d WHERE ${where} ORDER BY document_ref`)
-    .all(...conditions.flatMap((condition) => condition.values));
-  return rows.flatMap((row) => {
-    const ref = numberOf(row, 'document_ref');
-    return Array.from({ length: numberOf(row, 'passage_count') }, (_, index) => rowIdOf(ref, index));
-  });
+    .all(...conditions.flatMap((condition) => condition.values))
+    .map((row) => ({ ref: numberOf(row, 'document_ref'), count: numberOf(row, 'passage_count') }));
+  if (found.reduce((sum, { count }) => sum + count, 0) === passageCount) return null;
+  return found.flatMap(({ ref, count }) => Array.from({ length: count }, (_, index) => rowIdOf(ref, index)));
 };
 
 /** Sections are kept by document as lists of passages: 300 rows are read in place of 30,000. */
@@ -67,8 +71,7 @@ export const scopeOf = (database: Database, filters: Filters, passageCount: numb
   if (conditions.length === 0 && filters.sections === undefined) return { rowIds: null, size: passageCount };
   const rowIds =
     filters.sections === undefined
-      ? rowsOfDocuments(database, conditions)
+      ? rowsOfDocuments(database, conditions, passageCount)
       : rowsOfSections(database, [...conditions, isOneOf('s.section', filters.sections)]);
-  // A scope of every passage is told as such: what searches it need not look each passage up.
-  return { rowIds: rowIds.length === passageCount ? null : rowIds, size: rowIds.length };
+  return { rowIds, size: rowIds?.length ?? passageCount };
 };

@@ -1,6 +1,6 @@
 /** What was read from one generation and made into values, kept for whoever asks for the same again. */
 export type KeptValues = {
-  /** The value under a key, made at the first call. `undefined` and null are not kept: what is not there costs no room. */
+  /** The value under a key, made at the first call. Null is not kept: what is not there costs no room. */
   get<T>(key: string | number, make: () => Priced<T>): T;
 };
 
@@ -25,7 +25,7 @@ export const keptValues = (mostChars: number = MOST_CHARS): KeptValues => {
       const known = kept.get(key);
       if (known !== undefined) return known as T;
       const made = make();
-      if (made.value === undefined || made.value === null || chars + made.chars > mostChars) return made.value;
+      if (made.value === null || chars + made.chars > mostChars) return made.value;
       kept.set(key, made.value);
       chars += made.chars;
       return made.value;

@@ -293,6 +293,31 @@ export const describeIndexEngine = (name: string, makeEngine: () => EngineUnderT
       });
     });
 
+    describe('passages that hold words', () => {
+      const holding = (phrases: readonly (readonly string[])[], documentIds: readonly string[]) => {
+        engine.commit(putting([roads, homes, undated]));
+        return withSnapshot(engine, (snapshot) =>
+          snapshot.passagesHolding(phrases, documentIds).map(({ passage }) => passage.passageId),
+        );
+      };
+
+      it('are those whose own text holds every term of one of the phrases, by document in the order of the ids', () => {
+        const phrases = [terms('potholes'), terms('no date')];
+        expect(holding(phrases, ['undated', 'roads'])).toEqual(['undated/0', 'roads/0', 'roads/1']);
+      });
+
+      it('leave out other documents, what stands only above a passage, and phrases of which a word is missing', () => {
+        expect(holding([terms('potholes')], ['homes', 'unknown'])).toEqual([]);
+        expect(holding([terms('Highways')], ['roads'])).toEqual([]);
+        expect(holding([terms('potholes rising')], ['roads', 'homes'])).toEqual([]);
+      });
+
+      it('are none for no phrase, or one without a term', () => {
+        expect(holding([[]], ['roads'])).toEqual([]);
+        expect(holding([], ['roads'])).toEqual([]);
+      });
+    });
+
     describe('semantic search', () => {
       beforeEach(() => {
         engine.commit(putting([roads, homes, undated]));
@@ -612,6 +637,87 @@ export const describeIndexEngine = (name: string, makeEngine: () => EngineUnderT
         engine.commit(putting([roads]));
         expect(codeOf(() => engine.commit({ ...putting([homes]), baseGeneration: 0 }))).toBe('DATA_BUSY');
         expect(engine.commit({ ...putting([homes]), baseGeneration: 1 })).toBe(2);
+      });
+    });
+
+    describe('what is kept between snapshots', () => {
+      it('is never of another generation', () => {
+        const renamed = indexedDocument({
+          id: 'roads',
+          council: 'AAA',
+          passages: [{ text: 'We will not repair potholes.' }],
+          records: { ...NO_RECORDS, actions: [action('leave potholes')] },
+          topicCells: [topicCell('cloud', 'not_stated')],
+        });
+        const readAll = (snapshot: IndexSnapshot) => ({
+          text: snapshot.text('roads'),
+          passages: snapshot.passagesOf('roads').map(({ passage }) => passage.text),
+          holding: snapshot.passagesHolding([terms('potholes')], ['roads']).length,
+          lines: snapshot.lines('roads').length,
+          actions: snapshot.records('action', ['roads']).length,
+          cells: snapshot.topicCells(['cloud'], ['roads']).length,
+          documents: snapshot.documents().length,
+          plans: snapshot.plans().length,
+          remembered: snapshot.remember('text of roads', () => snapshot.text('roads')),
+        });
+        engine.commit(putting([roads]));
+        const older = engine.snapshot();
+        const before = readAll(older);
+        engine.commit(putting([renamed, homes], [planOf('plan-a', ['AAA'], ['roads'])]));
+        const after = withSnapshot(engine, readAll);
+        expect(readAll(older)).toEqual(before);
+        older.close();
+        expect([before, after]).toEqual([
+          {
+            text: roads.read.text,
+            passages: roads.passages.map(({ text }) => text),
+            holding: 2,
+            lines: 1,
+            actions: 0,
+            cells: 0,
+            documents: 1,
+            plans: 0,
+            remembered: roads.read.text,
+          },
+          {
+            text: 'We will not repair potholes.',
+            passages: ['We will not repair potholes.'],
+            holding: 1,
+            lines: 1,
+            actions: 1,
+            cells: 1,
+            documents: 2,
+            plans: 1,
+            remembered: 'We will not repair potholes.',
+          },
+        ]);
+      });
+
+      it('shows records under the plan that a later change gave their document', () => {
+        const lanes = indexedDocument({
+          id: 'lanes',
+          passages: [{ text: 'We will mend the lanes.' }],
+          records: { ...NO_RECORDS, actions: [action('mend lanes')] },
+        });
+        engine.commit(putting([lanes], [planOf('plan-a', ['AAA'], ['lanes'])]));
+        const planIds = () =>
+          withSnapshot(engine, (snapshot) => snapshot.records('action', ['lanes']).map(({ planId }) => planId));
+        expect(planIds()).toEqual(['plan-a']);
+        engine.commit(putting([], [planOf('plan-b', ['BBB'], ['lanes'])]));
+        expect(planIds()).toEqual(['plan-b']);
+      });
+
+      it('is worked out once', () => {
+        engine.commit(putting([roads]));
+        let made = 0;
+        const remembered = () =>
+          withSnapshot(engine, (snapshot) =>
+            snapshot.remember('number', () => {
+              made += 1;
+              return made;
+            }),
+          );
+        expect([remembered(), remembered(), made]).toEqual([1, 1, 1]);
       });
     });
 
