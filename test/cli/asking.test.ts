@@ -27,6 +27,50 @@ describe('a question to the sample corpus', () => {
     expect(made.stdout).toContain('9 files: 9 ingested.');
   });
 
+  it('is held to the records that filters allow, and shows them in its plan', () => {
+    type Answer = {
+      readonly questionPlan: { readonly filters: object; readonly selection: object; readonly kind: string };
+      readonly items: readonly { readonly recordId: string }[];
+      readonly status: string;
+    };
+    const filters = ['--role', 'saving', '--council', 'Quillmouth', '--json'];
+    const answer = JSON.parse(ask(['What does the council say about money?', ...filters]).stdout) as Answer;
+    expect(answer.questionPlan).toMatchObject({
+      kind: 'list',
+      filters: { councils: ['XQM'], roles: ['saving'] },
+      selection: { source: 'records', recordKinds: ['money'], roles: ['saving'] },
+    });
+    const nothing = JSON.parse(ask(['What is planned?', ...filters, '--status', 'complete']).stdout) as Answer;
+    expect(nothing.items ?? []).toEqual([]);
+    for (const [option, value, allowed] of [
+      ['--role', 'gift', 'asset_sale'],
+      ['--status', 'finished', 'ongoing'],
+      ['--topic', 'weather', 'cloud'],
+      ['--record-kind', 'wish', 'barrier'],
+    ] as const) {
+      const { code, stderr } = ask([QUESTION, option, value]);
+      expect([code, complaint(stderr).code]).toEqual([64, 'FILTER_UNKNOWN']);
+      expect(complaint(stderr).sentence).toContain(allowed);
+    }
+  });
+
+  it('may be asked again by its plan, as it stands or edited', () => {
+    type Answer = { readonly questionPlan: Record<string, unknown>; readonly figure: { readonly value: string } };
+    const first = ask(['How many completed actions does Quillmouth report?', '--json']);
+    const file = join(folder, 'plan.json');
+    writeFileSync(file, first.stdout);
+    expect(ask(['--question-plan', file, '--json']).stdout).toBe(first.stdout);
+    const answer = JSON.parse(first.stdout) as Answer;
+    const selection = { ...(answer.questionPlan.selection as object), statuses: [], statusWords: [] };
+    writeFileSync(file, JSON.stringify({ ...answer.questionPlan, selection }));
+    const edited = JSON.parse(ask(['--question-plan', file, '--json']).stdout) as Answer;
+    expect(Number(edited.figure.value)).toBeGreaterThan(Number(answer.figure.value));
+    writeFileSync(file, JSON.stringify({ ...answer.questionPlan, filters: { colour: ['red'] } }));
+    const { code, stderr } = ask(['--question-plan', file]);
+    expect([code, complaint(stderr).code]).toEqual([64, 'QUESTION_PLAN_INVALID']);
+    expect(ask([]).code).toBe(64);
+  });
+
   it('is answered on standard output alone, with its source', () => {
     const { code, stdout, stderr } = ask([QUESTION]);
     expect([code, stderr]).toEqual([0, '']);
@@ -170,7 +214,7 @@ describe('a command line that is not understood', () => {
   it('exits with 64 and prints nothing but one sentence, a hint and a code on standard error', () => {
     const hint = 'Run golden-thread --help to see commands and options.';
     for (const [args, sentence] of [
-      [[], 'Say what to do: ingest, inspect, search, ask, list, records, serve, doctor or evals.'],
+      [[], 'Say what to do: ingest, inspect, search, ask, saved, list, records, serve, doctor or evals.'],
       [['asks'], "Unknown command 'asks'; did you mean ask?"],
       [['ask', 'Why?', '--councils', 'x'], "Unknown option '--councils'; did you mean --council?"],
       [['ask'], 'Give a question, --question-plan with a file, or --batch with a file.'],

@@ -115,6 +115,18 @@ describe('the answer page', () => {
     expect(source('mark').text().replace(/\s+/g, '')).toBe(quote.replace(/\s+/g, ''));
   });
 
+  it('may be taken away as a file', async () => {
+    const { $ } = await answerTo('Which councils mention damp and mould?');
+    const links = $('a[href^="/answer/file"]').toArray();
+    const files = await Promise.all(links.map((link) => service.app.request($(link).attr('href') ?? '')));
+    expect(files.map(({ headers }) => headers.get('content-disposition'))).toEqual([
+      'attachment; filename="golden-thread-answer.docx"',
+      'attachment; filename="golden-thread-answer.csv"',
+    ]);
+    const refused = await service.app.request('/answer/file?q=damp&format=pdf');
+    expect(refused.status).toBe(422);
+  });
+
   it('says what was searched and that no language model was used', async () => {
     const { $ } = await answerTo('What does Ostrey do about damp and mould?');
     expect($('main').text()).toContain('1 plan searched.');

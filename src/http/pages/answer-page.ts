@@ -137,6 +137,17 @@ const authorship = ({ model, status }: Answer): Html | string => {
     : html`<p class="quiet">Worded by a language model (${model.id}). Every quote below was checked against the plan’s text.</p>`;
 };
 
+/** Links to the answer as a file; a table only where there are items to stand in it. */
+const files = ({ status, items = [] }: Answer, query: URLSearchParams): Html | string => {
+  if (status === 'not_answered') return '';
+  const link = (format: string, name: string): Html => {
+    const next = new URLSearchParams(query);
+    next.set('format', format);
+    return html`<a href="/answer/file?${next.toString()}">${name}</a>`;
+  };
+  return html`<p>Take this answer away as ${link('docx', 'a Word document with footnotes')}${items.length === 0 ? '' : html` or ${link('csv', 'a table (CSV)')}`}.</p>`;
+};
+
 /** An answer, or a refusal with its reason; its sources; what was searched; how the question was understood; the form to ask again. */
 export const answerPage = (
   answer: Answer,
@@ -160,6 +171,7 @@ ${authorship(answer)}
 ${notices(answer)}
 ${items(answer, numbers)}
 ${sources(answer)}
+${files(answer, form.query)}
 ${coverage(answer, name)}
 ${understood(answer.questionPlan, form.query, name)}
 <h2>Ask again</h2>

@@ -3,9 +3,12 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { AppError } from '../../core/errors.ts';
 import { listCouncils, listDocuments, listPlans } from '../../corpus/ledger.ts';
-import type { Asking } from '../asking.ts';
+import { EXPORT_FORMATS, writtenAnswer } from '../../export/written.ts';
+import type { QuestionReader } from '../../query/plan-question.ts';
+import type { Asked, Asking } from '../asking.ts';
 import type { HttpDeps } from '../deps.ts';
 import { describeApi } from '../describe-api.ts';
+import { checkSize, fileResponse } from '../exported.ts';
 import { heldDocument } from '../held-document.ts';
 import { accessibilityPage } from '../pages/accessibility-page.ts';
 import { answerPage } from '../pages/answer-page.ts';
@@ -64,6 +67,13 @@ const parsed = (query: URLSearchParams): z.infer<typeof pageQuery> => {
   return result.data;
 };
 
+/** A question as a form asks it. @throws AppError COUNCIL_UNKNOWN. */
+const askedIn = ({ q, without, cursor: _, ...given }: z.infer<typeof pageQuery>, reader: QuestionReader): Asked => ({
+  question: q,
+  filters: filtersFromParameters(given, reader),
+  removed: without === undefined ? [] : [without].flat(),
+});
+
 const wholeNumber = z
   .string()
   .regex(/^\d{1,9}$/)
@@ -113,15 +123,8 @@ const answerRoute = (app: OpenAPIHono, deps: HttpDeps, asking: Asking): void => 
     const query = filledIn(c);
     const typed = typedIn(query);
     try {
-      const { q, without, cursor: _, ...given } = parsed(query);
-      const answer = await asking.answer(
-        (reader) => ({
-          question: q,
-          filters: filtersFromParameters(given, reader),
-          removed: without === undefined ? [] : [without].flat(),
-        }),
-        c.req.raw.signal,
-      );
+      const given = parsed(query);
+      const answer = await asking.answer((reader) => askedIn(given, reader), c.req.raw.signal);
       const register = await deps.withCorpus(({ reader }) => reader.register);
       return send(c, { title: answer.question, place: '/', body: answerPage(answer, { typed, query }, register) });
     } catch (error) {
@@ -129,6 +132,23 @@ const answerRoute = (app: OpenAPIHono, deps: HttpDeps, asking: Asking): void => 
       const body = askPage(await holdingsOf(deps), typed, failure);
       return send(c, { title: 'Error: ask', place: '/', body }, failure);
     }
+  });
+};
+
+/** The answer of a page as a file, for links on it. */
+const answerFileRoute = (app: OpenAPIHono, asking: Asking): void => {
+  app.get('/answer/file', async (c) => {
+    const query = filledIn(c);
+    const form = z.enum(EXPORT_FORMATS).safeParse(query.get('format'));
+    if (!form.success)
+      throw new AppError('PARAMETER_INVALID', `format must be one of ${EXPORT_FORMATS.join(', ')}.`, {});
+    query.delete('format');
+    const given = parsed(query);
+    const answer = await asking.answer((reader) => askedIn(given, reader), c.req.raw.signal);
+    const items = answer.items?.length ?? 0;
+    checkSize(items, form.data);
+    const content = writtenAnswer(answer, form.data);
+    return fileResponse(c, { name: 'answer', format: form.data, content, items, markedWrong: null });
   });
 };
 
@@ -173,6 +193,7 @@ const KEPT_FOR_A_DAY = 'public, max-age=86400';
 export const pageRoutes = (app: OpenAPIHono, deps: HttpDeps, asking: Asking): void => {
   app.get('/', async (c) => send(c, { title: 'Ask', place: '/', body: askPage(await holdingsOf(deps)) }));
   answerRoute(app, deps, asking);
+  answerFileRoute(app, asking);
   searchRoute(app, deps, asking);
   app.get('/plans', async (c) => {
     const held = await deps.withCorpus(({ snapshot, reader }) => ({
