@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { canRun, complaint, newFolder, ROOT, type Run, run, SAMPLE_PLANS, SAMPLE_REGISTER } from './cli/run-cli.ts';
@@ -17,19 +17,27 @@ describe('the package', () => {
   const golden = (...args: readonly string[]): Run =>
     run(process.execPath, [join(installed, 'bin/golden-thread.js'), ...args], { cwd: dirname(installed) });
 
+  /** The package as npm installs it, beside those of its dependencies that are wanted. */
+  const install = (archive: string, folder: string, isWanted: (name: string) => boolean): string => {
+    const modules = join(folder, 'node_modules');
+    mkdirSync(modules, { recursive: true });
+    // As npm installs it: the package beside its dependencies, under node_modules, where Node refuses to run TypeScript.
+    for (const name of readdirSync(join(ROOT, 'node_modules')).filter(isWanted))
+      symlinkSync(join(ROOT, 'node_modules', name), join(modules, name));
+    expect(run('tar', ['-xzf', archive, '-C', modules]).code).toBe(0);
+    symlinkSync(join(modules, 'package'), join(modules, 'golden-thread'));
+    return join(modules, 'package');
+  };
+  let archive: string;
+  let folder: string;
+
   beforeAll(() => {
-    const folder = newFolder();
+    folder = newFolder();
     // npm itself may run on an older Node; the build runs on the one that the packages bring.
     const packed = run('npm', ['pack', '--silent', '--pack-destination', folder]);
     expect([packed.code, packed.stderr.replace(/^npm warn .*\n/gm, '')]).toEqual([0, '']);
-    const archive = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
-    const modules = join(folder, 'app/node_modules');
-    mkdirSync(modules, { recursive: true });
-    // As npm installs it: the package beside its dependencies, under node_modules, where Node refuses to run TypeScript.
-    for (const name of readdirSync(join(ROOT, 'node_modules')))
-      symlinkSync(join(ROOT, 'node_modules', name), join(modules, name));
-    expect(run('tar', ['-xzf', join(folder, archive), '-C', modules]).code).toBe(0);
-    installed = join(modules, 'package');
+    archive = join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '');
+    installed = install(archive, join(folder, 'app'), () => true);
   });
 
   it('ingests the sample plans and answers a question', () => {
@@ -38,6 +46,42 @@ describe('the package', () => {
     const asked = golden('ask', 'How much council tax is unpaid in Tarrowdale?');
     expect(asked).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('£21.7m') });
     expect(golden('doctor')).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  /** The examples of the README that import the package, in order. */
+  const examples = [...readFileSync(join(ROOT, 'README.md'), 'utf8').matchAll(/^```js\n(.*?)^```/gms)]
+    .map((match) => match[1] ?? '')
+    .filter((code) => code.includes("from 'golden-thread'"));
+
+  /** Runs a program of a user's own in a folder where the package is installed and a corpus lies. */
+  const runIn = (app: string, name: string, code: string): Run => {
+    writeFileSync(join(app, name), code);
+    if (!existsSync(join(app, 'data'))) symlinkSync(join(folder, 'app/node_modules/data'), join(app, 'data'));
+    return run(process.execPath, [name], { cwd: app });
+  };
+
+  it('runs the examples of the README', () => {
+    expect(examples).toHaveLength(2);
+    const [first, second] = examples.map((code, i) => runIn(join(folder, 'app'), `example-${i}.mjs`, code));
+    expect(first).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('£21.7m') });
+    expect(first?.stdout).toContain('How much council tax is unpaid in Kestrelham?');
+    expect(second).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('£21.7m') });
+  });
+
+  it('answers a program without the packages of LangChain', () => {
+    const plain = join(folder, 'plain');
+    install(archive, plain, (name) => !/langchain/.test(name));
+    expect(runIn(plain, 'example.mjs', examples[0] ?? '')).toMatchObject({ code: 0, stderr: '' });
+    expect(runIn(plain, 'chain.mjs', examples[1] ?? '').code).toBe(1);
+  });
+
+  it('gives a program its types', () => {
+    const app = join(folder, 'app');
+    const code = `${examples[0] ?? ''}\nconst wrong: number = answer.text;\nexport { wrong };\n`;
+    writeFileSync(join(app, 'typed.mts'), code);
+    const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2024', '--types', 'node'];
+    const checked = run(join(ROOT, 'node_modules/.bin/tsc'), [...options, 'typed.mts'], { cwd: app });
+    expect(checked.stdout.trim().split('\n')).toEqual([expect.stringMatching(/^typed\.mts.*TS2322/)]);
   });
 
   it('says its version', () => {
