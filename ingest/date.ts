@@ -19,7 +19,7 @@ const LEAD_CHARS = 90;
 
 const PUBLISHED = /\b(?:published|publication|submitted|submission|sent to|issued|issue date|posted)\b/i;
 const AGREED =
-  /\b(?:approv(?:ed|al)|agreed|adopted|adoption|endorsed|ratified|signed off|received by|considered by|decision date|date of (?:meeting|decision))\b/i;
+  /\b(?:approv(?:ed|al)|agreed|adopted|adoption|endorsed|ratified|signed (?:it |this |them |the \p{L}+ )?off|sign-?off|received by|considered by|report to (?:the )?(?:cabinet|council|executive|committee|\p{L}+ (?:committee|board|council))|(?:presented|taken|put|went) to (?:the )?(?:cabinet|council|full council|executive|committee)|passed by|decision date|date of (?:meeting|decision))\b/iu;
 const DATED = /(?:^|\b)(?:date|dated|version|as (?:at|of)|last (?:updated|changed|modified)|updated)\b/i;
 /** Dates of something else: what is still to come, or the letter that asked for the plan. */
 const OTHER =

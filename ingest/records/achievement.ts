@@ -5,27 +5,59 @@ import { clauseAround } from './money-reading.ts';
 const ACHIEVED =
   /\b(?:have|has|had|already) (?:\p{L}+ )?(?:made|saved|delivered|achieved|reduced|cut|released|taken|generated|avoided|earned|sold|raised|ended|stopped|been (?:made|saved|delivered|achieved|realised|released)|headed|brought|removed|realised|secured|helped)|\b(?:saved|took|delivered|achieved|released|reduced|avoided|generated|sold|raised|spared|certified|realised|brought in|fell|found|proved|are lower|was lower|turned down|headed off|won back|recovered|earns?|saves|brings in|generates|returned)\b|\bsavings? of £[^.;]{0,20} (?:made|delivered|achieved)|\bmade\b|\bto date\b|\b(?:last|past) (?:year|\w+ years)\b|\bsince (?:\w+ )?(?:19|20)\d\d\b|would have (?:been|cost|risen)|make up/iu;
 const AGREED =
-  /\b(?:agreed|approved|budget(?:ed|s)?|set aside|allocated|committed|earmarked|reserve of|fund of|put (?:in|into|aside)|in the (?:20)?\d\d\/\d\d budget|budget for [^.;]{0,20} (?:holds?|includes?|contains?|has|assumes)|invest-to-save reserve|transformation reserve|precept)\b|\binto (?:a|an|our|the) [^.;]{0,40}fund\b|\b(?:first|initial|\d+) loans?\b/iu;
+  /\b(?:agreed|approved|budget(?:ed|s)?|assum(?:es?|ed)|built into|set aside|allocated|committed|earmarked|reserve of|fund of|put (?:in|into|aside)|in the (?:20)?\d\d\/\d\d budget|budget for [^.;]{0,20} (?:holds?|includes?|contains?|has|assumes)|invest-to-save reserve|transformation reserve|precept)\b|\binto (?:a|an|our|the) [^.;]{0,40}fund\b|\b(?:first|initial|\d+) loans?\b/iu;
 const TARGET =
-  /\b(?:will|shall|to (?:save|deliver|achieve|find|make|generate|reduce|cut)|target(?:s|ed)?|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|need(?:s|ed)?|require[sd]?|calls? for|commitments?|actions|expect to need|goal|intend(?:s|ed)?|must|further|propos(?:ed|als?))\b/iu;
+  /\b(?:will|shall|to (?:save|deliver|achieve|find|make|generate|reduce|cut|lower|strip|trim|take|release|free|bring|raise|yield|earn|recharge|shave|remove|contribute)|(?:has|have|asked|told|designed|meant) to|contribution|requirements?|target(?:s|ed)?|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|need(?:s|ed)?|require[sd]?|calls? for|commitments?|actions|expect to need|goal|intend(?:s|ed)?|must|further|propos(?:ed|als?))\b/iu;
 const POTENTIAL =
-  /\b(?:could|may|might|potential(?:ly)?|should|estimat(?:e|ed)|expected|opportunit(?:y|ies)|anticipated|projected|forecast|up to|would|indicative|possible)\b/iu;
+  /\b(?:could|may(?! \d)|might|potential(?:ly)?|should|estimat(?:e|ed)|expected|opportunit(?:y|ies)|anticipated|projected|forecast|up to|would|indicative|possible)\b/iu;
 const MISSED =
-  /\b(?:missed|not (?:been )?(?:achieved|delivered|met)|fell short|undelivered|not delivered|slippage|under-?achieved|unachiev\w+)\b/iu;
+  /\b(?:missed|not (?:been )?(?:achieved|delivered|met|made)|failed to|written out of|(?:fell|falls|fallen) short|undelivered|not delivered|slippage|under-?achieved|unachiev\w+)\b/iu;
 
+/** Money put by for change has been agreed. */
+const POT = /£[^.;]{1,25} (?:\p{L}+ ){0,3}(?:pot|reserve|fund)\b/iu;
+/** What works would need is neither agreed nor aimed at. */
+const NEEDED = /\b(?:needs?|requires?|needed|required)\b/giu;
 const ALREADY_PAID =
   /\b(?:loans? of|(?:has|have) been (?:made|spent|invested)|(?:has|have) (?:already )?(?:invested|spent))\b/iu;
-const WILL_PAY = /\bwill (?:invest|spend|cost|put)\b/iu;
-const HOPED = /\b(?:expected|should|could|may|might|potential|estimated to|anticipated|opportunit)\b/iu;
+const WILL_PAY = /\bwill (?:invest|spend|put)\b/iu;
+const HOPED =
+  /\b(?:expected|should|could|may(?! \d)|might|potential|estimated to|anticipated|suggests|opportunit(?:y|ies))\b/iu;
 const HOPED_NO_MORE = /\b(?:have|has) (?:made|saved|delivered|achieved)\b/iu;
-const IN_THE_PAST =
-  /\b(?:have|has|had) (?:\p{L}+ )?\p{L}+ed\b|\b(?:made|took|saved|released|sold|certified|found|proved)\b|\b(?:was|were|are) (?:\p{L}+ed|lower)\b/iu;
+/** Verbs in the past, one word each; what stands before tells a verb from a participle that describes a noun. */
+const PAST_VERB =
+  /(?<before>[\p{L}'’]+[,;]? )?\b(?<verb>\p{L}{2,}ed|made|took|taken|brought|fell|fallen|found|won|went|came|gave|kept|sold|let go|shrank|shed|spent|paid|drove|became|put|cut)\b/giu;
+/** Decided, asked or worked out is not done. */
+const NOT_DONE =
+  /^(?:agreed|approved|planned|proposed|budgeted|required|needed|expected|designed|intended|asked|estimated|allocated|committed|earmarked|targeted|projected|anticipated|identified|assumed|aimed|based|called|named|related|shared|limited|detailed|endorsed|adopted|combined|supposed|scheduled|hoped|listed|fixed|indeed|need|embed|exceed|proceed|speed|feed|unidentified|resolved|decided|promised|pledged|embedded|joined|integrated|skilled|skilled)$/iu;
+const DESCRIBES =
+  /^(?:the|a|an|our|its|their|this|these|those|to|will|shall|be|by|of|for|with|in|on|and|could|should|would|may|might|must|can|not|cannot|we'll|more|less|newly)$/iu;
+const STATE_IN_THE_PAST = /\b(?:was|were|are) lower\b|\bis down by\b/iu;
+
+/** What a rule of thumb says of any year: "a rise of 1% yields £2.7m". */
+const IN_GENERAL = /\b(?:a|each|every) (?:rise|increase|point)?(?: ?of)? ?(?:1|one) ?(?:%|per ?cent)/iu;
+
+/** True where a verb says that something has happened; "to cut", "the shared team" and "agreed" do not. */
+const saysDone = (text: string): boolean =>
+  STATE_IN_THE_PAST.test(text) ||
+  [...text.matchAll(PAST_VERB)].some(({ groups }) => {
+    const before = (groups?.before ?? '').trim().replace(/[,;]$/u, '');
+    return !NOT_DONE.test(groups?.verb ?? '') && !DESCRIBES.test(before);
+  });
+
+/** What is so now, said in the present: "the contract is £95,000 cheaper", "we no longer pay", "it earns". */
+const IS_SO =
+  /\b(?:is|are|costs?|means|mak(?:es|ing)|br(?:ing|ings)|earns?|saves?|pays?|reduces|cuts|lowers|raises|yields|nets|gives|returns|leaves|takes|keeps|spares|avoids|prevents)\b|\bno longer\b|\bcutting\b|\braising\b|\bsaving\b|\bwould (?:otherwise )?(?:have|be)\b/iu;
 /** What is still to be done to a sum says nothing of its past. */
 const TO_BE_DONE = /\b(?:still |yet )?to be \p{L}+/giu;
-const STILL_TO_COME = /\b(?:will|need|to save|plan(?:s|ned)?|agreed)\b/iu;
+const STILL_TO_COME =
+  /\b(?:will|need|to save|plan(?:s|ned)?|agreed|(?:designed|meant|intended|has|have|asked|is|are) to|aims?|target of|goal of|requirement)\b/iu;
 
 /** Words behind a comma that say something else of something else. */
-const NEXT_CLAUSE = /, and (?:an?|the|our|one|it|they)\b/iu;
+const NEXT_CLAUSE =
+  /, and (?:an?|the|our|one|it|they)\b|, which (?:will|should|would|can) (?:help|pay|fund|be used|go|meet|cover|let|allow|support)\b/iu;
+
+/** Before the sum, a clause with a subject of its own begins: "It removed 37 posts, and the budget is £2m lower". */
+const CLAUSE_BEFORE = /, (?:and|but|so) (?:an?|the|our|one|it|they|we|this)\b/giu;
 
 /** Characters before the amount in which words of hope count as said of it. Named guess: about twelve words. */
 const NEAR_CHARS = 70;
@@ -43,17 +75,24 @@ const HAPPENS: ReadonlySet<MoneyRole> = new Set<MoneyRole>([
 const ofInvestment = (clause: string): Achievement => {
   if (WILL_PAY.test(clause)) return 'agreed_budget';
   if (ALREADY_PAID.test(clause)) return 'achieved';
-  return AGREED.test(clause) ? 'agreed_budget' : TARGET.test(clause) ? 'target' : 'not_stated';
+  if (AGREED.test(clause) || POT.test(clause)) return 'agreed_budget';
+  return TARGET.test(clause.replace(NEEDED, '')) ? 'target' : 'not_stated';
 };
 
 const ofSaving = (clause: string, near: string): Achievement => {
   if (HOPED.test(near) && !HOPED_NO_MORE.test(near))
     return /\bexpect(?:ed|s)? to need\b/iu.test(near) ? 'target' : 'potential';
-  if (IN_THE_PAST.test(clause.replace(TO_BE_DONE, '')) && !STILL_TO_COME.test(near)) return 'achieved';
+  if (saysDone(clause.replace(TO_BE_DONE, '')) && !STILL_TO_COME.test(near)) return 'achieved';
   if (AGREED.test(clause)) return 'agreed_budget';
   if (TARGET.test(near)) return 'target';
   if (ACHIEVED.test(clause)) return 'achieved';
-  return TARGET.test(clause) ? 'target' : POTENTIAL.test(clause) ? 'potential' : 'not_stated';
+  if (TARGET.test(clause)) return 'target';
+  if (POTENTIAL.test(near)) return 'potential';
+  return IS_SO.test(clause) && !IN_GENERAL.test(clause)
+    ? 'achieved'
+    : POTENTIAL.test(clause)
+      ? 'potential'
+      : 'not_stated';
 };
 
 /** "It was £520,000", "they were worth £4m": the sentence before says of what kind the sum is. */
@@ -63,7 +102,7 @@ const GOES_ON = /\b(?:it|they|these|this|that)\b(?: \p{L}+){0,2} (?:was|were|is|
 export const achievementAfter = (before: string, sentence: string, amount: Span, role: MoneyRole): Achievement => {
   const own = achievementOf(sentence, amount, role);
   if (own !== 'not_stated' || (role !== 'saving' && role !== 'income') || !GOES_ON.test(sentence)) return own;
-  if (IN_THE_PAST.test(before)) return 'achieved';
+  if (saysDone(before)) return 'achieved';
   return AGREED.test(before) ? 'agreed_budget' : TARGET.test(before) ? 'target' : 'not_stated';
 };
 
@@ -72,14 +111,18 @@ export const achievementOf = (sentence: string, amount: Span, role: MoneyRole): 
   if (HAPPENS.has(role)) return 'not_stated';
   const clause = clauseAround(sentence, amount);
   if (role === 'spend' || role === 'grant')
-    return /\b(?:set aside|budgeted|allocated)\b/iu.test(clause) ? 'agreed_budget' : 'not_stated';
+    return /\b(?:set aside|budgeted|allocated|(?:net|gross|revenue|base) budget)\b/iu.test(clause)
+      ? 'agreed_budget'
+      : 'not_stated';
   if (MISSED.test(clause)) return 'missed';
   if (role === 'investment') return ofInvestment(clause);
-  if (role === 'cost_avoidance' && /\bwould (?:otherwise )?have\b|\bhas (?:kept|avoided)\b/iu.test(clause))
+  if (role === 'cost_avoidance' && /\bwould (?:otherwise )?(?:have|be)\b|\bhas (?:kept|avoided)\b/iu.test(clause))
     return 'achieved';
   const at = clause.indexOf(sentence.slice(amount.charStart, amount.charEnd));
-  const own = clause.slice(Math.max(0, at - NEAR_CHARS));
+  const lastClause = [...clause.slice(0, at).matchAll(CLAUSE_BEFORE)].at(-1);
+  const own = clause.slice(Math.max(0, at - NEAR_CHARS, lastClause === undefined ? 0 : lastClause.index));
   const amountEnd = own.indexOf('£') + amount.charEnd - amount.charStart;
   const nextClause = own.slice(amountEnd).search(NEXT_CLAUSE);
-  return ofSaving(clause, nextClause < 0 ? own : own.slice(0, amountEnd + nextClause));
+  const near = nextClause < 0 ? own : own.slice(0, amountEnd + nextClause);
+  return ofSaving(lastClause === undefined ? clause : clause.slice(lastClause.index), near);
 };

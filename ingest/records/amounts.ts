@@ -115,6 +115,10 @@ const endsOf = (match: RegExpExecArray, before: string): Ends => {
   return { min: from, max: to, length: whole.length, scalePrinted: (scale ?? scale2) !== undefined };
 };
 
+/** From what size on something is looked at, published or bought in another way: "purchases of more than £500". */
+const THRESHOLD =
+  /\b(?:purchases|purchasing|orders|invoices|contracts|requests|payments|transactions|bids|packages|claims|tenders|awards|items|(?<!\b(?:is|are|was|were|been|now) )spending) (?:of |worth |valued at )?(?:above|over|below|under|exceeding|more than|less than|up to|in excess of) $/iu;
+
 const basisBefore = (before: string): Basis | null => {
   if (/\b(?:each|every) (?:year|annum)[^.;]{0,25}$/iu.test(before)) return 'per_year';
   if (
@@ -136,11 +140,25 @@ const basisBefore = (before: string): Basis | null => {
   )
     return 'per_case';
   if (/\b(?:per[- ](?:head|capita)|for each resident)[^.;,]{0,30}$/iu.test(before)) return 'per_head';
-  if (/\b(?:average|unit|typical) (?:salary|cost|price|fee|saving)[^.;,]{0,30}$/iu.test(before)) return 'per_case';
+  if (THRESHOLD.test(before)) return 'per_case';
+  if (
+    /\b(?:average|unit|typical|weekly|nightly|daily|hourly) (?:salary|cost|price|fee|rate|charge|saving)s?\b[^.;,]{0,60}$/iu.test(
+      before,
+    )
+  )
+    return 'per_case';
   return null;
 };
 
 const COUNT_BEFORE = new RegExp(`\\b(\\d{1,3}|${NUMBER_WORD}) [\\p{L}' -]{2,60}[^.;]{0,60}$`, 'iu');
+
+/** "£104 less per resident", "£75,000 lower every year": the basis stands behind the word that compares. */
+const COMPARED = /^ ?(?:less|more|lower|higher|cheaper|dearer|extra)\b/iu;
+
+const basisCompared = (after: string): Basis | null => {
+  const compared = COMPARED.exec(after);
+  return compared === null ? null : (tailOf(after.slice(compared[0].length))?.basis ?? null);
+};
 
 const tailOf = (after: string): { readonly printed: string; readonly basis: Basis } | null => {
   for (const { pattern, basis } of TAILS) {
@@ -161,7 +179,10 @@ const readAmount = (text: string, match: RegExpExecArray): Amount => {
   const charEnd = afterAmount + (tail?.printed.length ?? 0);
   const leading = basisBefore(before);
   // "Each household costs about £18,400 a year": the household decides, the year only says how often.
-  const basis = leading === 'per_case' || leading === 'per_head' ? leading : (tail?.basis ?? leading ?? 'total');
+  const basis =
+    leading === 'per_case' || leading === 'per_head'
+      ? leading
+      : (tail?.basis ?? basisCompared(text.slice(afterAmount, afterAmount + 50)) ?? leading ?? 'total');
   const counted = basis === 'each_of_n' ? COUNT_BEFORE.exec(before) : null;
   return {
     printed: text.slice(charStart, charEnd).trim(),

@@ -4,7 +4,13 @@ import type { MoneyDraft } from './money-draft.ts';
 import { OWN_COUNCIL } from './money-reading.ts';
 
 type Verdict = { readonly counts: boolean; readonly reason: string; readonly flags?: readonly string[] };
-type TableSums = { readonly label: string | null; readonly totals: readonly bigint[] };
+type TableSums = {
+  readonly label: string | null;
+  readonly totals: readonly bigint[];
+  /** What most of its sums are. */
+  readonly role: MoneyDraft['role'];
+  readonly achievement: MoneyDraft['achievement'];
+};
 
 /** A sum over more months than this adds several years together. A financial year has 12; half a year more is left for odd accounts. */
 const MOST_MONTHS = 18;
@@ -15,6 +21,12 @@ const OLD_MONTHS = 36;
 /** "Set out in Table 1" restates the table; "beyond the savings in Table 1" does not. */
 const BEYOND =
   /\b(?:beyond|outside|on top of|in addition to|not (?:in|part of|among)|besides|other than|excluding|apart from)\b[^.;]{0,40}\b(?:table|annexe?|appendix|schedule)\b/iu;
+/** "The table gives the detail": the sum is that of the table, though it has no number. */
+const SHOWN_IN_TABLE =
+  /\b(?:the|this|our) (?:table|schedule)(?: \p{L}+)? (?:gives|shows|lists|sets out|breaks|details|has)\b|\b(?:in|see) the (?:table|schedule) (?:below|above|overleaf|that follows)\b/iu;
+/** What several councils save together is not this council's. */
+const SHARED_OUT =
+  /\b(?:between them|between the (?:\p{L}+ )?(?:partners|councils|authorities)|saved? the partners|across the (?:partnership|partners)|for (?:both|all) (?:\p{L}+ )?(?:councils|partners|authorities))\b/iu;
 const ADDED_UP =
   /\b(?:add(?:s|ed)? up to|in total|a total of|totall?(?:ing|ed|s)|altogether|together (?:save|come|are|will)|sum(?:s|med)? (?:of|to)|come to|overall)\b/iu;
 const CORRECTED =
@@ -33,6 +45,12 @@ const monthsBetween = (start: string, end: string): number => {
 const overlap = (a: Money['period'], b: Money['period']): boolean =>
   a.start === null || b.start === null ? true : (a.end ?? '9999') >= b.start && (b.end ?? '9999') >= a.start;
 
+const commonest = <T>(values: readonly T[]): T | undefined => {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
+};
+
 /** Totals of every table with sums: its total rows, and the sum of its savings in each column (which may be printed nowhere). */
 const tableSums = (drafts: readonly MoneyDraft[]): readonly TableSums[] => {
   const byTable = new Map<string, MoneyDraft[]>();
@@ -49,7 +67,12 @@ const tableSums = (drafts: readonly MoneyDraft[]): readonly TableSums[] => {
         .reduce((sum, { maxPence }) => sum + BigInt(maxPence), 0n),
     );
     const printed = own.filter(({ isTotal }) => isTotal).map(({ maxPence }) => BigInt(maxPence));
-    return { label: own[0]?.tableLabel ?? null, totals: [...printed, ...sums].filter((sum) => sum > 0n) };
+    return {
+      label: own[0]?.tableLabel ?? null,
+      totals: [...printed, ...sums].filter((sum) => sum > 0n),
+      role: commonest(own.map(({ role }) => role)) ?? 'saving',
+      achievement: commonest(own.map(({ achievement }) => achievement)) ?? 'not_stated',
+    };
   });
 };
 
@@ -70,6 +93,8 @@ const restatement = (draft: MoneyDraft, tables: readonly TableSums[]): Verdict |
       flags: contradicts ? ['contradicts_table'] : [],
     };
   }
+  if (tables.length > 0 && SHOWN_IN_TABLE.test(draft.sentence))
+    return { counts: false, reason: 'restates the total of a table' };
   if (tables.some(({ totals }) => totals.includes(value)))
     return { counts: false, reason: 'restates a total of a table', flags: ['repeated_claim'] };
   return ADDED_UP.test(draft.sentence) && tables.length > 0 ? { counts: false, reason: 'a total of other sums' } : null;
@@ -96,6 +121,22 @@ const cumulative = ({ period, basis }: MoneyDraft, documentDate: string | null):
     return { counts: false, reason: 'a target for several years together' };
   return null;
 };
+
+/** "£12m delivered against a target of £14m": the aim is measured by what was made. */
+const AGAINST =
+  /\bagainst (?:an?|the|our|its) (?:\p{L}+ ){0,2}(?:targets?|aims?|goals?|plans?|requirements?) of (?:\p{L}+ )?£/iu;
+
+const aimBesideMade = (draft: MoneyDraft, drafts: readonly MoneyDraft[]): boolean =>
+  draft.source === 'prose' &&
+  draft.achievement === 'target' &&
+  AGAINST.test(draft.sentence) &&
+  drafts.some(
+    (other) =>
+      other.source === 'prose' &&
+      other.achievement === 'achieved' &&
+      other.role === draft.role &&
+      other.charStart === draft.charStart,
+  );
 
 /** Beside what was made, what was planned for the same thing does not count. */
 const plannedBesideMade = (draft: MoneyDraft, drafts: readonly MoneyDraft[]): boolean =>
@@ -145,11 +186,14 @@ const verdictOf = (
   if (draft.basis !== 'total' && draft.basis !== 'per_year')
     return { counts: false, reason: 'a figure per head or per case' };
   if (draft.achievement === 'missed') return { counts: false, reason: 'missed' };
+  if (SHARED_OUT.test(draft.sentence))
+    return { counts: false, reason: "shared between partners, the council's own part is not said" };
   if (CORRECTED.test(draft.sentence))
     return { counts: false, reason: 'corrected or quoted from another statement', flags: ['superseded'] };
   const other = cumulative(draft, documentDate) ?? restatement(draft, tables);
   if (other !== null) return other;
-  if (plannedBesideMade(draft, drafts)) return { counts: false, reason: 'planned; the figure made is the one to use' };
+  if (plannedBesideMade(draft, drafts) || aimBesideMade(draft, drafts))
+    return { counts: false, reason: 'planned; the figure made is the one to use' };
   const said = saidBefore(draft, drafts.slice(0, drafts.indexOf(draft)));
   if (said !== undefined)
     return { counts: false, reason: `the same sum is said before (${said.recordId})`, flags: ['repeated_claim'] };
@@ -160,17 +204,25 @@ const verdictOf = (
   };
 };
 
+/** A sum that the words around it leave open is what the sums of the table are that its sentence names. */
+const asInTable = (draft: MoneyDraft, tables: readonly TableSums[]): MoneyDraft => {
+  if (draft.source === 'table' || !draft.flags.includes('role_by_weak_words')) return draft;
+  const table = tables.find(({ label }) => label !== null && draft.refersTo.includes(label));
+  return table === undefined ? draft : { ...draft, role: table.role, achievement: table.achievement };
+};
+
 /**
  * Settles which sums may be added to others of the same basis, achievement and year: savings of the council itself, of one year or yearly, each once.
  * Totals, restatements, cumulative figures, targets beside what was made, and every other role are left out with the reason. Sums of tables are looked
  * at before those of the text, so that a row counts and the sentence about it does not.
  */
 export const settleClaims = (drafts: readonly MoneyDraft[], documentDate: string | null): Money[] => {
+  const ofTables = drafts.filter(({ source }) => source === 'table');
+  const tables = tableSums(ofTables);
   const ordered = [
-    ...drafts.filter(({ source }) => source === 'table'),
-    ...drafts.filter(({ source }) => source === 'prose'),
+    ...ofTables,
+    ...drafts.filter(({ source }) => source === 'prose').map((draft) => asInTable(draft, tables)),
   ];
-  const tables = tableSums(ordered);
   return ordered.map((draft) => {
     const { counts, reason, flags = [] } = verdictOf(draft, ordered, tables, documentDate);
     const {

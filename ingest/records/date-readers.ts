@@ -204,7 +204,7 @@ export const DATE_READERS: readonly Reader[] = [
   },
   {
     pattern: pattern(
-      `(?:(?:the )?(?:financial |fiscal |municipal )year (?:ending |of )?|(?:the )?end of |fy\\s?)?${FISCAL}(?: financial year)?`,
+      `(?:(?:the )?(?:financial |fiscal |municipal )year (?:ending |of )?|(?:the )?(?:end|close) of |fy\\s?)?${FISCAL}(?: financial year)?`,
     ),
     read: (m) => {
       const start = fiscalStart(m.slice(1));
@@ -241,7 +241,9 @@ export const DATE_READERS: readonly Reader[] = [
     read: (m, now) => relativeSeason((m[1] ?? '').toLowerCase(), m[2] ?? '', now),
   },
   {
-    pattern: pattern(`(?:the )?(?:end|close|start|beginning|early|late|mid(?:dle)?)(?: of| |-)+(?:the year )?${YEAR}`),
+    pattern: pattern(
+      `(?:the )?(?:end|close|start|beginning|early|late|mid(?:dle)?)(?: of| |-)+(?:the year )?${YEAR}(?![/–-]\\d)`,
+    ),
     read: (m) => {
       const year = Number(m[1]);
       if (!inRange(year)) return null;

@@ -18,7 +18,7 @@ export const ROLE_CUES: readonly RoleCue[] = [
   cue(
     'saving',
     3,
-    'savings?|cashable|efficienc(?:y|ies)|budget reductions?|cost reductions?|reductions? in (?:spend|spending|expenditure|costs?)',
+    'savings?|cashable|efficienc(?:y|ies)|economies|(?:budget|cost|permanent|recurring|base) reductions?|reductions? in (?:spend|spending|expenditure|costs?)',
   ),
   cue(
     'saving',

@@ -17,6 +17,10 @@ const SECTOR =
 const OTHER_PLACE =
   /\b(?:against|compared (?:with|to)|while|whereas|versus)\b[^.;£]{0,20}£[^ ]+(?: million| billion)? (?:in|for|at) (\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)*)/u;
 
+/** Another council tells of its own: "our neighbour … reports that its own move saved £520,000". */
+const NEIGHBOUR =
+  /\b(?:(?:our |a |the )?neighbour(?:s|ing \p{L}+)?|another (?:council|authority|borough|district|county)|other (?:councils|authorities|boroughs|districts))\b[^.;]{0,80}\b(?:reports?|reported|says?|said|tells?|told|claims?|claimed|estimates?|found|its own|their own)\b/iu;
+
 const OWN_CLAUSE = /\b(?:our own|ours|we|our|this council(?:'s)?|locally|here)\b/iu;
 
 /** The clause in which an amount stands: between semicolons, colons and the words that set one figure against another. */
@@ -43,6 +47,9 @@ export const attributionOf = (sentence: string, amount: Span): string => {
   )
     return place[1] ?? 'other';
   const clause = clauseAround(sentence, amount);
+  const neighbour = NEIGHBOUR.exec(clause);
+  if (neighbour !== null && neighbour.index < clause.indexOf(sentence.slice(amount.charStart, amount.charEnd)))
+    return 'another council';
   const secondClause = clause.length < sentence.length && OWN_CLAUSE.test(clause) && !REPORTED.test(clause);
   if (secondClause) return OWN_COUNCIL;
   const reported = REPORTED.exec(sentence) ?? ACCORDING.exec(sentence);

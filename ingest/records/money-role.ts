@@ -1,5 +1,6 @@
 import type { Span } from '../../src/core/schema/document.ts';
 import type { MoneyRole } from '../../src/core/schema/record.ts';
+import { clauseWithSum, constructedRoles } from './money-constructions.ts';
 import { NAME_NOT_ROLE, NOT_A_SAVING, ROLE_CUES } from './money-cues.ts';
 
 export type RoleReading = { readonly role: MoneyRole; readonly score: number; readonly margin: number };
@@ -16,6 +17,9 @@ const CONTEXT_WEIGHT = 0.28;
 
 const HARD_BORDER =
   /[;:]|\.\s|\bagainst\b|\bof which\b|\bcompared (?:with|to)\b|, and |\bbut\b|\bwhile\b|\bwhereas\b/iu;
+/** "£12m of efficiencies against a target of £14m": both sums are of one kind. */
+const MEASURED_AGAINST =
+  /,? ?\bagainst (?:an?|the|our|its) (?:\p{L}+ ){0,2}(?:targets?|aims?|goals?|plans?|requirements?) of\b/iu;
 const SOFT_BORDER = /,|\band\b/iu;
 /** A clause that names what has just been said: "which we treat as cost avoidance", "; we call this avoided cost". */
 const NAMES_WHAT_WAS_SAID =
@@ -41,7 +45,7 @@ const OBJECT_GAIN = 1.4;
 
 const borderLoss = (between: string, cueAfter: boolean): number => {
   if (cueAfter && NAMES_WHAT_WAS_SAID.test(between.trimStart())) return 1;
-  if (HARD_BORDER.test(between)) return CLAUSE_LOSS;
+  if (HARD_BORDER.test(between.replace(MEASURED_AGAINST, ''))) return CLAUSE_LOSS;
   return SOFT_BORDER.test(between) ? COMMA_LOSS : 1;
 };
 
@@ -87,12 +91,25 @@ export const rankRoles = (
     const score = Math.max(best, above) + Math.min(best, above) * 0.5;
     if (score > (scores.get(role) ?? 0)) scores.set(role, score);
   }
+  if (amount.charEnd > amount.charStart)
+    for (const [role, weight] of constructedRoles(clauseWithSum(text, amount)))
+      scores.set(role, Math.max(weight, scores.get(role) ?? 0));
   return [...scores].toSorted((a, b) => b[1] - a[1]);
 };
+
+const YEARLY = /\b(?:a|per|each|every) (?:year|annum)\b|\bannually\b/iu;
+const INVESTS = /\binvest|\bcapital\b/iu;
 
 /** The role of an amount in a sentence; without any cue it is spending, at score 0. */
 export const readRole = (sentence: string, amount: Span, context: string): RoleReading => {
   const [best, second] = rankRoles(sentence, amount, context);
   if (best === undefined) return { role: 'spend', score: 0, margin: 0 };
-  return { role: best[0], score: best[1], margin: best[1] - (second?.[1] ?? 0) };
+  // What is paid year after year is no investment, whatever it is set aside for.
+  const role =
+    best[0] === 'investment' &&
+    YEARLY.test(sentence.slice(amount.charStart, amount.charEnd + 12)) &&
+    !INVESTS.test(sentence)
+      ? 'spend'
+      : best[0];
+  return { role, score: best[1], margin: best[1] - (second?.[1] ?? 0) };
 };

@@ -10,15 +10,22 @@ export const NO_PERIOD: Period = { printed: null, start: null, end: null, kind: 
 
 const COUNT = `(\\d{1,2}|an?|${NUMBER_WORD})`;
 const SPAN_OF_YEARS = new RegExp(
-  `\\b(?:(?:in|over|during|across|for|within) (?:the |a )?(?:(last|past|previous|next|coming|following) )?${COUNT}(?:[- ](years?|months?|winters|summers)|-year period)|(?:in|over|during|across) the (last|past|coming|next) (decade|few years|several years))(?: (?:to|ending(?: in)?|up to|until) (?=\\w))?`,
+  `\\b(?:(?:in|over|during|across|for|within) (?:the |a )?(?:(last|past|previous|next|coming|following) )?${COUNT}(?:[- ](?:financial )?(years?|months?|winters|summers|budgets|budget rounds|budget years)|-year period)|(?:in|over|during|across) the (last|past|coming|next) (decade|few years|several years))(?: (?:to|ending(?: in)?|up to|until) (?:the end of )?(?=\\w))?`,
   'giu',
 );
+/** "in the year to March 2024": the twelve months that end then. */
+const YEAR_TO =
+  /\b(?:(?:in|during|over|for|across|of) )?the (?:financial |full |municipal )?(?:year|twelve months|12 months) (?:to|ending(?: in| on)?|ended(?: in| on)?|up to) (?:the end of |end )?(?=\w)/giu;
+const YEAR_AFTER = /\b(?:(?:in|for) )?the (?:year after|following (?:financial )?year|year that follow(?:s|ed))\b/giu;
+/** Without the word "calendar", a council's year is its financial year. */
+const COUNCIL_YEAR = /^(?:(?:the )?end of )?(this|last|next|the previous) year$/iu;
 const YEAR_BEFORE = /\b(?:the|in the) (?:year before|previous (?:financial )?year|prior year|preceding year)\b/giu;
 const OPENING =
-  /\b(?:since|from|starting(?: in)?|beginning(?: in)?|as of|with effect from|onwards from)\s+(?:the\s+|1\s+)?$/iu;
+  /\b(?:since(?: (?:the )?(?:\p{L}+ ){1,4}(?:in|of))?|from|starting(?: in)?|beginning(?: in)?|as of|with effect from|onwards from)\s+(?:the\s+|1\s+)?$/iu;
 const CLOSING = /\b(?:by|until|till|up to|before|no later than)\s+(?:the\s+|end of\s+|the end of\s+|1\s+)*$/iu;
 const AS_AT = /\b(?:at|as at|on)\s+(?:the\s+|end of\s+)*$/iu;
-const JOIN = /^\s*(?:and|to|[-–—]|until|through to|through)\s*(?:the\s+)?$/iu;
+const JOIN =
+  /^\s*(?:and|(?:right )?up to|to|[-–—]|until|till|through to|through)\s*(?:the\s+)?(?:(?:close|end|start|beginning) of\s+)?(?:the\s+)?$/iu;
 
 const period = (
   text: string,
@@ -52,7 +59,8 @@ const longPeriods = (text: string, dates: readonly FoundDate[], now: Month | nul
     const from = match.index;
     const to = from + printed.length;
     const ending = dates.find(
-      (date) => Math.abs(date.charStart - to) <= 5 && / (?:to|ending|ending in|up to|until) $/iu.test(printed),
+      (date) =>
+        Math.abs(date.charStart - to) <= 5 && / (?:to|ending|ending in|up to|until)(?: the end of)? $/iu.test(printed),
     );
     const length =
       vague === '' ? (smallNumber(count) ?? 0) * (/month/i.test(unit) ? 1 : 12) : vague === 'decade' ? 120 : 0;
@@ -104,6 +112,34 @@ const yearBefore = (text: string, others: readonly FoundPeriod[]): readonly Foun
     return period(text, from, to, first, end, 'year');
   });
 
+/** The year after one that is named before it in the text. */
+const yearAfter = (text: string, others: readonly FoundPeriod[]): readonly FoundPeriod[] =>
+  [...text.matchAll(YEAR_AFTER)].flatMap((match) => {
+    const year = others.findLast((other) => other.kind === 'year' && other.charStart < match.index);
+    const start = monthOfDate(year?.start ?? null);
+    const end = monthOfDate(year?.end ?? null);
+    if (start === null || end === null) return [];
+    const to = match.index + match[0].length;
+    return [period(text, match.index, to, firstDay(addMonths(start, 12)), lastDay(addMonths(end, 12)), 'year')];
+  });
+
+const yearsTo = (text: string, dates: readonly FoundDate[]): readonly FoundPeriod[] =>
+  [...text.matchAll(YEAR_TO)].flatMap((match) => {
+    const to = match.index + match[0].length;
+    const ending = dates.find((date) => Math.abs(date.charStart - to) <= 3);
+    const last = monthOfDate(ending?.end ?? null);
+    if (ending === undefined || last === null) return [];
+    return [period(text, match.index, ending.charEnd, firstDay(addMonths(last, -11)), lastDay(last), 'year')];
+  });
+
+/** "last year" as the financial year, where the document's date says which. */
+const ofCouncilYear = (date: FoundDate, now: Month | null): FoundDate => {
+  const which = COUNCIL_YEAR.exec(date.printed)?.[1]?.toLowerCase();
+  if (which === undefined || now === null) return date;
+  const shift = which === 'next' ? 1 : which === 'this' ? 0 : -1;
+  return { ...date, ...financialYear(financialYearOf(now) + shift) };
+};
+
 const overlaps = (a: Span, b: Span): boolean => a.charStart < b.charEnd && b.charStart < a.charEnd;
 
 /**
@@ -111,11 +147,14 @@ const overlaps = (a: Span, b: Span): boolean => a.charStart < b.charEnd && b.cha
  * 2011 and March 2024", "in the three years to March 2028", "over the last four years", counted from the document's date).
  */
 export const findPeriods = (text: string, documentDate: string | null): FoundPeriod[] => {
-  const dates = findDates(text, documentDate);
-  const long = longPeriods(text, dates, monthOfDate(documentDate));
+  const now = monthOfDate(documentDate);
+  const dates = findDates(text, documentDate).map((date) => ofCouncilYear(date, now));
+  const long = [...longPeriods(text, dates, now), ...yearsTo(text, dates)];
   const joined = joinedDates(text, dates).filter((one) => !long.some((other) => overlaps(one, other)));
   const known = [...long, ...joined];
-  return [...known, ...yearBefore(text, known)].toSorted((a, b) => a.charStart - b.charStart);
+  return [...known, ...yearBefore(text, known), ...yearAfter(text, known)].toSorted(
+    (a, b) => a.charStart - b.charStart,
+  );
 };
 
 /** The period without its place. */

@@ -35,7 +35,7 @@ const WEAK_CONFIDENCE = 0.75;
 
 /** A sentence that begins so goes on about what the sentence before said; its sums share that period. */
 const GOES_ON =
-  /^(?:it|this|these|those|they|we put|of (?:this|these|which)|both|the (?:savings?|figure|total|sum|amount))\b|\bof it\b/iu;
+  /^(?:it|this|these|those|they|we put|of (?:this|these|which)|both|the (?:savings?|figure|total|sum|amount)|we (?:would otherwise|count|log|record|put|treat|believe|reckon))\b|\bof it\b|\b(?:in|during|for|over|within) (?:that|the same)(?: \p{L}+)? (?:years?|period|time)\b/iu;
 
 const distance = (a: Span, b: Span): number => Math.max(0, b.charStart - a.charEnd, a.charStart - b.charEnd);
 
@@ -62,6 +62,9 @@ const roleTakesPeriod = (role: MoneyRole, text: string, amount: Amount): boolean
     /\b(?:at|as at|on) \d{1,2} \p{L}+ \d{4}/iu.test(text.slice(amount.charEnd, amount.charEnd + 30))
   );
 
+/** "Since 2010 we have lowered our yearly spend by £117m": the sum has grown over the years and is no yearly rate, unless it is printed as one. */
+const SAID_YEARLY = /\b(?:year|annum|annually|yearly)\b|\bp\.?a\b/iu;
+
 const draftOf = (
   amount: Amount,
   all: readonly Amount[],
@@ -81,6 +84,10 @@ const draftOf = (
   const period = roleTakesPeriod(role, text, amount)
     ? (periodFor(text, amount, periods) ?? (own.length === 0 ? periods[0] : undefined))
     : undefined;
+  const basis =
+    period?.kind === 'since' && amount.basis === 'per_year' && !SAID_YEARLY.test(amount.printed)
+      ? 'total'
+      : amount.basis;
   const references = referencesIn(text);
   const flags = [
     ...(amount.unitMissing || (scale !== null && !amount.scalePrinted) ? ['unit_missing'] : []),
@@ -108,9 +115,9 @@ const draftOf = (
     maxPence: String(amount.maxPence * factor),
     approx: amount.approx,
     scaleInferred: scale,
-    basis: amount.basis,
+    basis,
     basisN: amount.basisN,
-    recurring: recurringOf(text, amount, amount.basis, role),
+    recurring: recurringOf(text, amount, basis, role),
     period: period === undefined ? NO_PERIOD : plainPeriod(period),
     achievement: achievementAfter(source.before, text, amount, role),
     netGross: netOrGross(text.slice(Math.max(0, amount.charStart - 25), amount.charEnd + 20)),

@@ -49,7 +49,7 @@ const achievementOf = (header: string, above: string): Achievement =>
   ACHIEVEMENTS.find(({ pattern }) => pattern.test(above.split('\n')[0] ?? ''))?.achievement ??
   'target';
 
-const basisOf = (header: string): Basis =>
+const basisNamed = (header: string): Basis =>
   /\b(?:annual(?:ised)?|yearly|per (?:year|annum)|p\.?a\.?|full[- ]year|recurring|each year)\b/iu.test(header)
     ? 'per_year'
     : /\b(?:per head|per resident|per capita)\b/iu.test(header)
@@ -57,6 +57,12 @@ const basisOf = (header: string): Basis =>
       : /\b(?:unit cost|per (?:case|placement|week|unit|child|household))\b/iu.test(header)
         ? 'per_case'
         : 'total';
+
+/** The header says what a figure is for; where it does not, the title may: "yearly worth". A column of one year is that year's, whatever the title says. */
+const basisOf = (header: string, title: string): Basis => {
+  const own = basisNamed(header);
+  return own !== 'total' || findPeriods(header, null).length > 0 ? own : basisNamed(title);
+};
 
 /** What the column is about by its header, else by the words above the table; sums beside actions are savings unless something says otherwise. */
 const columnRole = (header: string, above: string): MoneyRole => {
@@ -77,7 +83,7 @@ const rowRole = (role: MoneyRole, label: string, area: string): MoneyRole => {
 };
 
 const INCOME_WORDS =
-  /\b(?:income|money in|fees?|charges?|charging|rent(?:al)?|let(?:ting)? |leas(?:e|ing) out|sell(?:ing)?|sold|sales?|parking|advertising|sponsorship|receipts?|permits|commercial|avoid(?:ed|ance)|levy|recharge)/iu;
+  /\b(?:income|money in|fees?|charges?|charging|rent(?:al|s)? (?:to|out|from)|let(?:ting)? (?!go)|leas(?:e|ing) (?:out|to)|sell(?:ing)?(?! and lease)|sold|sales|advertising|sponsorship|receipts?|commercial|traded|avoid(?:ed|ance)|levy|recharge)/iu;
 
 const labelOf = (reading: TableToRead, row: RowReading): Cell | undefined => {
   const action = reading.columns.find(({ role }) => role === 'action');
@@ -163,6 +169,7 @@ const sumOfCell = (
   });
   if (base === null || base.cell === null) return null;
   const period = periodOf([column.header, labelText, titleOf(reading)], context.date);
+  const basis = basisOf(column.header, titleOf(reading));
   const years = isTotal && period.start === null ? spanOfYears(reading, context.date) : null;
   return {
     ...base,
@@ -173,9 +180,9 @@ const sumOfCell = (
     maxPence: String(value),
     approx: false,
     scaleInferred: scale,
-    basis: basisOf(column.header),
+    basis,
     basisN: null,
-    recurring: basisOf(column.header) === 'per_year' ? 'yes' : 'unknown',
+    recurring: basis === 'per_year' ? 'yes' : 'unknown',
     period: years === null ? period : { printed: labelText, ...years, kind: 'over_n_years' },
     achievement: achievementOf(column.header, reading.above),
     netGross: netOrGross(title),
