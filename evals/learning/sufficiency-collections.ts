@@ -1,5 +1,5 @@
 import type { EvidenceText } from '../../src/answer/evidence-features.ts';
-import { gateFeatures } from '../../src/answer/evidence-gate.ts';
+import { type GateFeatures, gateFeatures } from '../../src/answer/evidence-gate.ts';
 import { type AskDeps, inquire } from '../../src/answer/inquiry.ts';
 import { createSupportOf } from '../../src/citations/support.ts';
 import { loadRegister } from '../../src/councils/register.ts';
@@ -17,20 +17,34 @@ import { type GateSample, givenEvidenceFeatures, termRarity, type WordTools } fr
 const passageText = ({ title, passage }: ClapNqRow): string => `${title}\n${passage}`;
 const evidenceOf = ({ title, sentences }: ClapNqRow): EvidenceText => ({ context: title, sentences });
 
-/** ClapNQ as the gate sees it: each question with its one passage. Rare is what few of the set's passages hold. */
+/** Questions about one article are never parted by a fold. */
+export const clapNqCluster = ({ title }: ClapNqRow): string => `clapnq ${title}`;
+/** Nor are the turns of one conversation. */
+export const mtragCluster = ({ conversationId }: MtragTurn): string => `mtrag-un ${conversationId}`;
+
+/** How ClapNQ's questions look to the gate, each with its one passage. Rare is what few of the set's passages hold. */
+export const clapNqFeatures = (
+  rows: readonly ClapNqRow[],
+  tools: WordTools,
+): ((row: ClapNqRow) => Promise<GateFeatures>) => {
+  const rarity = termRarity(rows.map(passageText));
+  return (row) => givenEvidenceFeatures(row.question, [evidenceOf(row)], rarity, tools);
+};
+
+/** The samples of ClapNQ. */
 export const clapNqSamples = async (dataSet: DataSet, tools: WordTools): Promise<readonly GateSample[]> => {
   const rows = loadClapNq(dataSet);
-  const rarity = termRarity(rows.map(passageText));
+  const featuresOf = clapNqFeatures(rows, tools);
   return Promise.all(
     rows.map(async (row) => ({
       set: 'clapnq',
       sampleId: row.id,
       questionId: row.id,
       ofPlans: false,
-      cluster: `clapnq ${row.title}`,
+      cluster: clapNqCluster(row),
       origin: 'asked' as const,
       answerable: row.answerable,
-      features: await givenEvidenceFeatures(row.question, [evidenceOf(row)], rarity, tools),
+      features: await featuresOf(row),
     })),
   );
 };
@@ -98,7 +112,7 @@ export const mtragSamples = async (bench: Bench, dataSet: DataSet): Promise<read
       sampleId: turn.taskId,
       questionId: turn.taskId,
       ofPlans: false,
-      cluster: `mtrag-un ${turn.conversationId}`,
+      cluster: mtragCluster(turn),
       origin: 'asked',
       answerable: turn.answerability === 'ANSWERABLE' || turn.answerability === 'PARTIAL',
       features,

@@ -59,6 +59,7 @@ export const scoreRunFolder = (folder: string, config: RunConfig, facts: Scoring
       measures: suite.measures,
       cases: casesOf(suite, produced),
       sanity: suite.sanity(produced),
+      ...(suite.confidences === undefined ? {} : { confidences: suite.confidences(produced) }),
       riskCoverage: suite.riskCoverage?.(produced) ?? null,
     });
   });

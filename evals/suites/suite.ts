@@ -1,3 +1,4 @@
+import type { CalibratedAnswer } from '../measures/answers/calibration.ts';
 import type { DataSetCard, EvidenceNote, MeasureInfo, RiskCoverage, SanityRow } from '../report/run-report.ts';
 
 /** One thing to measure. `gold` is what the suite compares with; it is stored with the run, so that scores can be made again without the data. */
@@ -86,6 +87,8 @@ export type Suite = {
   score(item: SuiteItem, value: unknown, produced: Produced): ScoredItem;
   sanity(produced: Produced): readonly SanityRow[];
   riskCoverage?(produced: Produced): RiskCoverage | null;
+  /** How sure each answer was and whether it was right, for the calibration curve. */
+  confidences?(produced: Produced): readonly CalibratedAnswer[];
   /** Facts to state beside the scores. */
   notes?(produced: Produced): readonly { readonly label: string; readonly value: string }[];
 };

@@ -36,20 +36,17 @@ const CHECKS: readonly Check[] = [
   asksForUnnamedOutsider,
 ];
 
-/** Signs that are no proof: each refuses only where the gate doubts too. */
-const SIGNS: readonly Check[] = [asksInUnknownWords, asksForUncounted];
-
 /**
  * Below this the gate refuses. Held-out on the development look-ups: 1 in 50 of the answerable lies below it, and 1 in 8 of the questions put to a
  * council whose plan does not answer them. People ask in other words than plans use, so that the gate alone must not refuse more.
  */
 const REFUSED_BELOW = 0.035;
 
-/** Below this an answer is given with a word of doubt: of the held-out questions down here more have no answer than have one. */
+/** Below this an answer is given with a word of doubt, and signs that are no proof refuse: of the held-out questions down here more have no answer than have one. */
 const DOUBTED_BELOW = 0.3;
 
-const firstOf = (checks: readonly Check[], evidence: Evidence): RefusalGrounds | null => {
-  for (const check of checks) {
+const firstOf = (evidence: Evidence): RefusalGrounds | null => {
+  for (const check of CHECKS) {
     const grounds = check(evidence);
     if (grounds !== null) return grounds;
   }
@@ -75,12 +72,14 @@ export const judgeSufficiency = async (
   const named = namedCouncils(evidence);
   if (readings.length === 0) return { grounds: notStated(scope.plans.length, named), probability: null };
   if (plan.kind !== 'lookup') return { grounds: null, probability: null };
-  const grounds = firstOf(CHECKS, evidence);
+  const grounds = firstOf(evidence);
   if (grounds !== null) return { grounds, probability: null };
   const found = { text: plan.searchText, filters: scope.indexFilters, sense, readings };
   const features = await gateFeatures({ ...evidence, embed }, found);
   if (features === null) return { grounds: null, probability: null };
   const probability = answerProbability(features);
-  if (probability < REFUSED_BELOW) return { grounds: tooFarOff(scope.plans.length, named), probability };
-  return { grounds: probability < DOUBTED_BELOW ? firstOf(SIGNS, evidence) : null, probability };
+  if (probability < REFUSED_BELOW) {
+    return { grounds: asksInUnknownWords(evidence) ?? tooFarOff(scope.plans.length, named), probability };
+  }
+  return { grounds: probability < DOUBTED_BELOW ? asksForUncounted(evidence) : null, probability };
 };

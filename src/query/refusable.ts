@@ -17,7 +17,7 @@ const UNSAFE: readonly RegExp[] = [
   /\b(?:note|message|instructions?)\b.{0,30}\bfor (?:automated|machine|ai)\b.{0,60}\b(?:follow|obey|do)\b/i,
   /\b(?:system prompt|(?:your|the) (?:hidden |initial |original |secret )?(?:instructions|prompt)|prompt texts?|api[- ]keys?|passwords?|secret keys?|access tokens?|environment variables?)\b/i,
   /(?:^|[.!,;:]\s*|\b(?:you|please|must|should|will|now|and)\s+)(?:pretend|imagine|act|behave|respond|answer) (?:to be |that you are |you are |like you are |as if you (?:were|are) |as (?:an? |the )?)(?:\w+ ){0,2}(?:ai|assistant|bot|model|hacker|persona|character|unrestricted|without (?:rules|limits))\b|\byou are now\b|\b(?:developer|god|admin|debug|jailbreak) mode\b|\bjailbreak\b/i,
-  /\b(?:make up|invent|fabricate|forge|fake|falsify)\b.{0,30}\b(?:quot(?:e|ation)s?|citations?|sources?|figures?|numbers?|evidence|references?|statements?|passages?|savings?|answers?|plans?)\b/i,
+  /(?:(?:^|[.!?,;:]\s*|\b(?:you|please|just|now)\s+)make up|\b(?:invent|fabricate|forge|fake|falsify))\b.{0,30}\b(?:quot(?:e|ation)s?|citations?|sources?|figures?|numbers?|evidence|references?|statements?|passages?|savings?|answers?|plans?)\b/i,
   /\b(?:quote|citation|source|figure|number|answer)\b.{0,40}\b(?:even if|although|whether or not)\b.{0,20}\b(?:it is|it['’]s|not|isn['’]t)\b.{0,20}\b(?:true|real|there|in the plan)\b/i,
   /<script\b|\bdrop table\b|\brm -rf\b|\b(?:delete|erase|wipe) (?:all |the |your )*(?:data|index|corpus|database|files)\b/i,
 ];
@@ -25,7 +25,7 @@ const UNSAFE: readonly RegExp[] = [
 /** Private matters of people, and how named people do their work. */
 const PERSONAL: readonly RegExp[] = [
   /\b(?:home|private|personal|residential) (?:address|e-?mail|phone|mobile|number|details|life)\b|\b(?:phone|mobile|telephone) number\b|\bdate of birth\b/i,
-  /\bwhere (?:does|do|is|did) (?!the (?:council|plan|borough)).{2,40}\b(?:live|lives|living|reside[sd]?)\b(?!.{0,10}\bin (?:temporary|hotels?|care|supported))/i,
+  /\b[Ww]here (?:does|is|did) (?:(?:the |our )?(?:[Cc]llr|[Cc]ouncillor|[Ll]eader|[Mm]ayor|[Cc]hief [Ee]xecutive|[Dd]irector|Mr|Mrs|Ms|Dr|Sir|Lord|Lady)\b.{0,40}|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+ )\b(?:live|living|reside)\b/u,
   /\bhow old (?:is|are|was) (?:the )?(?:leader|mayor|chief executive|councillors?|cllr|officers?|director|mr|mrs|ms|sir|dr)\b/i,
   /\b(?:salary|pay packet|bank details|sickness record|medical (?:history|records?)|health record|criminal record|political views|party membership|sexuality|sexual orientation|ethnicity|religion|marital status|national insurance number) of\b/i,
   /\b(?:is|are) (?:the )?(?:leader|mayor|chief executive|councillor|cllr|director|mr|mrs|ms)\b.{0,40}\b(?:married|gay|divorced|religious|ill|pregnant|disabled|single)\b/i,
@@ -43,7 +43,10 @@ const SCORED: readonly RegExp[] = [
     String.raw`\b${RATING}\b.{0,40}\b(?:give|gave|given|award(?:ed)?|get|got|gets|receive[ds]?|earn(?:ed)?|achieve[ds]?)\b.{0,25}\bproductivity plans?\b|\b${RATING}\b.{0,40}\b${PLAN} (?:get|got|receive[ds]?|earn(?:ed)?|achieve[ds]?|score[ds]?)\b|\b${RATING} (?:for|of) (?:[\w'’]+ ){0,3}productivity plans?\b(?! \w)`,
     'i',
   ),
-  new RegExp(String.raw`\b${PLAN}['’]?s? (?:\w+ )?(?:score|scores|grade|mark out of|star rating)\b`, 'i'),
+  new RegExp(
+    String.raw`\b${PLAN}['’]?s? (?:\w+ )?(?:score|grade|mark out of|star rating)\b(?! (?:its|the|their|each|any|every|all|projects|options|risks))`,
+    'i',
+  ),
   new RegExp(
     String.raw`\b${GOVERNMENT}\b.{0,30}\b(?:mark(?:ed|s)?|scor(?:e[ds]?|ing)|rank(?:ed|s)?|rat(?:e[ds]?|ing)|grad(?:e[ds]?|ing)|judg(?:e[ds]?|ing))\b.{0,40}\b${PLAN}\b`,
     'i',
