@@ -1,3 +1,4 @@
+import type { Warning } from '../src/core/schema/document.ts';
 import { decodeText } from './charset.ts';
 import type { DraftBlock, DraftDocument } from './draft.ts';
 import { firstText, markupToBlocks } from './markup/blocks.ts';
@@ -31,17 +32,25 @@ const titleOf = (page: MarkupElement, main: MarkupElement): string | null => {
   return firstText(main, 'h1') ?? firstText(main, 'h2');
 };
 
+/** Pages hide menus and labels as a matter of course; a sentence or more is worth a look. */
+const TOLD_FROM_CHARS = 40;
+
+const hiddenTextWarnings = (hiddenChars: number): Warning[] =>
+  hiddenChars < TOLD_FROM_CHARS
+    ? []
+    : [{ code: 'HIDDEN_TEXT', message: `${hiddenChars} characters that no reader of the page can see were left out.` }];
+
 /** Reads a web page: its main content as blocks, without navigation and other furniture. @throws FILE_DAMAGED for pages that no browser would show. */
 export const readHtml = (bytes: Uint8Array): DraftDocument => {
   const { text, warnings } = decodeText(bytes, declaredCharset(bytes));
   const page = parseHtml(text);
-  const { main, aboutPage } = mainContent(page);
+  const { main, aboutPage, hiddenChars } = mainContent(page);
   const furniture = aboutPage.map((line): DraftBlock => ({ kind: 'furniture', content: plainText(line) }));
   return {
     mediaType: 'text/html',
     title: titleOf(page, main),
     pages: [],
     blocks: [...markupToBlocks(main), ...furniture],
-    warnings,
+    warnings: [...warnings, ...hiddenTextWarnings(hiddenChars)],
   };
 };

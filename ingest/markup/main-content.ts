@@ -1,7 +1,13 @@
+import { isHiddenByStyle } from './hidden-style.ts';
 import { elementsOf, linkShare, type MarkupElement, prune, textOf } from './tree.ts';
 
 /** What a page prints as its content, and lines about the page itself (who published it and when): kept, never searched. */
-export type PageContent = { readonly main: MarkupElement; readonly aboutPage: readonly string[] };
+export type PageContent = {
+  readonly main: MarkupElement;
+  readonly aboutPage: readonly string[];
+  /** Letters that no reader of the page sees; they are left out. */
+  readonly hiddenChars: number;
+};
 
 /** Elements whose content is never text of the page. */
 const NEVER_TEXT = new Set(
@@ -91,13 +97,14 @@ const nameWords = (element: MarkupElement): string[] =>
     .split(/[^a-z]+/)
     .filter((word) => word !== '');
 
-const isHidden = (element: MarkupElement, controlled: ReadonlySet<string>): boolean => {
+type Ground = { readonly controlled: ReadonlySet<string>; readonly onWhite: ReadonlySet<MarkupElement> };
+
+const isHidden = (element: MarkupElement, { controlled, onWhite }: Ground): boolean => {
   const { attributes } = element;
-  const style = (attributes.style ?? '').toLowerCase().replace(/\s+/g, '');
   const hidden =
     (attributes.hidden !== undefined && attributes.hidden !== 'until-found') ||
     attributes['aria-hidden'] === 'true' ||
-    /display:none|visibility:hidden|font-size:0(?:px|pt|em|rem|%)?(?:;|$)|opacity:0(?:\.0*)?(?:;|$)/.test(style);
+    isHiddenByStyle(attributes.style ?? '', onWhite.has(element));
   // A closed accordion or tab holds content that a reader opens with its button.
   return hidden && attributes.role !== 'tabpanel' && !controlled.has(attributes.id ?? '');
 };
@@ -171,9 +178,30 @@ const mainElement = (body: MarkupElement): MarkupElement => {
   return body;
 };
 
-const dropNeverText = (root: MarkupElement): MarkupElement => {
-  const controlled = controlledIds(root);
-  return prune(root, (element) => NEVER_TEXT.has(element.tag) || isHidden(element, controlled));
+/** Elements of which neither they nor anything around them can have a ground of its own, by style, attribute or a class that a stylesheet may colour. */
+const elementsOnWhite = (root: MarkupElement): ReadonlySet<MarkupElement> => {
+  const found = new Set<MarkupElement>();
+  const visit = (element: MarkupElement): void => {
+    const { style = '', bgcolor, class: classes } = element.attributes;
+    if (/background/i.test(style) || bgcolor !== undefined || (classes ?? '') !== '') return;
+    found.add(element);
+    for (const child of element.children) if (typeof child !== 'string') visit(child);
+  };
+  visit(root);
+  return found;
+};
+
+/** The page without what is never text and what is hidden; `hiddenChars` counts letters that the page holds but no reader sees. */
+const dropNeverText = (root: MarkupElement): { readonly visible: MarkupElement; readonly hiddenChars: number } => {
+  const ground = { controlled: controlledIds(root), onWhite: elementsOnWhite(root) };
+  let hiddenChars = 0;
+  const visible = prune(root, (element) => {
+    if (NEVER_TEXT.has(element.tag)) return true;
+    const hidden = isHidden(element, ground);
+    if (hidden) hiddenChars += textOf(element).length;
+    return hidden;
+  });
+  return { visible, hiddenChars };
 };
 
 /**
@@ -181,7 +209,7 @@ const dropNeverText = (root: MarkupElement): MarkupElement => {
  * In doubt text stays: furniture that stays can be filtered later, text that is dropped cannot be found.
  */
 export const mainContent = (page: MarkupElement): PageContent => {
-  const visible = dropNeverText(page);
+  const { visible, hiddenChars } = dropNeverText(page);
   const main = mainElement(visible);
   const pageChars = textOf(main).length;
   const aboutPage: string[] = [];
@@ -192,7 +220,7 @@ export const mainContent = (page: MarkupElement): PageContent => {
     }
     return isPageChrome(element, pageChars) || isPageContents(element);
   });
-  return { main: kept, aboutPage };
+  return { main: kept, aboutPage, hiddenChars };
 };
 
 /** The content attribute of the first meta element with this name or property, or null. */
