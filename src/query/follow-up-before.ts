@@ -19,8 +19,15 @@ export type Before = {
   readonly reader: QuestionReader;
 };
 
+/** A longer phrase is several sentences of a person who thinks aloud, and stands for nothing. A guess: the longest of the tests has nine words. */
+const MOST_TOPIC_WORDS = 14;
+
+const withinReason = (topic: string): string =>
+  topic.split(' ').length > MOST_TOPIC_WORDS || /[?!.] /.test(topic) ? '' : topic;
+
 /** What the question before was about, without its councils. */
-export const topicOfBefore = ({ question, slots }: Before): string => topicOf(question, slots.filter(isPlace));
+export const topicOfBefore = ({ question, slots }: Before): string =>
+  withinReason(topicOf(question, slots.filter(isPlace)));
 
 /** More councils than this are a group and not spelt out. A guess. */
 const MOST_NAMED = 6;

@@ -124,7 +124,7 @@ export const rewriteFragment = (typed: string, isJoined: boolean, before: Before
     };
   }
   return lead
-    ? rewriteMatter(rest, left, wanted, {
+    ? rewriteMatter(rest, without(rest, places), wanted, {
         ...before,
         narrows,
         isSomethingLeft: hasContent(left),
@@ -167,12 +167,15 @@ const rewriteMatter = (
     return { question: appended(wanted, `, only ${rest.replace(/^only /i, '')}`) };
   }
   const matter = left
-    .replace(/\s*\b(?:in|for|of|at|by)?(?: the)?\s*\|\s*/g, ' ')
+    .replace(/\s*(?:\b(?:in|for|of|at|by)\b)?(?: the)?\s*\|\s*/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^(?:its|their) /i, 'the ');
   const places = placesIn(slotsOf(wanted, before.reader, false));
-  if (before.preposition !== null) return withPhrase(wanted, before.preposition, matter, places);
+  if (before.preposition !== null) {
+    const phrase = matter.replace(new RegExp(`^${before.preposition} `, 'i'), '');
+    return withPhrase(wanted, before.preposition, phrase, places);
+  }
   const topic = topicOf(wanted, places);
   const at = topic === '' ? -1 : wanted.indexOf(topic);
   if (at >= 0) return { question: wanted.slice(0, at) + matter + wanted.slice(at + topic.length) };

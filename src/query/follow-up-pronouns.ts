@@ -130,14 +130,26 @@ const MATTER_RULES = RULES.filter((rule) => rule.of === 'matter');
 const OWN_SUBJECT =
   /\b(?:councils?|authorit(?:y|ies)|plans?|districts|boroughs|counties|unitaries|cities|government|ministers|who|each|everyone)\b/i;
 
+/** An earlier clause or sentence that names a thing: "Who leads the work, and when will it finish?", "If it sells a depot, is it replaced?". */
+const OWN_CLAUSE =
+  /(?:\b(?:the|an?|each|every|any|no|its|their) [\p{L}-]+|^if\b).*(?:[;,]|[?!.]\s|\b(?:or|and|but|because|when|although|while|whether)\b)|[\p{L}-]+ [\p{L}-]+.*[?!.]\s/iu;
+
+/** The subject of the same clause, which "its" and "their" speak of: "How did the depot get its name?" */
+const OWN_OWNER = /\b(?:does|do|did|has|have|had|is|are|was|were|will|can) (?:the|an?|any|each|every) [\p{L}-]+/iu;
+
 /** Whether a word that points back points to something named before it in the same question. "Who leads it?" names nobody. */
 const isOwn = (followUp: string, at: number, ownSubjectAt: number | null): boolean => {
   const before = followUp.slice(0, at);
+  if (OWN_CLAUSE.test(before)) return true;
+  if (/^(?:its|their)\b/i.test(followUp.slice(at)) && OWN_OWNER.test(before)) return true;
   const own = OWN_SUBJECT.exec(before);
   const isWhoAlone =
     own !== null && /^who$/i.test(own[0]) && !/^who\b.{0,30}\b(?:says?|thinks?|claims?) /i.test(before);
   return (own !== null && !isWhoAlone) || (ownSubjectAt !== null && ownSubjectAt < at);
 };
+
+/** ", isn't it?" asks for a yes and points to nothing new. */
+const TAG = /,? (?:right|correct|\p{L}+n['’]t (?:it|they|he|she|there))\s*\?*$/iu;
 
 type Replaced = { readonly before: string; readonly after: string; readonly rule: Rule };
 
@@ -162,12 +174,14 @@ const replaceOne = (
  * councils before the pronoun, by `ownSubjectAt`, speaks of its own.
  */
 export const resolved = (followUp: string, of: Antecedents, ownSubjectAt: number | null): string | null => {
-  const first = replaceOne(followUp, RULES, of, (at) => isOwn(followUp, at, ownSubjectAt));
+  const tag = TAG.exec(followUp)?.[0] ?? '';
+  const said = tag === '' ? followUp : followUp.slice(0, -tag.length);
+  const first = replaceOne(said, RULES, of, (at) => isOwn(said, at, ownSubjectAt));
   if (first === null) return null;
   // "Does it have a target for that?": what comes after a council may speak of the matter too.
   const second =
     of.topic === '' || first.rule.of !== 'council'
       ? null
       : replaceOne(first.after, MATTER_RULES, { ...of, where: '' }, () => false);
-  return first.before + (second === null ? first.after : second.before + second.after);
+  return first.before + (second === null ? first.after : second.before + second.after) + tag;
 };

@@ -15,7 +15,7 @@ import { withoutEnd } from './question-topic.ts';
 
 /** Words that open a follow-up and say nothing. */
 const CHAT =
-  /^(?:(?:and|but|so|ok(?:ay)?|right|now|then|also|yes|no|thanks?(?: you)?|great|good|please|well|hm+)[,.!:\s]+)+/i;
+  /^(?:(?:and|but|so|ok(?:ay)?|right|now|then|also|yes|no|thanks?(?: you)?|got it|i see|great|good|please|well|hm+)[,.!:\s]+)+/i;
 /** Openings by which even a bare phrase goes on with the question before. */
 const JOINED = /^(?:and|but|or|also)\b/i;
 

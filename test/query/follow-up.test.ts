@@ -339,6 +339,12 @@ const FOLLOW_UPS: readonly (readonly [string, string, string, string])[] = [
     'Does Havant have a target?',
     'lookup',
   ],
+  [
+    'Does Havant plan to use artificial intelligence?',
+    'what about in planning?',
+    'Does Havant plan to use artificial intelligence in planning?',
+    'lookup',
+  ],
 ];
 
 /** Questions that are whole by themselves, or say too little to be made whole. */
@@ -361,6 +367,10 @@ const NOT_REWRITTEN: readonly (readonly [string, string])[] = [
   ['How does Havant measure productivity?', 'agency staff'],
   ['How does Havant measure productivity?', 'Who is the chief executive of Fareham and what does she earn?'],
   ['What did Havant sell, and for how much?', 'when did that happen?'],
+  ['Who leads procurement in Havant?', 'Who leads the work on waste, and when will it finish?'],
+  ['Who leads procurement in Havant?', 'If a council sells a depot, must it say so?'],
+  ['Who leads procurement in Havant?', 'How did the new depot get its name?'],
+  ['Who leads procurement in Havant?', 'What is peer support? It sounds useful.'],
   ['Who leads procurement in Havant?', 'Which districts say that their plans are late?'],
   ['Who leads procurement in Havant?', 'And which councils share legal teams?'],
   ['Who leads procurement in Havant?', 'Does Gosport own the offices it uses?'],
