@@ -32,6 +32,7 @@ import { refusalSuite } from './refusal/suite.ts';
 import { collectionsSuite } from './retrieval/collections-suite.ts';
 import { passagesSuite } from './retrieval/passages-suite.ts';
 import { robustnessProduction, robustnessSuite } from './robustness/suite.ts';
+import { sufficiencySuite } from './sufficiency/suite.ts';
 import type { AbsentPart, Planned, Suite, SuitePart } from './suite.ts';
 import { COLLECTIONS, openThirdParty, thirdPartyPlans } from './third-party-parts.ts';
 
@@ -51,6 +52,7 @@ export const SUITES: readonly Suite[] = [
   tablesSuite,
   collectionsSuite,
   publishedSuite,
+  sufficiencySuite,
   claimsSuite,
   leakageSuite,
 ];

@@ -7,6 +7,8 @@ import { PUBLISHED_SETS } from './published/published-sets.ts';
 import { publishedProduction, publishedSuite } from './published/suite.ts';
 import type { Bench } from './questions/corpus.ts';
 import { collectionProduction, collectionsSuite } from './retrieval/collections-suite.ts';
+import { SUFFICIENCY_SETS, sufficiencyProduction } from './sufficiency/production.ts';
+import { sufficiencySuite } from './sufficiency/suite.ts';
 import type { Planned, Suite, SuitePart } from './suite.ts';
 
 /** Collections of the retrieval suite. */
@@ -60,6 +62,7 @@ type ThirdPartySuite = {
 const THIRD_PARTY: readonly ThirdPartySuite[] = [
   { suite: collectionsSuite, sets: COLLECTIONS, production: collectionProduction },
   { suite: publishedSuite, sets: PUBLISHED_SETS, production: publishedProduction },
+  { suite: sufficiencySuite, sets: SUFFICIENCY_SETS, production: sufficiencyProduction },
   { suite: claimsSuite, sets: CLAIM_SETS, production: claimsProduction },
 ];
 
