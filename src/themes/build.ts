@@ -1,0 +1,244 @@
+import { idOf } from '../core/hash.ts';
+import type { WordVectors } from '../core/ports.ts';
+import type {
+  AssignedUnit,
+  Drift,
+  Theme,
+  ThemeParameters,
+  ThemeSet,
+  ThemeUnit,
+  UnitKind,
+} from '../core/schema/themes.ts';
+import { createReasons, scoreUnits, themesOf } from './assign.ts';
+import { type Cluster, discover, NEARLY_ALL } from './discover.ts';
+import type { MatchScores } from './match.ts';
+import { nameThemes } from './naming.ts';
+import type { Units } from './units.ts';
+
+/**
+ * 8 to 20 themes: fewer hide what differs, more overlap (users of theme tools found 30 too many). 500 micro-clusters bound the cost of Ward's method. The
+ * threshold was chosen on the gold themes of the sample corpus.
+ */
+export const DEFAULT_PARAMETERS: ThemeParameters = {
+  minThemes: 8,
+  maxThemes: 20,
+  threshold: 0.35,
+  microClusters: 500,
+  bootstraps: 10,
+};
+export const DEFAULT_SEED = 1;
+
+const REPRESENTATIVES = 3;
+/** Digits of a similarity that are kept: more would be noise. */
+const SIMILARITY_DIGITS = 4;
+
+/** What a set is made from besides its units. */
+export type BuildInput = {
+  readonly unitKind: UnitKind;
+  readonly topic: string | null;
+  readonly corpusGeneration: number;
+  readonly modelId: string;
+  readonly seed: number;
+  readonly parameters: ThemeParameters;
+};
+
+const councilOf = ({ council, documentId }: ThemeUnit): string => council?.code ?? documentId;
+
+/** The plainest units, of different councils first. */
+const representatives = ({ members }: Cluster): readonly ThemeUnit[] => {
+  const units = members.map(({ unit }) => unit);
+  const seen = new Set<string>();
+  const firsts = units.filter((unit) => !seen.has(councilOf(unit)) && seen.add(councilOf(unit)));
+  return [...firsts, ...units.filter((unit) => !firsts.includes(unit))].slice(0, REPRESENTATIVES);
+};
+
+const asSentence = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return /[.!?…]$/.test(line) ? line : `${line}.`;
+};
+
+type Draft = Pick<Theme, 'themeId' | 'title' | 'description' | 'keyphrases' | 'representativeIds'>;
+
+const draftThemes = (clusters: readonly Cluster[], all: readonly ThemeUnit[], kind: UnitKind): readonly Draft[] => {
+  const inside = new Set(clusters.flatMap(({ members }) => members.map(({ unit }) => unit.unitId)));
+  const names = nameThemes(
+    clusters.map(({ members }) => members.map(({ unit }) => unit.text)),
+    all.filter(({ unitId }) => !inside.has(unitId)).map(({ text }) => text),
+  );
+  return clusters.map((cluster, i) => {
+    const chosen = representatives(cluster);
+    const { title = '', keyphrases = [] } = names[i] ?? {};
+    return {
+      themeId: idOf('theme', kind, ...chosen.slice(0, 1).map(({ unitId }) => unitId)),
+      title,
+      description: chosen
+        .slice(0, 2)
+        .map(({ text }) => asSentence(text))
+        .join(' '),
+      keyphrases: [...keyphrases],
+      representativeIds: chosen.map(({ unitId }) => unitId),
+    };
+  });
+};
+
+const rounded = (value: number): number => Number(value.toFixed(SIMILARITY_DIGITS));
+
+type Placed = { readonly unit: ThemeUnit; readonly scores: readonly number[] };
+
+const placed = (units: readonly ThemeUnit[], scores: MatchScores): readonly Placed[] =>
+  units.map((unit, i) => ({ unit, scores: scores[i] ?? [] }));
+
+const assignedTo = (
+  theme: number,
+  draft: Draft,
+  lot: readonly Placed[],
+  threshold: number,
+  reasonOf: ReturnType<typeof createReasons>,
+): AssignedUnit[] =>
+  lot
+    .filter(({ scores }) => themesOf(scores, threshold).includes(theme))
+    .map(({ unit, scores }) => ({
+      unitId: unit.unitId,
+      similarity: rounded(scores[theme] ?? 0),
+      why: reasonOf(unit, draft),
+      by: 'rule' as const,
+    }))
+    .toSorted((a, b) => b.similarity - a.similarity || (a.unitId < b.unitId ? -1 : 1));
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+const marksOf = (assigned: readonly AssignedUnit[], codes: readonly string[], units: number): Theme['marks'] => [
+  ...(codes.length === 1 && units > 1
+    ? [{ code: 'one_council' as const, message: `All ${counted(assigned.length, 'unit')} are of one council.` }]
+    : []),
+  ...(assigned.length > NEARLY_ALL * units
+    ? [
+        {
+          code: 'nearly_all' as const,
+          message: `${assigned.length} of ${counted(units, 'unit')} stand in this theme: it tells little apart.`,
+        },
+      ]
+    : []),
+];
+
+const codesOf = (assigned: readonly AssignedUnit[], byId: ReadonlyMap<string, ThemeUnit>): string[] =>
+  [...new Set(assigned.flatMap(({ unitId }) => byId.get(unitId)?.council?.code ?? []))].toSorted();
+
+/** A theme with councils and marks worked out from the units that stand in it. */
+export const completeTheme = (
+  theme: Omit<Theme, 'councilCodes' | 'marks'>,
+  byId: ReadonlyMap<string, ThemeUnit>,
+): Theme => {
+  const councilCodes = codesOf(theme.assigned, byId);
+  const { assigned, locked, ...draft } = theme;
+  return { ...draft, councilCodes, assigned, locked, marks: marksOf(assigned, councilCodes, byId.size) };
+};
+
+const byCouncils = (a: Theme, b: Theme): number =>
+  b.councilCodes.length - a.councilCodes.length ||
+  b.assigned.length - a.assigned.length ||
+  (a.themeId < b.themeId ? -1 : 1);
+
+const otherIdsOf = (units: readonly ThemeUnit[], themes: readonly Theme[]): string[] => {
+  const fitted = new Set(themes.flatMap(({ assigned }) => assigned.map(({ unitId }) => unitId)));
+  return units.map(({ unitId }) => unitId).filter((unitId) => !fitted.has(unitId));
+};
+
+/** Finds themes among the units and assigns every unit to those it fits. The same input gives the same set, whatever the order of ingest. */
+export const buildThemeSet = (words: WordVectors, { units, plansInScope }: Units, input: BuildInput): ThemeSet => {
+  const { clusters, stability } = discover(words, units, input.parameters, input.seed);
+  const drafts = draftThemes(clusters, units, input.unitKind);
+  const byId = new Map(units.map((unit) => [unit.unitId, unit]));
+  const lot = placed(units, scoreUnits(words, drafts, units, []).found);
+  const reasonOf = createReasons(words, units);
+  const themes = drafts
+    .map((draft, i) =>
+      completeTheme(
+        { ...draft, assigned: assignedTo(i, draft, lot, input.parameters.threshold, reasonOf), locked: false },
+        byId,
+      ),
+    )
+    .filter(({ assigned }) => assigned.length > 0)
+    .toSorted(byCouncils);
+  return {
+    themeSetId: idOf('themes', input.unitKind, input.topic ?? ''),
+    version: 1,
+    unitKind: input.unitKind,
+    topic: input.topic,
+    corpusGeneration: input.corpusGeneration,
+    modelId: input.modelId,
+    seed: input.seed,
+    parameters: input.parameters,
+    locked: false,
+    plansInScope,
+    units: [...units],
+    foundAmong: units.map(({ unitId }) => unitId),
+    themes,
+    otherIds: otherIdsOf(units, themes),
+    drift: null,
+    stability: stability === null ? null : rounded(stability),
+  };
+};
+
+const percent = (share: number): number => Math.round(share * 100);
+
+const driftOf = (fresh: readonly ThemeUnit[], otherIds: readonly string[]): Drift => {
+  const others = new Set(otherIds);
+  const unfitted = fresh.filter(({ unitId }) => others.has(unitId)).length;
+  const share = fresh.length === 0 ? 0 : unfitted / fresh.length;
+  return {
+    newUnits: fresh.length,
+    unfitted,
+    share: rounded(share),
+    message:
+      fresh.length === 0
+        ? 'There are no new units.'
+        : `${percent(share)} % of ${counted(fresh.length, 'new unit')} fit no theme.`,
+  };
+};
+
+/**
+ * Brings a set up to date with the corpus and keeps its themes: units already in it stay where they stand, units that are gone leave, new ones are assigned by
+ * what the set was found among. Gives the next version with the drift of the new units.
+ */
+export const assignNewUnits = (
+  words: WordVectors,
+  set: ThemeSet,
+  { units, plansInScope }: Units,
+  corpusGeneration: number,
+): ThemeSet => {
+  const known = new Set(set.units.map(({ unitId }) => unitId));
+  const present = new Set(units.map(({ unitId }) => unitId));
+  const among = new Set(set.foundAmong);
+  const fresh = units.filter(({ unitId }) => !known.has(unitId));
+  const foundAmong = set.units.filter(({ unitId }) => among.has(unitId));
+  const scores = fresh.length === 0 ? [] : scoreUnits(words, set.themes, foundAmong, fresh).others;
+  const gone = set.units.filter(({ unitId }) => !present.has(unitId));
+  // Units that left the corpus stay stored as long as the set was found among them: what is common is measured against them.
+  const kept = gone.filter(({ unitId }) => among.has(unitId));
+  const all = [...units, ...kept];
+  const byId = new Map(units.map((unit) => [unit.unitId, unit]));
+  const lot = placed(fresh, scores);
+  const reasonOf = createReasons(words, all);
+  const themes = set.themes
+    .map((theme, i) => {
+      const stays = theme.assigned.filter(({ unitId }) => present.has(unitId));
+      const added = assignedTo(i, theme, lot, set.parameters.threshold, reasonOf);
+      const assigned = [...stays, ...added].toSorted(
+        (a, b) => b.similarity - a.similarity || (a.unitId < b.unitId ? -1 : 1),
+      );
+      return completeTheme({ ...theme, assigned }, byId);
+    })
+    .toSorted(byCouncils);
+  const otherIds = otherIdsOf(units, themes);
+  return {
+    ...set,
+    version: set.version + 1,
+    corpusGeneration,
+    plansInScope,
+    units: all,
+    themes,
+    otherIds,
+    drift: driftOf(fresh, otherIds),
+  };
+};
