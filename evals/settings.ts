@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { QUOTING_SETTINGS, type QuotingSettings } from '../src/answer/compose.ts';
+import { READING_SETTINGS, type ReadingSettings } from '../src/answer/reading.ts';
 import { AppError } from '../src/core/errors.ts';
 import { SEARCH_SETTINGS, type SearchSettings } from '../src/search/search.ts';
 
@@ -9,6 +11,13 @@ export const settingsSchema = z.strictObject({
   wordMatchWeight: z.number().min(0).max(1),
   softMatch: z.boolean(),
   synonymWeight: z.number().min(0),
+  /** Runs from before these settings existed were made with the product's own. */
+  worthShare: z.number().min(0).max(1).default(QUOTING_SETTINGS.worthShare),
+  comparedShare: z.number().min(0).max(1).default(QUOTING_SETTINGS.comparedShare),
+  /** A factor on the weights of a passage's best part; 0 orders by whole passages alone. */
+  partWeight: z.number().min(0).default(1),
+  soughtWeight: z.number().min(0).default(READING_SETTINGS.worth.sought),
+  quoteChars: z.number().int().positive().default(READING_SETTINGS.quoteChars),
 });
 export type EvalSettings = z.infer<typeof settingsSchema>;
 
@@ -18,6 +27,11 @@ export const PRODUCT_SETTINGS: EvalSettings = {
   wordMatchWeight: SEARCH_SETTINGS.wordMatchWeight,
   softMatch: true,
   synonymWeight: SEARCH_SETTINGS.synonymWeight,
+  worthShare: QUOTING_SETTINGS.worthShare,
+  comparedShare: QUOTING_SETTINGS.comparedShare,
+  partWeight: 1,
+  soughtWeight: READING_SETTINGS.worth.sought,
+  quoteChars: READING_SETTINGS.quoteChars,
 };
 
 export const searchSettings = (settings: EvalSettings): SearchSettings => ({
@@ -26,6 +40,25 @@ export const searchSettings = (settings: EvalSettings): SearchSettings => ({
   wordMatchWeight: settings.wordMatchWeight,
   synonymWeight: settings.synonymWeight,
 });
+
+export const quotingSettings = ({ worthShare, comparedShare }: EvalSettings): QuotingSettings => ({
+  ...QUOTING_SETTINGS,
+  worthShare,
+  comparedShare,
+});
+
+export const readingSettings = ({ partWeight, soughtWeight, quoteChars }: EvalSettings): ReadingSettings => {
+  const { worth } = READING_SETTINGS;
+  return {
+    worth: {
+      ...worth,
+      partMeaning: partWeight * worth.partMeaning,
+      partWords: partWeight * worth.partWords,
+      sought: soughtWeight,
+    },
+    quoteChars,
+  };
+};
 
 const valueFrom = (text: string): unknown => {
   if (text === 'on' || text === 'off') return text === 'on';

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { ask } from '../../src/answer/ask.ts';
+import type { Answer } from '../../src/core/schema/answer.ts';
 import type { QuestionReader } from '../../src/query/plan-question.ts';
 import { planQuestion } from '../../src/query/plan-question.ts';
 import { resolveScope } from '../../src/query/scope.ts';
@@ -6,7 +8,7 @@ import { search } from '../../src/search/search.ts';
 import { createSoftMatch } from '../../src/search/soft-match.ts';
 import { dataSetHash, openDataSet, readRegistry } from '../data-sets.ts';
 import { loadRetrievalCollection, loadScifactTraining } from '../loaders/retrieval.ts';
-import { hitsEvidence } from '../measures/answers/question-score.ts';
+import { hitsEvidence, scoreAnswer } from '../measures/answers/question-score.ts';
 import { judgeRanking } from '../measures/retrieval/judged-ranking.ts';
 import { nDCG } from '../measures/retrieval/ndcg.ts';
 import { formatChange, formatInterval, formatP, formatScore } from '../report/format.ts';
@@ -14,6 +16,7 @@ import { describeSettings, type EvalSettings, PRODUCT_SETTINGS, searchSettings }
 import { type Comparison, compareScores } from '../statistics/compare-scores.ts';
 import { type Bench, openDesk } from '../suites/questions/corpus.ts';
 import { clusterOf } from '../suites/questions/production.ts';
+import type { Question } from '../suites/questions/question.ts';
 import {
   openOwnQuestionSet,
   openQuestionSet,
@@ -26,6 +29,7 @@ import { openCollection } from '../suites/retrieval/collection-index.ts';
 type Ground = {
   readonly id: string;
   readonly measure: string;
+  readonly grid: readonly Partial<EvalSettings>[];
   score(
     settings: EvalSettings,
   ): Promise<readonly { readonly itemId: string; readonly cluster: string; readonly value: number }[]>;
@@ -57,6 +61,65 @@ const GRID: readonly Partial<EvalSettings>[] = [
   { semanticWeight: 0, softMatch: false },
 ];
 
+/** Changes that answers show and rankings do not. */
+const ANSWER_GRID: readonly Partial<EvalSettings>[] = [
+  { worthShare: 0 },
+  { worthShare: 0.7 },
+  { worthShare: 0.8 },
+  { worthShare: 0.84 },
+  { worthShare: 0.9 },
+  { worthShare: 0.95 },
+  { worthShare: 1 },
+  { comparedShare: 0.8 },
+  { comparedShare: 1 },
+  { partWeight: 0 },
+  { partWeight: 2 },
+  { soughtWeight: 0 },
+  { soughtWeight: 0.1 },
+  { quoteChars: 250 },
+  { quoteChars: 400 },
+  { quoteChars: 600 },
+  { softMatch: false },
+  { synonymWeight: 0 },
+];
+
+/** Measures of answers that are compared: whether the evidence is cited, how much of it, and how much else. */
+const ANSWER_MEASURES = ['evidenceHit', 'evidenceRecall', 'citationPrecision', 'correctShown'] as const;
+
+/** One set asked through the product once for each setting, and scored by each measure. */
+const answerGrounds = (bench: Bench, set: QuestionSet): (() => Promise<Ground>)[] => {
+  const asked = new Map<string, Promise<readonly { question: Question; answer: Answer }[]>>();
+  const answersOf = (settings: EvalSettings) => {
+    const key = JSON.stringify(settings);
+    const known = asked.get(key);
+    if (known !== undefined) return known;
+    const made = openDesk({ ...bench, settings }, set).then(async (desk) => {
+      try {
+        return await Promise.all(
+          set.questions
+            .filter(({ answerable, evidence }) => answerable && evidence.length > 0)
+            .map(async (question) => ({ question, answer: await ask(desk, question.question) })),
+        );
+      } finally {
+        desk.close();
+      }
+    });
+    asked.set(key, made);
+    return made;
+  };
+  return ANSWER_MEASURES.map((measure) => async () => ({
+    id: set.id,
+    measure,
+    grid: ANSWER_GRID,
+    score: async (settings) =>
+      (await answersOf(settings)).flatMap(({ question, answer }) => {
+        const value = scoreAnswer(question, answer)[measure];
+        return value === undefined ? [] : [{ itemId: question.id, cluster: clusterOf(question), value }];
+      }),
+    close: () => undefined,
+  }));
+};
+
 const questionGround = async (bench: Bench, set: QuestionSet): Promise<Ground> => {
   const desk = await openDesk({ ...bench, settings: PRODUCT_SETTINGS }, set);
   const { snapshot, softMatch } = desk;
@@ -77,6 +140,7 @@ const questionGround = async (bench: Bench, set: QuestionSet): Promise<Ground> =
   return {
     id: set.id,
     measure: 'reciprocal rank@20 of evidence',
+    grid: GRID,
     score: async (settings) =>
       asked.map(({ question, query }) => {
         const found = search(snapshot, query, settings.softMatch ? softMatch : null, searchSettings(settings));
@@ -111,6 +175,7 @@ const collectionGround = async (
   return {
     id: useTraining ? `${id} (training queries)` : id,
     measure: 'nDCG@10',
+    grid: GRID,
     score: async (settings) =>
       judged.map(({ queryId, text }, index) => {
         const query = { text, vector: vectors[index] ?? new Float32Array(), filters: {}, limit: 10, perCouncil: null };
@@ -137,7 +202,7 @@ const COLLECTIONS: readonly (readonly [string, boolean])[] = [
 const compareOn = async (ground: Ground, seed: number): Promise<Ablation[]> => {
   const own = await ground.score(PRODUCT_SETTINGS);
   const rows: Ablation[] = [];
-  for (const change of GRID) {
+  for (const change of ground.grid) {
     const settings = { ...PRODUCT_SETTINGS, ...change };
     const changed = new Map((await ground.score(settings)).map(({ itemId, value }) => [itemId, value]));
     const pairs = own.map(({ itemId, cluster, value }) => ({
@@ -174,6 +239,7 @@ export const runAblations = async (
       : readQuestionSetManifests().flatMap((manifest) => openQuestionSet(manifest, dataSets) ?? []);
   const opens = [
     ...sets.map((set) => () => questionGround(bench, set)),
+    ...sets.flatMap((set) => answerGrounds(bench, set)),
     ...(request.collections && dataSets !== null
       ? COLLECTIONS.map(
           ([id, training]) =>
@@ -186,7 +252,7 @@ export const runAblations = async (
   for (const open of opens) {
     const ground = await open();
     if (ground === null) continue;
-    onSet(ground.id);
+    onSet(`${ground.id}: ${ground.measure}`);
     try {
       rows.push(...(await compareOn(ground, bench.seed)));
     } finally {

@@ -13,7 +13,14 @@ import { refusalByWording } from '../query/refusable.ts';
 import { type PlanScope, resolveScope } from '../query/scope.ts';
 import { answerByCounting } from './aggregate.ts';
 import { createCite } from './cite.ts';
-import { BROAD_LIMITS, type ComposeLimits, composeFromReadings, type Draft, LOOKUP_LIMITS } from './compose.ts';
+import {
+  BROAD_LIMITS,
+  type ComposeLimits,
+  composeFromReadings,
+  type Draft,
+  LOOKUP_LIMITS,
+  QUOTING_SETTINGS,
+} from './compose.ts';
 import { type AskDeps, type Inquiry, inquire } from './inquiry.ts';
 import { answerWithModel } from './model-answer.ts';
 import {
@@ -140,7 +147,8 @@ const word = async (
 ): Promise<Worded> => {
   const cite = createCite(deps.snapshot);
   const limits: ComposeLimits = plan.kind === 'lookup' ? LOOKUP_LIMITS : BROAD_LIMITS;
-  const byRules = (): Draft => composeFromReadings({ readings, kind: plan.kind, sense, cite, limits });
+  const quoting = deps.quotingSettings ?? QUOTING_SETTINGS;
+  const byRules = (): Draft => composeFromReadings({ readings, kind: plan.kind, sense, cite, limits, quoting });
   if (deps.complete === null) {
     return { draft: byRules(), model: null, usage: NO_USAGE, warnings: [], removedCitations: 0 };
   }

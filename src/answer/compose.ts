@@ -69,7 +69,7 @@ export type Composition = {
   readonly sense: QuestionSense;
   readonly cite: Cite;
   readonly limits: ComposeLimits;
-  readonly quoting?: QuotingSettings;
+  readonly quoting: QuotingSettings;
 };
 
 /** Readings after the first are told in up to this many words, so that the answer stays in front. Named guess. */
@@ -87,7 +87,7 @@ export const composeFromReadings = ({ readings, kind, sense, cite, limits, quoti
   const citations = new Map<string, Citation>();
   let wordsLeft = limits.maxWords;
   let speaker: string | null = null;
-  for (const reading of worthQuoting(readings, kind, quoting ?? QUOTING_SETTINGS).slice(0, limits.maxQuotes)) {
+  for (const reading of worthQuoting(readings, kind, quoting).slice(0, limits.maxQuotes)) {
     if (wordsLeft < FEWEST_WORDS) break;
     const isFirst = sentences.length === 0 || kind === 'compare';
     const worded = wordSpan(reading.row, reading.span, isFirst ? reading.said : reading.heart, sense);

@@ -9,6 +9,7 @@ import type { PlanScope } from '../query/scope.ts';
 import { soughtBy, wantsSeveral } from '../query/sought.ts';
 import { type ScoredPassage, type SearchSettings, search } from '../search/search.ts';
 import type { SoftMatch } from '../search/soft-match.ts';
+import type { QuotingSettings } from './compose.ts';
 import { type QuestionSense, type Reading, type ReadingSettings, readPassages, termWeights } from './reading.ts';
 
 /** What answering needs of the outside: one snapshot of the index, the register, the models, a clock. `complete` null answers by rules alone. */
@@ -20,6 +21,7 @@ export type AskDeps = {
   /** Absent: the product's own. Evaluations vary it. */
   readonly searchSettings?: SearchSettings;
   readonly readingSettings?: ReadingSettings;
+  readonly quotingSettings?: QuotingSettings;
   readonly complete: Complete | null;
   /** Judges whether quotes bear out a sentence that a model worded. */
   readonly supportOf: SupportOf;

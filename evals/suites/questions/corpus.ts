@@ -14,7 +14,7 @@ import { connectModels } from '../../../src/models/connect.ts';
 import { createQuestionReader } from '../../../src/query/plan-question.ts';
 import { createSoftMatch } from '../../../src/search/soft-match.ts';
 import { codeVersion } from '../../running/code-version.ts';
-import { type EvalSettings, searchSettings } from '../../settings.ts';
+import { type EvalSettings, quotingSettings, readingSettings, searchSettings } from '../../settings.ts';
 import type { StoredDocument } from '../suite.ts';
 import type { QuestionSet } from './question-sets.ts';
 
@@ -159,6 +159,8 @@ export const openDesk = async (
     embed,
     softMatch: bench.settings.softMatch ? createSoftMatch(words) : null,
     searchSettings: searchSettings(bench.settings),
+    readingSettings: readingSettings(bench.settings),
+    quotingSettings: quotingSettings(bench.settings),
     complete,
     supportOf: createSupportOf(words),
     clock: bench.clock,
