@@ -39,11 +39,28 @@ CREATE TABLE saved_questions (
 ) STRICT;
 `);
 
+const createThemeSets: Migration = (database) =>
+  database.exec(`
+CREATE TABLE theme_sets (
+  theme_set_id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  unit_kind TEXT NOT NULL,
+  topic TEXT,
+  theme_set TEXT NOT NULL,
+  PRIMARY KEY (theme_set_id, version)
+) STRICT;
+`);
+
 /**
  * Steps from an empty file to the present layout; step i leads to version i + 1. What is in a workspace cannot be made again, so a step is only ever added, and
  * none may lose data.
  */
-export const WORKSPACE_MIGRATIONS: readonly Migration[] = [createJobs, createReviews, createSavedQuestions];
+export const WORKSPACE_MIGRATIONS: readonly Migration[] = [
+  createJobs,
+  createReviews,
+  createSavedQuestions,
+  createThemeSets,
+];
 
 const pragma = (database: Database, name: string): number =>
   numberOf(database.prepare(`PRAGMA ${name}`).get() ?? {}, name);

@@ -17,6 +17,7 @@ import {
   withQuestionFilters,
   withRecordFilters,
 } from './commands/options.ts';
+import { addThemes } from './commands/themes-options.ts';
 import { type Config, parseConfig } from './core/config.ts';
 import { AppError, ERRORS } from './core/errors.ts';
 import { DOCUMENT_KINDS } from './core/schema/document.ts';
@@ -232,6 +233,8 @@ command('doctor', 'Check the installation, the corpus and the configured models.
     finish(import('./commands/doctor.ts').then((m) => m.doctorCommand(contextFor(options), options))),
   );
 
+addThemes(command, contextFor, finish);
+
 addEvals(program, contextFor, finish);
 
 const tell = (...lines: readonly string[]): void => {
@@ -241,7 +244,7 @@ const tell = (...lines: readonly string[]): void => {
 /** Commander's messages as the rest of the product words them: one sentence. */
 const usageMessage = ({ code, message }: CommanderError): string => {
   if (code === 'commander.help')
-    return 'Say what to do: ingest, inspect, search, ask, saved, list, records, serve, doctor or evals.';
+    return 'Say what to do: ingest, inspect, search, ask, saved, list, records, themes, serve, doctor or evals.';
   const said = message
     .replace(/^error: /, '')
     .replace(/\s+/g, ' ')

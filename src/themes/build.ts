@@ -13,6 +13,7 @@ import { createReasons, scoreUnits, themesOf } from './assign.ts';
 import { type Cluster, discover, NEARLY_ALL } from './discover.ts';
 import type { MatchScores } from './match.ts';
 import { nameThemes } from './naming.ts';
+import { themeSetIdOf } from './theme-set-id.ts';
 import type { Units } from './units.ts';
 
 /**
@@ -161,7 +162,7 @@ export const buildThemeSet = (words: WordVectors, { units, plansInScope }: Units
     .filter(({ assigned }) => assigned.length > 0)
     .toSorted(byCouncils);
   return {
-    themeSetId: idOf('themes', input.unitKind, input.topic ?? ''),
+    themeSetId: themeSetIdOf(input.unitKind, input.topic),
     version: 1,
     unitKind: input.unitKind,
     topic: input.topic,

@@ -106,3 +106,16 @@ export const themeSetSchema = z.object({
   stability: z.number().nullable(),
 });
 export type ThemeSet = z.infer<typeof themeSetSchema>;
+
+/** Which sets there are, without what is in them. */
+export type ThemeSetSummary = Pick<ThemeSet, 'themeSetId' | 'version' | 'unitKind' | 'topic'>;
+
+/** Theme sets of a data folder; every version stays. */
+export type ThemeSets = {
+  /** The newest version of every set, by kind of unit, then topic. */
+  list(): readonly ThemeSetSummary[];
+  /** A set at a version, by default the newest; null where there is none. */
+  get(themeSetId: string, version?: number): ThemeSet | null;
+  /** Keeps a new version. @throws AppError DATA_BUSY when that version was kept meanwhile. */
+  put(set: ThemeSet): void;
+};

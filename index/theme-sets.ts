@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '../src/core/errors.ts';
+import { type ThemeSet, type ThemeSets, themeSetSchema, unitKindSchema } from '../src/core/schema/themes.ts';
+import { type Database, guarded, inTransaction, numberOf, openForReading, openForWriting, textOf } from './sqlite.ts';
+import { migrateWorkspace, WORKSPACE_FILE } from './workspace-schema.ts';
+
+const parsed = (text: string): ThemeSet => {
+  try {
+    return themeSetSchema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new AppError('DATA_DAMAGED', `A theme set in ${WORKSPACE_FILE} is damaged.`, {}, { cause: error });
+  }
+};
+
+const insert = (database: Database, set: ThemeSet): void => {
+  const { themeSetId, version, unitKind, topic } = set;
+  const held = database
+    .prepare('SELECT 1 FROM theme_sets WHERE theme_set_id = ? AND version = ?')
+    .get(themeSetId, version);
+  if (held !== undefined)
+    throw new AppError('DATA_BUSY', `Version ${version} of these themes was saved by someone else meanwhile.`, {
+      themeSetId,
+      version,
+    });
+  database
+    .prepare('INSERT INTO theme_sets (theme_set_id, version, unit_kind, topic, theme_set) VALUES (?, ?, ?, ?, ?)')
+    .run(themeSetId, version, unitKind, topic, JSON.stringify(set));
+};
+
+/**
+ * The theme sets of a data folder. A workspace that is absent, or from before there were theme sets, holds none; the first one that is put makes it.
+ * Every method throws AppError DATA_DAMAGED, DATA_BUSY, DATA_UNWRITABLE, DATA_SCHEMA_MISMATCH or DISK_FULL where the file cannot be used.
+ */
+export const openThemeSets = (dataDir: string): ThemeSets => {
+  const file = join(dataDir, WORKSPACE_FILE);
+  const reading = <T>(empty: T, work: (database: Database) => T): T => {
+    if (!existsSync(file)) return empty;
+    const database = openForReading(file);
+    try {
+      return guarded(file, () => {
+        const table = database
+          .prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'theme_sets'")
+          .get();
+        return table === undefined ? empty : work(database);
+      });
+    } finally {
+      database.close();
+    }
+  };
+  return {
+    list: () =>
+      reading([], (database) =>
+        database
+          .prepare(
+            'SELECT theme_set_id, max(version) AS version, unit_kind, topic FROM theme_sets GROUP BY theme_set_id ORDER BY unit_kind, topic, theme_set_id',
+          )
+          .all()
+          .map((row) => ({
+            themeSetId: textOf(row, 'theme_set_id'),
+            version: numberOf(row, 'version'),
+            unitKind: unitKindSchema.parse(textOf(row, 'unit_kind')),
+            topic: row.topic === null ? null : textOf(row, 'topic'),
+          })),
+      ),
+    get: (themeSetId, version) =>
+      reading<ThemeSet | null>(null, (database) => {
+        const row =
+          version === undefined
+            ? database
+                .prepare('SELECT theme_set FROM theme_sets WHERE theme_set_id = ? ORDER BY version DESC LIMIT 1')
+                .get(themeSetId)
+            : database
+                .prepare('SELECT theme_set FROM theme_sets WHERE theme_set_id = ? AND version = ?')
+                .get(themeSetId, version);
+        return row === undefined ? null : parsed(textOf(row, 'theme_set'));
+      }),
+    put: (set) => {
+      const database = openForWriting(file);
+      try {
+        migrateWorkspace(database, file);
+        inTransaction(database, file, () => insert(database, set));
+      } finally {
+        database.close();
+      }
+    },
+  };
+};
