@@ -8,6 +8,7 @@ import { dataSetCard } from '../report/build-report.ts';
 import { answersSuite } from './answers/suite.ts';
 import { citationsSuite } from './citations/suite.ts';
 import { claimsSuite } from './claims/suite.ts';
+import { conversationSuite } from './conversation/suite.ts';
 import { costSuite } from './cost/suite.ts';
 import { alteredPlansProduction, alteredPlansSuite } from './counts/altered-plans.ts';
 import { COUNT_SET_NAMES, type CountSet, openCountSet, readAlterations } from './counts/count-sets.ts';
@@ -53,6 +54,7 @@ export const SUITES: readonly Suite[] = [
   collectionsSuite,
   publishedSuite,
   sufficiencySuite,
+  conversationSuite,
   claimsSuite,
   leakageSuite,
 ];

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type DataSet, openDataSet, readRegistry } from '../data-sets.ts';
 import { dataSetCard } from '../report/build-report.ts';
 import { CLAIM_SETS, claimsProduction, claimsSuite } from './claims/suite.ts';
+import { CONVERSATION_SETS, conversationProduction, conversationSuite } from './conversation/suite.ts';
 import { ABSENT, type PlanRequest, titleOf } from './plan-request.ts';
 import { PUBLISHED_SETS } from './published/published-sets.ts';
 import { publishedProduction, publishedSuite } from './published/suite.ts';
@@ -63,6 +64,7 @@ const THIRD_PARTY: readonly ThirdPartySuite[] = [
   { suite: collectionsSuite, sets: COLLECTIONS, production: collectionProduction },
   { suite: publishedSuite, sets: PUBLISHED_SETS, production: publishedProduction },
   { suite: sufficiencySuite, sets: SUFFICIENCY_SETS, production: sufficiencyProduction },
+  { suite: conversationSuite, sets: CONVERSATION_SETS, production: conversationProduction },
   { suite: claimsSuite, sets: CLAIM_SETS, production: claimsProduction },
 ];
 
