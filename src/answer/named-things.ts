@@ -1,4 +1,5 @@
 import { analyse, queryTerms, terms } from '../core/analyser.ts';
+import type { Span } from '../core/schema/document.ts';
 
 /** Something that a question calls by its name. `quoted` and `coined` names (oneSource) are printed so or not at all; a word in capitals may be anyone's. */
 export type NamedThing = {
@@ -48,17 +49,30 @@ export const namedThings = (question: string): readonly NamedThing[] => {
   );
 };
 
-/** Neighbouring words of a text without stop words between them, as analysed terms with their printed form. */
-export const wordPairs = (
-  text: string,
-): readonly { readonly terms: readonly [string, string]; readonly printed: string }[] => {
+/** Two neighbouring words of a text, as analysed terms, and where they are printed. */
+export type WordPair = Span & { readonly terms: readonly [string, string]; readonly printed: string };
+
+/** Neighbouring words of a text without stop words between them, in order. */
+export const wordPairs = (text: string): readonly WordPair[] => {
   const asked = new Set(queryTerms(text));
   const tokens = analyse(text).filter(({ term }) => asked.has(term));
   return tokens.flatMap((token, i) => {
     const next = tokens[i + 1];
     const areNeighbours = next !== undefined && /^[\s-]+$/.test(text.slice(token.charEnd, next.charStart));
-    return areNeighbours
-      ? [{ terms: [token.term, next.term] as const, printed: text.slice(token.charStart, next.charEnd) }]
-      : [];
+    if (!areNeighbours) return [];
+    const { charStart } = token;
+    const { charEnd } = next;
+    return [{ terms: [token.term, next.term] as const, printed: text.slice(charStart, charEnd), charStart, charEnd }];
   });
+};
+
+/** The whole phrase that a pair opens: it goes on while the next pair shares a word with the last. */
+export const phraseFrom = (text: string, pairs: readonly WordPair[], first: number): string => {
+  const start = pairs[first]?.charStart ?? 0;
+  let end = pairs[first]?.charEnd ?? 0;
+  for (const pair of pairs.slice(first + 1)) {
+    if (pair.charStart >= end) break;
+    end = pair.charEnd;
+  }
+  return text.slice(start, end);
 };

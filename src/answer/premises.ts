@@ -1,10 +1,11 @@
 import type { PassageRow } from '../../index/engine.ts';
 import { terms } from '../core/analyser.ts';
 import type { Council } from '../core/schema/council.ts';
+import { sentenceSpans } from '../core/sentences.ts';
 import { FIELD_WEIGHTS } from '../search/search.ts';
 import { type Evidence, holdsInOrder, isHeld, namedCouncils, rowsOfNamed, wholeText } from './evidence.ts';
-import { namedThings, wordPairs } from './named-things.ts';
-import { inOtherPlans, neverMentioned, noTieBetween, outsidePowers, type RefusalGrounds } from './refuse.ts';
+import { namedThings, phraseFrom, wordPairs } from './named-things.ts';
+import { deniedBy, inOtherPlans, neverMentioned, noTieBetween, outsidePowers, type RefusalGrounds } from './refuse.ts';
 
 /** Passages of other plans looked at for a phrase. */
 const PHRASE_CANDIDATES = 20;
@@ -97,6 +98,31 @@ export const asksForDutyOfOthers = (evidence: Evidence): RefusalGrounds | null =
     const wanted = terms(duty);
     const says = rowsOfNamed(evidence).some(({ passage }) => holdsInOrder(terms(passage.text), wanted));
     if (!says) return outsidePowers(duty, named, powers);
+  }
+  return null;
+};
+
+/** A question that takes an act for done. One that asks why something was not done, or stopped, takes the opposite. */
+const ACT_TAKEN_FOR_DONE =
+  /^(?:why|when|how|in which year|on what date) (?:did|has|have|had)\b(?!.*\b(?:not|n['’]t|never|stop(?:ped)?|ended?|leave|left|avoid(?:ed)?|refused?|reject(?:ed)?|rul(?:e|ed) out|abandon(?:ed)?|drop(?:ped)?|against|without|no longer)\b)/i;
+
+const DENIED =
+  /\b(?:never|not|no plans? to|no intention|rejected|ruled out|decided against|declined|neither|nor|has no|have no|without)\b/i;
+
+/** An act whose object the plans asked about speak of only to deny it ("a toll has never been proposed"). */
+export const asksForDeniedAct = (evidence: Evidence): RefusalGrounds | null => {
+  const named = namedCouncils(evidence);
+  if (named.length === 0 || !ACT_TAKEN_FOR_DONE.test(evidence.plan.question)) return null;
+  const sentences = rowsOfNamed(evidence).flatMap(({ passage }) =>
+    sentenceSpans(passage.text).map(({ charStart, charEnd }) => passage.text.slice(charStart, charEnd)),
+  );
+  const { searchText } = evidence.plan;
+  const pairs = wordPairs(searchText);
+  for (const [i, { terms: phrase }] of pairs.entries()) {
+    const speaking = sentences.filter((sentence) => holdsInOrder(terms(sentence), phrase));
+    if (speaking.length > 0 && speaking.every((sentence) => DENIED.test(sentence))) {
+      return deniedBy(phraseFrom(searchText, pairs, i), named);
+    }
   }
   return null;
 };

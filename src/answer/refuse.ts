@@ -130,6 +130,12 @@ export const outsidePowers = (
   )} ${KINDS_OF_POWERS[powers][councils.length > 1 ? 1 : 0]}; “${duty}” is the duty of another council.`,
 });
 
+/** What is taken for done is spoken of only to deny it. */
+export const deniedBy = (thing: string, councils: readonly Council[]): RefusalGrounds => ({
+  reason: 'false_premise',
+  message: `${plansOf(councils, ['speaks', 'speak'])} of “${thing}” only to say that there is none, or not as asked.`,
+});
+
 /** Two councils are said to have done something together, and neither plan names the other. */
 export const noTieBetween = (first: Council, second: Council): RefusalGrounds => ({
   reason: 'false_premise',

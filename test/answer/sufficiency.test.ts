@@ -18,7 +18,7 @@ The programme 'Better by Far' rebuilds the customer desk. It is run with the sof
 
 The Harbourside scheme will cost £2.4m and opens in May 2027. Nine volunteers from local charities help at the desk.
 
-The council employs staff in four towns.
+The council employs staff in four towns. A toll bridge charge has never been proposed.
 `,
   });
 });
@@ -50,6 +50,8 @@ describe('what the plan asked about does not hold', () => {
     ['Who is the supplier of the payroll software in Brindlemere?', 'not_in_corpus'],
     // Ties.
     ['Why did Brindlemere merge with Dunmarsh?', 'false_premise'],
+    // What the plan denies.
+    ['Why did Brindlemere bring in a toll bridge charge?', 'false_premise'],
     // Duties of others.
     ['How is Dunmarsh changing adult social care?', 'false_premise'],
     // Nothing asked.
@@ -67,6 +69,8 @@ describe('what the plan asked about does not hold', () => {
     'When does the payroll contract of Brindlemere end?',
     'Who leads on buying forty homes in Brindlemere?',
     'Who runs the legal team of Dunmarsh?',
+    'Has Brindlemere proposed a toll bridge charge?',
+    'Why has Brindlemere not brought in a toll bridge charge?',
     'What does Dunmarsh say about agency staff?',
     'What do under 18s get in Brindlemere housing?',
   ])('answers %j', async (question) => {
