@@ -1,7 +1,6 @@
 import type { Register } from '../../../src/councils/register.ts';
 import type { CollectionDocument } from '../../beir.ts';
 import type { ExtraDocument } from '../questions/corpus.ts';
-import type { QuestionSet } from '../questions/question-sets.ts';
 
 /** Passages of other prose put beside the plans of a set: some forty times the passages of two plans, a sixth of those of all councils. */
 export const PASSAGES_BESIDE = 5_000;
@@ -16,7 +15,7 @@ const fileOf = (name: string): string => `${name.toLowerCase().replaceAll(/[^a-z
  * Null where the register has too few such councils, or the collection too few texts.
  */
 export const proseBeside = (
-  set: QuestionSet,
+  set: { readonly questions: readonly { readonly councils: readonly string[] }[] },
   { councils }: Pick<Register, 'councils'>,
   texts: readonly CollectionDocument[],
 ): readonly ExtraDocument[] | null => {
