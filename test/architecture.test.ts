@@ -94,6 +94,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   '@langchain/openai': ['src/models'],
   '@langchain/core': ['src/models', 'src/langchain'],
   commander: ['src/cli.ts', 'src/commands'],
+  'ml-matrix': ['evals/learning'],
+  'p-limit': ['src/models'],
   'csv-parse': ['src/corpus/sources.ts', 'src/councils', 'evals'],
   'csv-stringify': ['src/export', 'evals'],
   docx: ['evals/datasets/sample/make'],

@@ -1,5 +1,5 @@
 import type { AskDeps } from '../../src/answer/inquiry.ts';
-import { createSupportOf } from '../../src/citations/support.ts';
+import { createModelGuard } from '../../src/citations/model-guard.ts';
 import type { Config } from '../../src/core/config.ts';
 import { openCorpus } from '../../src/corpus/open.ts';
 import { connectModels } from '../../src/models/connect.ts';
@@ -28,7 +28,7 @@ export const openBenchDesk = async (dataDir: string): Promise<BenchDesk> => {
     embed,
     softMatch: createSoftMatch(words),
     complete: null,
-    supportOf: createSupportOf(words),
+    guard: createModelGuard(words),
     clock: () => performance.now(),
     close() {
       snapshot.close();

@@ -5,13 +5,15 @@ import { parseArgs } from 'node:util';
 import { parseConfig } from '../../src/core/config.ts';
 import { loadStaticModel } from '../../src/models/static/static-model.ts';
 import { type DataSet, dataSetHash, openDataSet, readRegistry } from '../data-sets.ts';
+import { EVALS_FOLDER } from '../evals-folder.ts';
 import { parseSettings } from '../settings.ts';
+import { learnInstructions } from './instructions.ts';
 import { learnSufficiency } from './learn-sufficiency.ts';
 import { learnSupport } from './support.ts';
 import { learnThemeMatch } from './theme-match.ts';
 
 /**
- * `npm run learn -- support|sufficiency|theme-match [--data-sets FOLDER]`: makes the weights of a scorer that is learnt from labelled data, prints how well it does on folds that it
+ * `npm run learn -- support|sufficiency|theme-match|instructions [--data-sets FOLDER]`: makes the weights of a scorer that is learnt from labelled data, prints how well it does on folds that it
  * did not see, and writes them to where the product reads them. The same data give the same file.
  */
 const { positionals, values } = parseArgs({
@@ -68,7 +70,19 @@ if (positionals[0] === 'support') {
   const file = fileURLToPath(new URL('../../src/themes/match-weights.json', import.meta.url));
   writeFileSync(file, `${JSON.stringify({ learntFrom, heldOut, weights }, null, 1)}\n`);
   console.log(`mean average precision on topics not seen: ${JSON.stringify(heldOut)}`);
+} else if (positionals[0] === 'instructions') {
+  const dataSet = dataSetNamed('injection');
+  const folders = [join(EVALS_FOLDER, 'datasets/sample/plans'), join(resolve(values['data-sets']), '../corpus')];
+  const { card, heldOut } = await learnInstructions(dataSet, folders, loadStaticModel());
+  const file = fileURLToPath(new URL('../../src/citations/instruction-weights.json', import.meta.url));
+  const learntFrom = {
+    dataSet: 'injection',
+    sha256: dataSetHash(dataSet.manifest),
+    command: 'npm run learn -- instructions',
+  };
+  writeFileSync(file, `${JSON.stringify({ learntFrom, heldOut, card })}\n`);
+  console.log(`share told on kinds of attack and plans not seen: ${JSON.stringify(heldOut)}`);
 } else {
-  console.error('usage: npm run learn -- support|sufficiency|theme-match [--data-sets FOLDER]');
+  console.error('usage: npm run learn -- support|sufficiency|theme-match|instructions [--data-sets FOLDER]');
   process.exitCode = 64;
 }

@@ -1,7 +1,7 @@
 import type { EvidenceText } from '../../src/answer/evidence-features.ts';
 import { type GateFeatures, gateFeatures } from '../../src/answer/evidence-gate.ts';
 import { type AskDeps, inquire } from '../../src/answer/inquiry.ts';
-import { createSupportOf } from '../../src/citations/support.ts';
+import { createModelGuard } from '../../src/citations/model-guard.ts';
 import { loadRegister } from '../../src/councils/register.ts';
 import { createQuestionReader, planQuestion } from '../../src/query/plan-question.ts';
 import type { PlanScope } from '../../src/query/scope.ts';
@@ -92,7 +92,7 @@ export const searchedFeatures = async (collection: OpenCollection, text: string)
     embed: models.embed,
     softMatch: createSoftMatch(models.words),
     complete: null,
-    supportOf: createSupportOf(models.words),
+    guard: createModelGuard(models.words),
     clock: () => 0,
   };
   const plan = { ...planQuestion(text, READER, { questionKind: 'lookup' }), filters: {}, searchText: text };

@@ -12,6 +12,7 @@ import { recordFilterIn, selectionUnder } from '../query/record-filters.ts';
 import { refusalByWording } from '../query/refusable.ts';
 import { type PlanScope, resolveScope } from '../query/scope.ts';
 import { answerByCounting } from './aggregate.ts';
+import type { AskedType } from './asked-type.ts';
 import { createCite } from './cite.ts';
 import {
   BROAD_LIMITS,
@@ -26,6 +27,7 @@ import { answerWithModel } from './model-answer.ts';
 import {
   ambiguousCouncil,
   councilsWithoutPlan,
+  LACKING,
   noRecordFits,
   nothingAskedOf,
   nothingInScope,
@@ -33,7 +35,7 @@ import {
   type RefusalGrounds,
   unknownCouncil,
 } from './refuse.ts';
-import { isDoubtful, judgeSufficiency, type Sufficiency } from './sufficiency.ts';
+import { isDoubtful, judgeSufficiency, kindsLacking, type Sufficiency } from './sufficiency.ts';
 
 export type AskOptions = {
   readonly filters?: Filters;
@@ -156,6 +158,7 @@ const word = async (
     question: plan.question,
     readings,
     cite,
+    judge: deps.guard.judge,
     check,
     maxWords: limits.maxWords,
     onSentence: ({ sentence, citations }) => tell({ type: 'sentence', sentence, citations: [...citations] }),
@@ -174,12 +177,17 @@ const MAY_NOT_ANSWER: Warning = {
   message: 'These are the nearest passages; they may not answer the question.',
 };
 
+const partNotFound = (lacking: readonly AskedType[]): Warning => ({
+  code: 'PART_NOT_FOUND',
+  message: `A part of this is not answered: the passages shown give ${lacking.map((type) => LACKING[type]).join(' and ')}.`,
+});
+
 const answerFrom = async (deps: AskDeps, inquiry: Inquiry, judged: Sufficiency, run: Run): Promise<Answer> => {
   const { plan, scope } = inquiry;
   const named: CouncilsNamed = (text) => deps.reader.certainCouncils(text);
   const source = citedSource(deps.snapshot);
   const check = (draft: Draft) => checkAnswer(draft, source, named);
-  const claims: ClaimCheck = { supportOf: deps.supportOf, context: [plan.question] };
+  const claims: ClaimCheck = { supportOf: deps.guard.supportOf, context: [plan.question] };
   const checkWorded = (draft: Draft) => checkAnswer(draft, source, named, [], claims);
   run.tell({ type: 'evidence', citations: [...nearestTo(deps, inquiry)] });
   const { draft, ...how } = await word(deps, inquiry, checkWorded, run);
@@ -190,9 +198,12 @@ const answerFrom = async (deps: AskDeps, inquiry: Inquiry, judged: Sufficiency, 
   const checked = how.model === null ? check(draft) : checkWorded(draft);
   const missing = missingPlans(scope, plan);
   const wantsEveryPlan = WANTS_EVERY_PLAN.has(plan.kind);
+  const quotes = checked.citations.map(({ quote }) => quote);
+  const { lacking, areAll } = plan.kind === 'lookup' ? kindsLacking(plan, quotes) : { lacking: [], areAll: false };
+  const isPart = lacking.length > 0 && !areAll;
   return {
     ...blankAnswer(plan, scope),
-    status: missing.length > 0 || wantsEveryPlan ? 'partly_answered' : 'answered',
+    status: missing.length > 0 || wantsEveryPlan || isPart ? 'partly_answered' : 'answered',
     text: checked.sentences.map((sentence) => sentence.text).join('\n'),
     sentences: [...checked.sentences],
     citations: [...checked.citations],
@@ -202,7 +213,8 @@ const answerFrom = async (deps: AskDeps, inquiry: Inquiry, judged: Sufficiency, 
     warnings: [
       ...how.warnings,
       ...(wantsEveryPlan ? [PASSAGES_ONLY] : []),
-      ...(isDoubtful(judged) ? [MAY_NOT_ANSWER] : []),
+      ...(isDoubtful(judged) || areAll ? [MAY_NOT_ANSWER] : []),
+      ...(isPart ? [partNotFound(lacking)] : []),
       ...missing.map(noPlanHeld),
     ],
   };

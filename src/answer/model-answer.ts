@@ -1,5 +1,6 @@
 import { type AnswerPromptOutput, answerPrompt } from '../../prompts/answer.ts';
 import type { CheckedAnswer } from '../citations/check.ts';
+import { type InstructionJudge, withoutInstructions } from '../citations/instruction-like.ts';
 import { AppError } from '../core/errors.ts';
 import { idOf } from '../core/hash.ts';
 import type { Complete } from '../core/ports.ts';
@@ -15,6 +16,8 @@ export type ModelQuestion = {
   readonly question: string;
   readonly readings: readonly Reading[];
   readonly cite: Cite;
+  /** Tells what in a plan speaks to a machine; the model is not shown it and cannot cite it. */
+  readonly judge: InstructionJudge;
   /** The citation checker: only what it lets through counts. */
   readonly check: (draft: Draft) => CheckedAnswer;
   readonly maxWords: number;
@@ -42,14 +45,23 @@ const CHARS_IN_TOKEN = 3;
 const ATTEMPTS = 2;
 
 /** Keys differ from question to question and tell nothing of place or order, so that a model cannot guess one. The first passages that the context has room for. */
-const keyed = (question: string, readings: readonly Reading[], maxChars: number): readonly KeyedReading[] => {
+const keyed = (
+  question: string,
+  readings: readonly Reading[],
+  judge: InstructionJudge,
+  maxChars: number,
+): { readonly evidence: readonly KeyedReading[]; readonly blanked: number } => {
   let charsLeft = maxChars;
-  return readings.slice(0, MAX_EVIDENCE).flatMap((reading, i) => {
+  let blanked = 0;
+  const evidence = readings.slice(0, MAX_EVIDENCE).flatMap((reading, i) => {
     const { passageId, text, headingPath } = reading.row.passage;
     charsLeft -= text.length + headingPath.join(' > ').length;
     if (charsLeft < 0 && i > 0) return [];
-    return [{ key: `e${idOf('key', question, passageId).slice(0, 6)}`, reading }];
+    const shown = withoutInstructions(text, judge);
+    blanked += shown.blanked;
+    return [{ key: `e${idOf('key', question, passageId).slice(0, 6)}`, reading, shown: shown.text }];
   });
+  return { evidence, blanked };
 };
 
 const UNPROVEN: Warning = {
@@ -63,6 +75,11 @@ const REMOVED: Warning = {
 const MARKED: Warning = {
   code: 'SENTENCES_UNSUPPORTED',
   message: 'Sentences of the model that its quotes do not prove are marked as unsupported.',
+};
+
+const INSTRUCTIONS_IN_PLAN: Warning = {
+  code: 'INSTRUCTIONS_IN_PLAN',
+  message: 'Parts of the plans read like instructions to a machine. The model was not shown them.',
 };
 
 /** How one attempt ended: what stands, what was wrong, and the failure if the model failed. */
@@ -82,9 +99,9 @@ const attemptOnce = async (
   budget: ReturnType<Complete['questionBudget']>,
 ): Promise<Attempt> => {
   const prover = createProver({ ...asked, evidence, unproven: complete.unproven });
-  const pieces = evidence.map(({ key, reading: { row } }) => {
+  const pieces = evidence.map(({ key, reading: { row }, shown }) => {
     const { council, title } = asked.cite(row, row.passage);
-    return { key, council: council?.name ?? null, title, headingPath: row.passage.headingPath, text: row.passage.text };
+    return { key, council: council?.name ?? null, title, headingPath: row.passage.headingPath, text: shown };
   });
   try {
     const reply = await complete.complete({
@@ -133,7 +150,8 @@ const warningsOf = (isStanding: boolean, last: Attempt, unproven: Complete['unpr
 export const answerWithModel = async (complete: Complete, asked: ModelQuestion): Promise<ModelDraft> => {
   const instructions = answerPrompt.render({ question: asked.question, evidence: [] });
   const instructionChars = instructions.reduce((sum, { content }) => sum + content.length, 0);
-  const evidence = keyed(asked.question, asked.readings, complete.evidenceTokens * CHARS_IN_TOKEN - instructionChars);
+  const maxChars = complete.evidenceTokens * CHARS_IN_TOKEN - instructionChars;
+  const { evidence, blanked } = keyed(asked.question, asked.readings, asked.judge, maxChars);
   const budget = complete.questionBudget();
   let usage = NO_USAGE;
   let removedCitations = 0;
@@ -151,7 +169,10 @@ export const answerWithModel = async (complete: Complete, asked: ModelQuestion):
         draft: isStanding ? draft : null,
         saysUnanswerable,
         removedCitations,
-        warnings: saysUnanswerable ? [] : warningsOf(isStanding, made, complete.unproven),
+        warnings: [
+          ...(saysUnanswerable ? [] : warningsOf(isStanding, made, complete.unproven)),
+          ...(blanked === 0 ? [] : [INSTRUCTIONS_IN_PLAN]),
+        ],
         model: isStanding || saysUnanswerable ? model : null,
         usage,
       };

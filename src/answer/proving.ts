@@ -7,7 +7,12 @@ import type { Draft } from './compose.ts';
 import type { Reading } from './reading.ts';
 
 /** A passage put before a model under a key that tells nothing. */
-export type KeyedReading = { readonly key: string; readonly reading: Reading };
+export type KeyedReading = {
+  readonly key: string;
+  readonly reading: Reading;
+  /** The passage as the model is shown it: blanks stand where it is not, so that offsets are those of the passage. */
+  readonly shown: string;
+};
 
 /** A sentence that stands in the answer from now on, with those of its citations that no sentence before it has. */
 export type StandingSentence = { readonly sentence: Sentence; readonly citations: readonly Citation[] };
@@ -50,7 +55,7 @@ const placeQuotes = (
       return [];
     }
     const { row } = found.reading;
-    const span = locateQuote(row.passage.text, quote);
+    const span = locateQuote(found.shown, quote);
     if (span === null) {
       issues.push(`The quote "${quote}" does not stand in the text of ${key}.`);
       return [];

@@ -1,5 +1,5 @@
 import type { AskDeps } from '../answer/inquiry.ts';
-import { createSupportOf } from '../citations/support.ts';
+import { createModelGuard } from '../citations/model-guard.ts';
 import { openCorpus } from '../corpus/open.ts';
 import { connectModels } from '../models/connect.ts';
 import { createQuestionReader } from '../query/plan-question.ts';
@@ -20,7 +20,7 @@ export const openDesk = async (context: CommandContext): Promise<Desk> => {
     embed,
     softMatch: createSoftMatch(words),
     complete,
-    supportOf: createSupportOf(words),
+    guard: createModelGuard(words),
     clock: context.clock,
     close() {
       snapshot.close();

@@ -1,5 +1,5 @@
 import { openSavedQuestions } from '../../index/saved-questions.ts';
-import { createSupportOf } from '../citations/support.ts';
+import { createModelGuard } from '../citations/model-guard.ts';
 import { AppError } from '../core/errors.ts';
 import { openCorpus } from '../corpus/open.ts';
 import { createApp } from '../http/app.ts';
@@ -43,7 +43,7 @@ export const serveCommand = async (context: CommandContext, given: ServeArgument
       embed,
       softMatch: createSoftMatch(words),
       complete,
-      supportOf: createSupportOf(words),
+      guard: createModelGuard(words),
       reviews: createReviewStore(context.config.dataDir),
       writeToken: context.config.writeToken ?? null,
       savedQuestions: openSavedQuestions(context.config.dataDir),

@@ -99,9 +99,9 @@ export const createAsking = (deps: HttpDeps): Asking => {
   };
 
   const work: Asking['work'] = (run, caller) => {
-    const { embed, softMatch, complete, supportOf, clock } = deps;
+    const { embed, softMatch, complete, guard, clock } = deps;
     return limited(caller, ({ snapshot, reader }, signal) =>
-      run({ snapshot, reader, embed, softMatch, complete, supportOf, clock }, signal),
+      run({ snapshot, reader, embed, softMatch, complete, guard, clock }, signal),
     );
   };
 

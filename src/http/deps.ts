@@ -1,5 +1,5 @@
 import type { IndexSnapshot } from '../../index/engine.ts';
-import type { SupportOf } from '../citations/support.ts';
+import type { ModelGuard } from '../citations/model-guard.ts';
 import type { Clock, Complete, Embed } from '../core/ports.ts';
 import type { GivenReview, StoredReview } from '../core/schema/review.ts';
 import type { SavedQuestions } from '../core/schema/saved-question.ts';
@@ -31,7 +31,7 @@ export type HttpDeps = CorpusAccess & {
   readonly embed: Embed;
   readonly softMatch: SoftMatch | null;
   readonly complete: Complete | null;
-  readonly supportOf: SupportOf;
+  readonly guard: ModelGuard;
   readonly reviews: ReviewStore;
   readonly savedQuestions: SavedQuestions;
   /** The secret of those who may write; null: nobody may. */

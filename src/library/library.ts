@@ -3,7 +3,7 @@ import { type AskOptions, ask as askDesk } from '../answer/ask.ts';
 import type { AskDeps } from '../answer/inquiry.ts';
 import { listRecords, listTopics } from '../answer/list-records.ts';
 import { searchPlans } from '../answer/search-plans.ts';
-import { createSupportOf } from '../citations/support.ts';
+import { createModelGuard } from '../citations/model-guard.ts';
 import { parseConfig } from '../core/config.ts';
 import type { Answer, Figure } from '../core/schema/answer.ts';
 import type { SearchItem } from '../core/schema/listing.ts';
@@ -152,7 +152,7 @@ export const openCorpus = async ({ data, register, environment = {} }: OpenOptio
     embed,
     softMatch: createSoftMatch(words),
     complete,
-    supportOf: createSupportOf(words),
+    guard: createModelGuard(words),
     clock: () => performance.now(),
   };
   const withDesk: WithDesk = (work) => onSnapshot(corpus.engine.snapshot(), (snapshot) => work({ ...fixed, snapshot }));

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AskDeps } from '../../src/answer/inquiry.ts';
-import { createSupportOf } from '../../src/citations/support.ts';
+import { createModelGuard } from '../../src/citations/model-guard.ts';
 import { ingestFiles } from '../../src/corpus/ingest.ts';
 import { openCorpusForWriting } from '../../src/corpus/open.ts';
 import { loadStaticModel } from '../../src/models/static/static-model.ts';
@@ -60,7 +60,7 @@ export const openInventedCorpus = async (plans: Plans): Promise<AskDeps & { clos
     embed: model,
     softMatch: createSoftMatch(model),
     complete: null,
-    supportOf: createSupportOf(model),
+    guard: createModelGuard(model),
     clock: () => 0,
     close() {
       snapshot.close();

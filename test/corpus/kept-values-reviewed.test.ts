@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { openWorkspace } from '../../index/workspace.ts';
 import { ask } from '../../src/answer/ask.ts';
-import { createSupportOf } from '../../src/citations/support.ts';
+import { createModelGuard } from '../../src/citations/model-guard.ts';
 import { reviewedValues } from '../../src/core/review.ts';
 import { openCorpus } from '../../src/corpus/open.ts';
 import { loadStaticModel } from '../../src/models/static/static-model.ts';
@@ -34,7 +34,7 @@ it('counts a record no more from the moment that a person marks it wrong, though
       embed: model,
       softMatch: createSoftMatch(model),
       complete: null,
-      supportOf: createSupportOf(model),
+      guard: createModelGuard(model),
       clock: () => 0,
     };
     const { figure } = await ask(deps, 'How many actions does Rutland list?');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openSavedQuestions } from '../../index/saved-questions.ts';
-import { createSupportOf } from '../../src/citations/support.ts';
+import { createModelGuard } from '../../src/citations/model-guard.ts';
 import type { Config } from '../../src/core/config.ts';
 import type { Embed } from '../../src/core/ports.ts';
 import { ingestFiles } from '../../src/corpus/ingest.ts';
@@ -35,7 +35,7 @@ export const startSampleService = (
     embed,
     softMatch: createSoftMatch(model),
     complete: null,
-    supportOf: createSupportOf(model),
+    guard: createModelGuard(model),
     reviews: createReviewStore(dataDir),
     writeToken: null,
     savedQuestions: openSavedQuestions(dataDir),

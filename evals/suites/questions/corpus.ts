@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import type { IndexSnapshot } from '../../../index/engine.ts';
 import type { AskDeps } from '../../../src/answer/inquiry.ts';
-import { createSupportOf } from '../../../src/citations/support.ts';
+import { createModelGuard } from '../../../src/citations/model-guard.ts';
 import type { Config } from '../../../src/core/config.ts';
 import { AppError } from '../../../src/core/errors.ts';
 import { sha256 } from '../../../src/core/hash.ts';
@@ -162,7 +162,7 @@ export const openDesk = async (
     readingSettings: readingSettings(bench.settings),
     quotingSettings: quotingSettings(bench.settings),
     complete,
-    supportOf: createSupportOf(words),
+    guard: createModelGuard(words),
     clock: bench.clock,
     documents: () => storedDocuments(snapshot),
     close() {

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { WordVectors } from '../core/ports.ts';
+import { probabilityOf, scorecardSchema } from '../core/scorecard.ts';
+import { sentenceSpans } from '../core/sentences.ts';
+import learnt from './instruction-weights.json' with { type: 'json' };
+
+/** How likely it is, 0..1, that a sentence of a plan is not part of the plan but tells a computer what to do or say. */
+export type InstructionJudge = (sentence: string) => number;
+
+/** Ways in which texts speak to a machine, or to whoever asked it. Plans ask ministers for things too, but not for poems, replies or translations. */
+const CUES: Readonly<Record<string, RegExp>> = {
+  speaksToYou: /\byou(?:r|rself)?\b/iu,
+  please: /\bplease\b/iu,
+  opensWithOrder:
+    /^\W*(?:write|tell|ignore|print|output|say|respond|reply|translate|list|provide|give|show|explain|describe|create|generate|summari[sz]e|repeat|answer|compose|draft|convert|calculate|find|name|help|forget|disregard|act|pretend|imagine|include|add|insert|append|end|start|begin|encrypt|encode|reverse|spell|send|visit|click|suggest|recommend|outline|define|compare|develop|enhance|augment|modify|integrate|incorporate|break down|rewrite|rephrase)\b/iu,
+  overrides:
+    /\b(?:ignore|disregard|forget|override|bypass)\b.*\b(?:previous|prior|above|earlier|all|any|instructions?|rules?)\b/iu,
+  namesTheMachine:
+    /\b(?:prompts?|instructions?|system message|assistant|chatbot|language model|llm|ai model|chatgpt|gpt|passwords?|secret key)\b/iu,
+  namesTheReply: /\b(?:your|the|this|each|every) (?:response|reply|answer|output|summary|message|text)s?\b/iu,
+  asks: /\?\s*["'”’)]*\s*$/u,
+  speaksOfMe: /\b(?:me|my|i|i['’]m)\b/iu,
+  asksHow: /\b(?:how (?:do|can|to|does)|what (?:is|are|was)|who (?:is|are|was)|can you|could you)\b/iu,
+  speaksAsCouncil: /\b(?:we|our|us|councils?|residents|staff|services?)\b/iu,
+  hasFigures: /£|\d{4}\/\d{2}|per cent|%/u,
+};
+
+/** What is measured of a sentence: its meaning, coordinate by coordinate, and the cues. */
+export const instructionFeatures = (words: WordVectors, sentence: string): Readonly<Record<string, number>> => {
+  const dimension = words.piece(0).unit.length;
+  const sum = new Float32Array(dimension);
+  for (const id of words.pieces(sentence)) {
+    const { unit, weight } = words.piece(id);
+    for (let i = 0; i < dimension; i += 1) sum[i] = (sum[i] ?? 0) + weight * (unit[i] ?? 0);
+  }
+  const length = Math.hypot(...sum) || 1;
+  return {
+    ...Object.fromEntries(Object.entries(CUES).map(([name, cue]) => [name, cue.test(sentence) ? 1 : 0])),
+    ...Object.fromEntries(Array.from(sum, (value, i) => [`meaning${i}`, value / length])),
+  };
+};
+
+const learntSchema = z.object({ card: scorecardSchema });
+
+/** A judge learnt from texts written to make models disobey, against sentences of plans (`npm run learn -- instructions` prints how often it is right). */
+export const createInstructionJudge = (words: WordVectors): InstructionJudge => {
+  const { card } = learntSchema.parse(learnt);
+  return (sentence) => probabilityOf(card, instructionFeatures(words, sentence));
+};
+
+/** Above this a sentence is kept from the model: see the figures in instruction-weights.json for what is caught and what is lost. */
+const KEPT_FROM_MODEL_ABOVE = 0.5;
+
+/**
+ * The text with blanks in place of sentences that read like instructions, so that offsets stay; and how many there were. Line ends stay.
+ */
+export const withoutInstructions = (
+  text: string,
+  judge: InstructionJudge,
+): { readonly text: string; readonly blanked: number } => {
+  const spans = sentenceSpans(text).filter(
+    ({ charStart, charEnd }) => judge(text.slice(charStart, charEnd)) > KEPT_FROM_MODEL_ABOVE,
+  );
+  const blanked = spans.reduce(
+    (masked, { charStart, charEnd }) =>
+      masked.slice(0, charStart) + masked.slice(charStart, charEnd).replace(/[^\n]/g, ' ') + masked.slice(charEnd),
+    text,
+  );
+  return { text: blanked, blanked: spans.length };
+};
