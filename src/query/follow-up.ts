@@ -51,13 +51,14 @@ const OF_ALL =
 
 const PLACES = ['councils', 'types', 'regions'] as const satisfies readonly (keyof Filters)[];
 const INFERRED_FIELD = { councils: 'council', types: 'type', regions: 'region' } as const;
-const BECAUSE = 'the question before';
+/** Why a filter is there that was carried over. */
+export const BECAUSE_OF_BEFORE = 'the question before';
 
 /** Filters of the question before that no words of it stand for: a person set them, or they came from the question before it. */
 const setFilters = ({ filters, inferred }: QuestionPlan, inText: QuestionPlan): Filters => {
   const isRead = (field: keyof Filters): boolean =>
     JSON.stringify(filters[field]) === JSON.stringify(inText.filters[field]) &&
-    inferred.every(({ because }) => because !== BECAUSE);
+    inferred.every(({ because }) => because !== BECAUSE_OF_BEFORE);
   return Object.fromEntries(Object.entries(filters).filter(([field]) => !isRead(field as keyof Filters))) as Filters;
 };
 
@@ -101,7 +102,7 @@ export const planFollowUp = (
     filters: { ...kept, ...given.filters },
     ...(questionKind === undefined ? {} : { questionKind }),
   });
-  const because = rewrite?.filters === undefined ? BECAUSE : typed;
+  const because = rewrite?.filters === undefined ? BECAUSE_OF_BEFORE : typed;
   const shown = PLACES.filter((field) => kept[field] !== undefined && given.filters?.[field] === undefined).flatMap(
     (field) => (kept[field] ?? []).map((value) => ({ field: INFERRED_FIELD[field], value, because })),
   );

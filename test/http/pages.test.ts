@@ -76,7 +76,7 @@ describe('every page', () => {
     '%s has a name for every field, ids that are used once, and links within the page that lead somewhere',
     async (path) => {
       const { $ } = await visit(path);
-      for (const field of $('input, textarea, select').toArray()) {
+      for (const field of $('input:not([type=hidden]), textarea, select').toArray()) {
         const id = $(field).attr('id');
         expect(id === undefined ? $(field).closest('label').text().trim() : $(`label[for="${id}"]`).text()).not.toBe(
           '',

@@ -88,4 +88,15 @@ describe('saved questions over HTTP', () => {
       questionPlan: { rewrittenFrom: 'and Kestrelham?', filters: { councils: ['XKH'] } },
     });
   });
+
+  it('go on from an answer on its page, which says how the follow-up was understood', async () => {
+    const first = await (
+      await call('GET', '/answer?q=How+much+council+tax+is+unpaid+in+Tarrowdale%3F', undefined, null)
+    ).text();
+    expect(first).toContain('name="after" value="How much council tax is unpaid in Tarrowdale?"');
+    const query = new URLSearchParams({ q: 'and Kestrelham?', after: 'How much council tax is unpaid in Tarrowdale?' });
+    const next = await (await call('GET', `/answer?${query.toString()}`, undefined, null)).text();
+    expect(next).toContain('<h1>How much council tax is unpaid in Kestrelham?</h1>');
+    expect(next).toContain('“and Kestrelham?”, after the question before.');
+  });
 });

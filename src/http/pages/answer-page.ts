@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Answer, Citation, Coverage, Figure, Sentence } from '../../core/schema/answer.ts';
 import type { RegisteredCouncil } from '../../core/schema/council.ts';
 import type { QuestionPlan } from '../../core/schema/question.ts';
+import { BECAUSE_OF_BEFORE } from '../../query/follow-up.ts';
 import { inferredKey } from '../asking.ts';
 import type { Html } from './layout.ts';
 import { sourcePath } from './links.ts';
@@ -116,6 +117,7 @@ const understood = (plan: QuestionPlan, query: URLSearchParams, name: CouncilNam
     return `/answer?${next.toString()}`;
   };
   return html`<h2>How the question was understood</h2>
+${plan.rewrittenFrom === undefined ? '' : html`<p>“${plan.rewrittenFrom}”, after the question before.</p>`}
 <p>As ${QUESTION_KIND_NAMES[plan.kind]}${entries.length === 0 ? ', about all plans that the filters allow' : ''}.</p>
 ${entries.length === 0 ? '' : html`<ul class="plain">${entries}</ul>`}
 ${candidates.length === 0 ? '' : html`<p>Ask about one of these:</p><ul>${candidates.map((code) => html`<li><a href="${choose(code)}">${name(code)}</a></li>`)}</ul>`}`;
@@ -148,6 +150,27 @@ const files = ({ status, items = [] }: Answer, query: URLSearchParams): Html | s
   return html`<p>Take this answer away as ${link('docx', 'a Word document with footnotes')}${items.length === 0 ? '' : html` or ${link('csv', 'a table (CSV)')}`}.</p>`;
 };
 
+/** Parameters of the question before that a follow-up is asked under. */
+const KEPT = new Set(['council', 'type', 'region', 'section', 'documentKind', 'from', 'to']);
+
+const hidden = (name: string, value: string): Html => html`<input type="hidden" name="${name}" value="${value}">`;
+
+/** A box for what goes on from this answer. The page before is no state of the service: the form carries the question. */
+const followUpForm = ({ question, questionPlan }: Answer, query: URLSearchParams): Html => {
+  const carried = questionPlan.inferred.filter(
+    ({ field, because }) => field === 'council' && because === BECAUSE_OF_BEFORE,
+  );
+  const kept = query.has('after') ? [] : [...query].filter(([name]) => KEPT.has(name));
+  return html`<h2>Go on from here</h2>
+<form action="/answer" method="get" aria-label="Follow-up">
+<div class="field"><label for="follow-up">Follow-up</label>
+<p class="hint" id="follow-up-hint">Such as “and the counties?”, “only the completed ones” or “why?”.</p>
+<input type="text" id="follow-up" name="q" aria-describedby="follow-up-hint" autocomplete="off"></div>
+${hidden('after', question)}${carried.map(({ value }) => hidden('council', value))}${kept.map(([name, value]) => hidden(name, value))}
+<div class="buttons"><button>Go on</button></div>
+</form>`;
+};
+
 /** An answer, or a refusal with its reason; its sources; what was searched; how the question was understood; the form to ask again. */
 export const answerPage = (
   answer: Answer,
@@ -174,6 +197,7 @@ ${sources(answer)}
 ${files(answer, form.query)}
 ${coverage(answer, name)}
 ${understood(answer.questionPlan, form.query, name)}
+${followUpForm(answer, form.query)}
 <h2>Ask again</h2>
 ${questionForm('ask', form.typed, regions)}`;
 };

@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { AppError } from '../../core/errors.ts';
 import { listCouncils, listDocuments, listPlans } from '../../corpus/ledger.ts';
 import { EXPORT_FORMATS, writtenAnswer } from '../../export/written.ts';
-import type { QuestionReader } from '../../query/plan-question.ts';
+import { planQuestion, type QuestionReader } from '../../query/plan-question.ts';
 import type { Asked, Asking } from '../asking.ts';
 import type { HttpDeps } from '../deps.ts';
 import { describeApi } from '../describe-api.ts';
@@ -33,6 +33,8 @@ const pageQuery = filterParameters.extend({
   q: z.string(),
   without: z.union([z.string(), z.array(z.string())]).optional(),
   cursor: z.string().optional(),
+  /** The question before, whole; the filters beside it are then those that it was asked under. */
+  after: z.string().optional(),
 });
 
 const send = (c: Context, content: PageContent, error: AppError | null = null): Response | Promise<Response> =>
@@ -68,11 +70,18 @@ const parsed = (query: URLSearchParams): z.infer<typeof pageQuery> => {
 };
 
 /** A question as a form asks it. @throws AppError COUNCIL_UNKNOWN. */
-const askedIn = ({ q, without, cursor: _, ...given }: z.infer<typeof pageQuery>, reader: QuestionReader): Asked => ({
-  question: q,
-  filters: filtersFromParameters(given, reader),
-  removed: without === undefined ? [] : [without].flat(),
-});
+/** The question of a page. After another question the filters are those that it was asked under, which a follow-up may leave. */
+const askedIn = (
+  { q, without, cursor: _, after, ...given }: z.infer<typeof pageQuery>,
+  reader: QuestionReader,
+): Asked => {
+  const filters = filtersFromParameters(given, reader);
+  return {
+    question: q,
+    ...(after === undefined ? { filters } : { previous: planQuestion(after, reader, { filters }) }),
+    removed: without === undefined ? [] : [without].flat(),
+  };
+};
 
 const wholeNumber = z
   .string()
@@ -165,7 +174,7 @@ const searchRoute = (app: OpenAPIHono, deps: HttpDeps, asking: Asking): void => 
       });
     }
     try {
-      const { q, cursor, without: _, ...given } = parsed(query);
+      const { q, cursor, without: _, after: __, ...given } = parsed(query);
       const { items, generation } = await asking.search(
         q,
         (reader) => filtersFromParameters(given, reader),
