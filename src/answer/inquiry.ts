@@ -1,4 +1,4 @@
-import type { IndexSnapshot, PassageRow } from '../../index/engine.ts';
+import type { IndexSnapshot } from '../../index/engine.ts';
 import type { ModelGuard } from '../citations/model-guard.ts';
 import { queryTerms } from '../core/analyser.ts';
 import type { Clock, Complete, Embed } from '../core/ports.ts';
@@ -10,7 +10,6 @@ import { soughtBy, wantsSeveral } from '../query/sought.ts';
 import { type ScoredPassage, type SearchSettings, search } from '../search/search.ts';
 import type { SoftMatch } from '../search/soft-match.ts';
 import type { QuotingSettings } from './compose.ts';
-import { wholeSpan } from './quoting.ts';
 import { type QuestionSense, type Reading, type ReadingSettings, readPassages, termWeights } from './reading.ts';
 
 /** What answering needs of the outside: one snapshot of the index, the register, the models, a clock. `complete` null answers by rules alone. */
@@ -75,28 +74,6 @@ const inTurns = (readings: readonly Reading[], kind: QuestionKind): readonly Rea
   return Array.from({ length: longest }, (_, i) => queues.flatMap((queue) => queue[i] ?? [])).flat();
 };
 
-/** Characters between two passages of one list: line breaks and a bullet. */
-const GAP_IN_LIST = 4;
-
-/** The passage in which a list goes on that this one introduces or begins, where there is one. */
-const restOfList = ({ snapshot }: AskDeps, { row }: Reading): PassageRow | null => {
-  if (row.passage.kind !== 'list' && !row.passage.text.trimEnd().endsWith(':')) return null;
-  const rows = snapshot.passagesOf(row.documentId);
-  const next = rows[rows.findIndex(({ rowId }) => rowId === row.rowId) + 1];
-  const goesOn = next?.passage.kind === 'list' && next.passage.charStart - row.passage.charEnd <= GAP_IN_LIST;
-  return goesOn ? next : null;
-};
-
-/** A question for several things is answered by the whole of a list: where the best reading's goes on in the next passage, that is read behind it. */
-const withRestOfList = (deps: AskDeps, sense: QuestionSense, readings: readonly Reading[]): readonly Reading[] => {
-  const [best, ...others] = readings;
-  const rest = best === undefined || !sense.wantsSeveral ? null : restOfList(deps, best);
-  if (best === undefined || rest === null) return readings;
-  const span = wholeSpan(rest);
-  const followed = { ...best, row: rest, span, said: span, heart: span };
-  return [best, followed, ...others.filter(({ row }) => row.rowId !== rest.rowId)];
-};
-
 /** Searches the plans in scope and reads what is found for the parts that speak to the question. */
 export const inquire = async (
   deps: AskDeps,
@@ -117,5 +94,5 @@ export const inquire = async (
     vector,
   };
   const readings = await readPassages(findPassages(deps, plan, scope, vector), sense, deps, signal);
-  return { plan, scope, sense, readings: inTurns(withRestOfList(deps, sense, readings), plan.kind) };
+  return { plan, scope, sense, readings: inTurns(readings, plan.kind) };
 };

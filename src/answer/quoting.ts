@@ -77,15 +77,6 @@ export const quotedSpan = (scored: ScoredParts, comfortableChars: number): Span 
   });
 };
 
-/** As much of a passage from its start as a quote may hold, in whole parts. */
-export const wholeSpan = (row: PassageRow): Span => {
-  const parts = partsOf(row);
-  return grown(
-    { row, parts, told: parts.map(() => 1), best: 0 },
-    { limit: MAX_QUOTE_CHARS, keepsStatementsApart: false },
-  );
-};
-
 /** The parts within one printed cell of a row, that of the best part; all parts where there are no cells. */
 const withinCell = (scored: ScoredParts): ScoredParts => {
   const start = scored.parts[scored.best];
