@@ -143,7 +143,7 @@ export const noTieBetween = (first: Council, second: Council): RefusalGrounds =>
 });
 
 /** How the things that questions ask for are called when they are lacking. */
-const LACKING: Readonly<Record<AskedType, string>> = {
+export const LACKING: Readonly<Record<AskedType, string>> = {
   amount: 'no sum or share',
   number: 'no number',
   date: 'no date',

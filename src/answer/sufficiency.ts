@@ -1,4 +1,7 @@
+import { queryTerms } from '../core/analyser.ts';
 import type { Embed } from '../core/ports.ts';
+import type { QuestionPlan } from '../core/schema/question.ts';
+import { type AskedType, askedTypes, holdsType } from './asked-type.ts';
 import { type Evidence, namedCouncils } from './evidence.ts';
 import { answerProbability, gateFeatures } from './evidence-gate.ts';
 import {
@@ -45,8 +48,11 @@ const CHECKS: readonly Check[] = [
  */
 const REFUSED_BELOW = 0.035;
 
-/** Below this an answer is given with a word of doubt, and signs that are no proof refuse: two thirds of the questions put to another council are here, and 1 in 5 that can be answered. */
-const DOUBTED_BELOW = 0.3;
+/** Below this an answer is given with a word of doubt: half of the questions put to another council are here, and 1 in 13 that can be answered. */
+const DOUBTED_BELOW = 0.2;
+
+/** Below this a sign that is no proof refuses: two thirds of the questions put to another council are here, and 1 in 5 that can be answered. */
+const SIGNS_COUNT_BELOW = 0.3;
 
 const firstOf = (evidence: Evidence): RefusalGrounds | null => {
   for (const check of CHECKS) {
@@ -54,6 +60,17 @@ const firstOf = (evidence: Evidence): RefusalGrounds | null => {
     if (grounds !== null) return grounds;
   }
   return null;
+};
+
+/** Of the kinds of thing that a question asks for, those that none of the quotes shown holds, and whether that is all of them. */
+export const kindsLacking = (
+  { searchText }: QuestionPlan,
+  quotes: readonly string[],
+): { readonly lacking: readonly AskedType[]; readonly areAll: boolean } => {
+  const types = askedTypes(searchText).filter((type) => type !== 'anyone');
+  const asked = new Set(queryTerms(searchText));
+  const lacking = types.filter((type) => !quotes.some((quote) => holdsType(quote, type, (term) => asked.has(term))));
+  return { lacking, areAll: types.length > 0 && lacking.length === types.length };
 };
 
 /** What was decided: grounds to refuse, or null; and how probable it is (0..1) that the evidence answers, null where that was not judged. */
@@ -84,5 +101,5 @@ export const judgeSufficiency = async (
   if (probability < REFUSED_BELOW) {
     return { grounds: asksInUnknownWords(evidence) ?? tooFarOff(scope.plans.length, named), probability };
   }
-  return { grounds: probability < DOUBTED_BELOW ? asksForUncounted(evidence) : null, probability };
+  return { grounds: probability < SIGNS_COUNT_BELOW ? asksForUncounted(evidence) : null, probability };
 };

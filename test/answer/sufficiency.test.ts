@@ -107,3 +107,24 @@ describe('what the plan asked about does not hold', () => {
     expect(answer.warnings).toEqual([]);
   });
 });
+
+describe('a question of several parts', () => {
+  it('is answered in part where the passages lack one kind of thing that is asked for', async () => {
+    const answer = await ask(
+      corpus,
+      'When did the case records of Dunmarsh move to the cloud, and how long did it take?',
+    );
+    expect(answer.status).toBe('partly_answered');
+    expect(answer.warnings.map(({ message }) => message)).toContain(
+      'A part of this is not answered: the passages shown give no length of time.',
+    );
+  });
+
+  it('is answered where they hold all of them', async () => {
+    const answer = await ask(
+      corpus,
+      'When does the Harbourside scheme of Brindlemere open, and how much does it cost?',
+    );
+    expect(answer.status).toBe('answered');
+  });
+});
