@@ -67,7 +67,7 @@ export type Records = {
   ): Listing<RecordOf<Kind>>;
   /** What every plan says on each topic. @throws AppError COUNCIL_UNKNOWN, FILTER_UNKNOWN. */
   topics(options?: { readonly filters?: Filters }): Listing<TopicItem>;
-  /** How many records fit. `figure` is null where nothing could be counted. @throws AppError COUNCIL_UNKNOWN, FILTER_UNKNOWN. */
+  /** How many records fit; what a later document of a plan states again is counted once, so `list` may hold more. `figure` is null where nothing could be counted. @throws AppError COUNCIL_UNKNOWN, FILTER_UNKNOWN. */
   count(filters: Filters): Promise<Counted>;
   /** What the money that fits adds up to: like with like only, in pounds; the answer says what was left out. @throws AppError COUNCIL_UNKNOWN, FILTER_UNKNOWN. */
   sum(filters: Filters): Promise<Counted>;
