@@ -10,40 +10,8 @@ import {
   type Stage,
 } from '../../src/themes/match.ts';
 import type { DataSet } from '../data-sets.ts';
-import { type KpaPart, type KpaText, loadKpa } from '../loaders/kpa.ts';
-import { type BestMatch, keyPointAveragePrecision } from '../measures/key-points.ts';
-
-/** The arguments and key points of one topic and stance; `judged[argument][key point]` is null where people did not decide. */
-export type KpaGroup = {
-  readonly topic: string;
-  readonly stance: number;
-  readonly arguments: readonly KpaText[];
-  readonly keyPoints: readonly KpaText[];
-  readonly judged: readonly (readonly (boolean | null)[])[];
-};
-
-/** The groups of a part, by topic, then stance. */
-export const kpaGroups = ({ arguments: all, keyPoints, labels }: KpaPart): readonly KpaGroup[] => {
-  const judgements = new Map(labels.map((label) => [`${label.argumentId} ${label.keyPointId}`, label.matches]));
-  const keyOf = ({ topic, stance }: KpaText): string => `${topic}\n${stance}`;
-  const points = Map.groupBy(keyPoints, keyOf);
-  return [...Map.groupBy(all, keyOf)]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([key, texts]): readonly KpaGroup[] => {
-      const [first] = texts;
-      const own = points.get(key) ?? [];
-      if (first === undefined || own.length === 0) return [];
-      const judged = texts.map(({ id }) => own.map((point) => judgements.get(`${id} ${point.id}`) ?? null));
-      return [{ topic: first.topic, stance: first.stance, arguments: texts, keyPoints: own, judged }];
-    });
-};
-
-/** The best match of each argument by its scores; ties go to the key point listed first. */
-export const bestMatches = (group: KpaGroup, scores: readonly (readonly number[])[]): readonly BestMatch[] =>
-  scores.map((row, argument) => {
-    const best = row.reduce((at, score, point) => (score > (row[at] ?? 0) ? point : at), 0);
-    return { certainty: row[best] ?? 0, matches: group.judged[argument]?.[best] ?? null };
-  });
+import { type KpaGroup, kpaGroups, loadKpa } from '../loaders/kpa.ts';
+import { type BestMatch, bestMatches, keyPointAveragePrecision } from '../measures/key-points.ts';
 
 export type KpaScores = { readonly strict: number; readonly relaxed: number };
 
@@ -56,7 +24,7 @@ const meanScores = (groups: readonly (readonly BestMatch[])[]): KpaScores => {
 /** Mean average precision over the topics and stances of a part, with the weights given or those of the product. */
 export const scoreKpa = (words: WordVectors, groups: readonly KpaGroup[], weights?: MatchWeights): KpaScores =>
   meanScores(
-    groups.map((group) => bestMatches(group, fitMatch(words, group.arguments, group.keyPoints, weights).scores)),
+    groups.map((group) => bestMatches(group.judged, fitMatch(words, group.arguments, group.keyPoints, weights).scores)),
   );
 
 /** The pull of weights towards 0 on features of unit spread, and what an undecided pair counts as a pair that does not match. Chosen by cross-validation. */
@@ -154,7 +122,7 @@ const scoreWith = ({ group, tables }: Prepared, { first, second }: MatchWeights)
   const odds = logOdds(second, tables.second(logOdds(first, tables.first)));
   const points = group.keyPoints.length;
   return bestMatches(
-    group,
+    group.judged,
     group.arguments.map((_, i) => [...odds.subarray(i * points, (i + 1) * points)]),
   );
 };

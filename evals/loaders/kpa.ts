@@ -36,3 +36,28 @@ export const loadKpa = (dataSet: DataSet, part: 'train' | 'dev'): KpaPart => ({
     matches: row.label === '1',
   })),
 });
+
+/** The arguments and key points of one topic and stance; `judged[argument][key point]` is null where people did not decide. */
+export type KpaGroup = {
+  readonly topic: string;
+  readonly stance: number;
+  readonly arguments: readonly KpaText[];
+  readonly keyPoints: readonly KpaText[];
+  readonly judged: readonly (readonly (boolean | null)[])[];
+};
+
+/** The groups of a part, by topic, then stance. */
+export const kpaGroups = ({ arguments: all, keyPoints, labels }: KpaPart): readonly KpaGroup[] => {
+  const judgements = new Map(labels.map((label) => [`${label.argumentId} ${label.keyPointId}`, label.matches]));
+  const keyOf = ({ topic, stance }: KpaText): string => `${topic}\n${stance}`;
+  const points = Map.groupBy(keyPoints, keyOf);
+  return [...Map.groupBy(all, keyOf)]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([key, texts]): readonly KpaGroup[] => {
+      const [first] = texts;
+      const own = points.get(key) ?? [];
+      if (first === undefined || own.length === 0) return [];
+      const judged = texts.map(({ id }) => own.map((point) => judgements.get(`${id} ${point.id}`) ?? null));
+      return [{ topic: first.topic, stance: first.stance, arguments: texts, keyPoints: own, judged }];
+    });
+};

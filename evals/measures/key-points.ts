@@ -20,3 +20,13 @@ export const keyPointAveragePrecision = (matches: readonly BestMatch[], undecide
   });
   return sum;
 };
+
+/** What people said of the pairs of a group: `judged[argument][key point]`, null where they did not decide. */
+type Judged = readonly (readonly (boolean | null)[])[];
+
+/** The best match of each argument by its scores; ties go to the key point listed first. */
+export const bestMatches = (judged: Judged, scores: readonly (readonly number[])[]): readonly BestMatch[] =>
+  scores.map((row, argument) => {
+    const best = row.reduce((at, score, point) => (score > (row[at] ?? 0) ? point : at), 0);
+    return { certainty: row[best] ?? 0, matches: judged[argument]?.[best] ?? null };
+  });

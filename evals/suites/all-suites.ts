@@ -15,6 +15,7 @@ import { COUNT_SET_NAMES, type CountSet, openCountSet, readAlterations } from '.
 import { countsSuite } from './counts/suite.ts';
 import { proseBeside } from './distractors/prose.ts';
 import { distractorsProduction, distractorsSuite } from './distractors/suite.ts';
+import { keyPointsSuite } from './key-points/suite.ts';
 import { leakageProduction, leakageSuite, productWordings, type TextGroup } from './leakage/suite.ts';
 import { ABSENT, type PlanRequest, titleOf } from './plan-request.ts';
 import { publishedSuite } from './published/suite.ts';
@@ -35,6 +36,7 @@ import { passagesSuite } from './retrieval/passages-suite.ts';
 import { robustnessProduction, robustnessSuite } from './robustness/suite.ts';
 import { sufficiencySuite } from './sufficiency/suite.ts';
 import type { AbsentPart, Planned, Suite, SuitePart } from './suite.ts';
+import { themesProduction, themesSuite } from './themes/suite.ts';
 import { COLLECTIONS, openThirdParty, thirdPartyPlans } from './third-party-parts.ts';
 
 /** Suites by name, in the order in which they are run. */
@@ -56,6 +58,8 @@ export const SUITES: readonly Suite[] = [
   sufficiencySuite,
   conversationSuite,
   claimsSuite,
+  keyPointsSuite,
+  themesSuite,
   leakageSuite,
 ];
 export const SUITE_NAMES: readonly string[] = SUITES.map(({ name }) => name);
@@ -204,6 +208,18 @@ const leakageParts = (request: PlanRequest, sets: readonly QuestionSet[]): Suite
   ];
 };
 
+/** The labelled themes of the sample's barriers and requests: they need no ingest. */
+const themeParts = (bench: Bench, sets: readonly QuestionSet[]): SuitePart[] => [
+  {
+    id: `${themesSuite.name}.sample`,
+    title: titleOf(themesSuite.name, 'barriers and requests of the sample plans'),
+    dataSets: sets
+      .filter(({ id }) => id === 'sample')
+      .map(({ dataSet }) => dataSetCard(dataSet.manifest, { status: 'ready', dataSet })),
+    production: themesProduction(bench),
+  },
+];
+
 const NOTHING: Planned = { parts: [], absent: [] };
 
 /** The collection whose texts are the other prose: science abstracts, of which it holds enough. */
@@ -256,6 +272,7 @@ export const planSuites = (bench: Bench, request: PlanRequest): Planned => {
       ...beside.parts,
       ...counted.parts,
       ...thirdParty.parts,
+      ...(wanted.includes(themesSuite) && !own ? themeParts(bench, sets) : []),
       ...(wanted.includes(leakageSuite) ? leakageParts(request, sets) : []),
     ],
     absent: [...absentQuestions, ...beside.absent, ...counted.absent, ...thirdParty.absent],

@@ -3,6 +3,7 @@ import { type DataSet, openDataSet, readRegistry } from '../data-sets.ts';
 import { dataSetCard } from '../report/build-report.ts';
 import { CLAIM_SETS, claimsProduction, claimsSuite } from './claims/suite.ts';
 import { CONVERSATION_SETS, conversationProduction, conversationSuite } from './conversation/suite.ts';
+import { KEY_POINT_SETS, keyPointsProduction, keyPointsSuite } from './key-points/suite.ts';
 import { ABSENT, type PlanRequest, titleOf } from './plan-request.ts';
 import { PUBLISHED_SETS } from './published/published-sets.ts';
 import { publishedProduction, publishedSuite } from './published/suite.ts';
@@ -66,6 +67,7 @@ const THIRD_PARTY: readonly ThirdPartySuite[] = [
   { suite: sufficiencySuite, sets: SUFFICIENCY_SETS, production: sufficiencyProduction },
   { suite: conversationSuite, sets: CONVERSATION_SETS, production: conversationProduction },
   { suite: claimsSuite, sets: CLAIM_SETS, production: claimsProduction },
+  { suite: keyPointsSuite, sets: KEY_POINT_SETS, production: keyPointsProduction },
 ];
 
 /** The parts over third-party sets of the suites that are wanted. */

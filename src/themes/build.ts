@@ -23,7 +23,7 @@ import type { Units } from './units.ts';
 export const DEFAULT_PARAMETERS: ThemeParameters = {
   minThemes: 8,
   maxThemes: 20,
-  threshold: 0.35,
+  threshold: 0.2,
   microClusters: 500,
   bootstraps: 10,
 };

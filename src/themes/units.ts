@@ -3,7 +3,7 @@ import { idOf } from '../core/hash.ts';
 import type { SourceDocument } from '../core/schema/document.ts';
 import type { AnyRecord, RecordKind } from '../core/schema/record.ts';
 import type { ThemeUnit, UnitKind } from '../core/schema/themes.ts';
-import { isAction, isMoney, isRequest, kindOf, recordLabel } from '../records/record-text.ts';
+import { isAction, isBarrier, isMoney, isRequest, kindOf, recordLabel } from '../records/record-text.ts';
 import { markCopies } from './copies.ts';
 
 /** What themes read of the index. */
@@ -26,15 +26,19 @@ const stanceOf = (record: AnyRecord): string | null => {
   return isMoney(record) ? record.achievement : null;
 };
 
-const contextOf = (record: AnyRecord, barriers: ReadonlyMap<string, string>): string => {
+/** What requests are asked against, by barrier, and what is asked for, by request: beside each other in a table, neither may say alone what it is about. */
+type Answers = { readonly barriers: ReadonlyMap<string, string>; readonly requests: ReadonlyMap<string, string> };
+
+const contextOf = (record: AnyRecord, { barriers, requests }: Answers): string => {
   const area = 'area' in record ? record.area : null;
   if (isRequest(record)) return joined([area, barriers.get(record.barrierId ?? '')]);
+  if (isBarrier(record)) return joined([area, ...record.requestIds.map((id) => requests.get(id))]);
   if (isAction(record)) return joined([area, record.objective]);
   if (isMoney(record)) return joined([record.cell === null ? record.subject : '', record.headingPath.at(-1)]);
   return joined([area]);
 };
 
-const recordUnit = (record: AnyRecord, barriers: ReadonlyMap<string, string>): ThemeUnit => ({
+const recordUnit = (record: AnyRecord, answers: Answers): ThemeUnit => ({
   unitId: record.recordId,
   recordKind: kindOf(record),
   council: record.council,
@@ -44,7 +48,7 @@ const recordUnit = (record: AnyRecord, barriers: ReadonlyMap<string, string>): T
   charStart: record.charStart,
   charEnd: record.charEnd,
   text: recordLabel(record),
-  context: contextOf(record, barriers),
+  context: contextOf(record, answers),
   quote: record.quote,
   stance: stanceOf(record),
   copyOf: null,
@@ -55,15 +59,20 @@ const recordUnits = (
   kind: Exclude<UnitKind, 'passage'>,
   documentIds: readonly string[],
 ): readonly ThemeUnit[] => {
-  const barriers =
-    kind === 'request'
-      ? new Map(source.records('barrier', documentIds).map(({ recordId, statement }) => [recordId, statement]))
-      : new Map<string, string>();
+  const isAnswered = kind === 'request' || kind === 'barrier';
+  const answers: Answers = {
+    barriers: new Map(
+      isAnswered ? source.records('barrier', documentIds).map(({ recordId, statement }) => [recordId, statement]) : [],
+    ),
+    requests: new Map(
+      isAnswered ? source.records('request', documentIds).map(({ recordId, ask }) => [recordId, ask]) : [],
+    ),
+  };
   return source
     .records(RECORD_KIND[kind], documentIds)
     .filter((record) => record.review?.verdict !== 'wrong')
     .filter((record) => kind !== 'saving' || (isMoney(record) && record.role === 'saving'))
-    .map((record) => recordUnit(record, barriers));
+    .map((record) => recordUnit(record, answers));
 };
 
 const passageUnits = (source: UnitsSource, topic: string, documents: readonly SourceDocument[]): ThemeUnit[] => {
