@@ -174,7 +174,15 @@ const trimBand = (rows: readonly (readonly Item[])[], start: number, end: number
   const steps = boxes.slice(1).map((box, i) => (boxes[i]?.[1] ?? 0) - box[1]);
   const usual = median(steps.filter((step) => step > 0));
   const gaps = gapsAbove(boxes);
-  const isSingle = (i: number): boolean => band[i]?.length === 1;
+  // A table is one tall item: what stands beside it does not stand alone, though the rows of text beside it have no other text.
+  const tables = band.flat().filter((item) => item.table !== null);
+  const isBesideTable = (i: number): boolean => {
+    const box = boxes[i];
+    return (
+      box !== undefined && tables.some((table) => !band[i]?.includes(table) && verticalOverlap(table.box, box) > 0)
+    );
+  };
+  const isSingle = (i: number): boolean => band[i]?.length === 1 && !isBesideTable(i);
   const isApart = (i: number): boolean => (boxes[i - 1]?.[1] ?? 0) - (boxes[i]?.[1] ?? 0) > APART * usual;
   const isHeading = (i: number): boolean =>
     isSingle(i) &&
@@ -209,6 +217,17 @@ const findBand = (rows: readonly (readonly Item[])[], page: Interval): Band | nu
   return null;
 };
 
+/** A table is one tall item: it stands where it begins, before the rows of text beside it. */
+const tablesByTop = (rows: readonly Item[][]): Item[][] => {
+  const height = (row: readonly Item[]): number => {
+    const tops = row.flatMap((item) => (item.table === null ? [] : [item.box[3]]));
+    return tops.length > 0 ? Math.max(...tops) : Math.min(...row.map((item) => item.box[1]));
+  };
+  return rows.some((row) => row.some((item) => item.table !== null))
+    ? rows.toSorted((a, b) => height(b) - height(a))
+    : [...rows];
+};
+
 const toRegion = (items: readonly Item[]): Region => ({ box: around(items.map((item) => item.box)), items });
 
 /**
@@ -218,7 +237,7 @@ const toRegion = (items: readonly Item[]): Region => ({ box: around(items.map((i
 export const itemsToRegions = (items: readonly Item[], depth = 0): Region[] => {
   if (items.length === 0) return [];
   const box = around(items.map((item) => item.box));
-  const rows = rowsOf(items);
+  const rows = tablesByTop(rowsOf(items));
   const band = depth < MAX_DEPTH && rows.length <= MAX_ROWS ? findBand(rows, [box[0], box[2]]) : null;
   if (band === null) return [toRegion(items)];
   const above = rows.slice(0, band.start).flat();

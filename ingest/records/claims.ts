@@ -100,7 +100,7 @@ const restatement = (draft: MoneyDraft, tables: readonly TableSums[]): Verdict |
   return ADDED_UP.test(draft.sentence) && tables.length > 0 ? { counts: false, reason: 'a total of other sums' } : null;
 };
 
-const cumulative = ({ period, basis }: MoneyDraft, documentDate: string | null): Verdict | null => {
+const cumulative = ({ period, basis, source }: MoneyDraft, documentDate: string | null): Verdict | null => {
   if (basis === 'per_year') {
     if (period.kind !== 'by' || period.end === null || documentDate === null) return null;
     return monthsBetween(period.end, documentDate) > OLD_MONTHS
@@ -113,6 +113,7 @@ const cumulative = ({ period, basis }: MoneyDraft, documentDate: string | null):
   if (period.kind === 'over_n_years' && (length === null || length > MOST_MONTHS))
     return { counts: false, reason: `adds several years together (${period.printed ?? ''})` };
   if (
+    source === 'prose' &&
     period.kind === 'by' &&
     period.end !== null &&
     documentDate !== null &&

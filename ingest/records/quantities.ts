@@ -21,7 +21,7 @@ const IN_EVERY = new RegExp(
   'giu',
 );
 const FRACTION =
-  /(?<!\b(?:once|twice|each|every|times|and a) )\b(?:(?:a|one|two|three|four)[ -](?:thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)|half)\b(?! (?:will|is|was|has|party|sector|phase|round)\b| (?:a |an )?(?:of )?(?:their|its|our) week| of the £| years?\b)/giu;
+  /(?<!\b(?:once|twice|each|every|times|and a|first|second|other|latter|up to) )\b(?:(?:a|one|two|three|four)[ -](?:thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)|half)\b(?! (?:will|is|was|has|party|sector|phase|round)\b| (?:a |an )?(?:of )?(?:their|its|our) week| of the £| years?\b| (?:empty|full|way|term|hour|day|a dozen)\b| the (?:proportion|rate|level|figure|number|cost|price|share|time)\b)/giu;
 const CHANGED = /\b(halved|doubled|trebled|tripled|quadrupled)\b/giu;
 const OF_TOTAL = new RegExp(
   `(?<![\\p{L}\\d£,.-])(${NUMBER}|${NUMBER_WORD}) of (?:the |our |all |their |its )?(${NUMBER}|${NUMBER_WORD})\\b(?![\\d%]| ?per ?cent)`,
@@ -34,7 +34,16 @@ const COUNTED = new RegExp(
 );
 const BARE =
   /\b(?:to|at|of|ended|stopped|stands at|from|is|are|was|were|won|there are|(?:\p{L}+ed)) (\d{1,3}(?:,\d{3})+|\d{2,6})(?![,.]\d)(?=[,.;]| (?:now|in (?:19|20)\d\d|since|a month|a year|a week|per)\b|$)/giu;
-const ALONE = new RegExp(`(?:^|, and )(${NUMBER_WORD}|${NUMBER}) of (?:them|these|those)\\b`, 'iu');
+const ALONE = new RegExp(
+  `(?:^|, and )(${NUMBER_WORD}|${NUMBER}) of (?:them|these|those)\\b|^(${NUMBER_WORD}|${NUMBER}) (?:are|were|have|had)\\b`,
+  'iu',
+);
+
+/** "down from 9.1 days to 5.3": the number without a noun counts what the one before it counts. */
+const FROM_TO = new RegExp(
+  `\\bfrom (?:about |around )?(?:${NUMBER}|${NUMBER_WORD}) (\\p{Ll}+)(?: (?:a|per) (?:week|month|year|day))? to (?:about |around |just |only )?(${NUMBER})(?=[,.;)]|$| (?:in|by|since|now|and|over|last|this)\\b)(?![,.]\\d)`,
+  'giu',
+);
 
 const LENGTHS = /^(?:minutes?|hours?|days?|weeks?|months?|years?)$/iu;
 const PEOPLE =
@@ -45,10 +54,10 @@ const NOT_COUNTED =
 const DEADLINE =
   /\b(?:within|in|over|next|last|past|coming|for|every|first|after|previous|than|a|the|of|until|each|during)(?: the)?(?: (?:next|last|past))? $/iu;
 const MEASURED_TIME =
-  /\b(?:took|takes?|taking|wait(?:s|ing|ed)?|average[sd]?|sav(?:e|es|ed|ing)|stands? at|lost|sickness|absence|down to|cut to|fell to|reduced to|from|target is|now|delays? of|shorter by|answered in|turnaround|response time|processing)\b/iu;
+  /\b(?:took|takes?|taking|wait(?:s|ing|ed)?|average[sd]?|sav(?:e|es|ed|ing)|stands? at|lost|sickness|absence|down to|cut to|fell to|reduced to|from|target is|now|delays? of|g[ai]ves?|given|back|absorb(?:s|ed)?|fre(?:e|es|ed)|releas(?:e|es|ed)|swallow(?:s|ed)?|takes? up|contribut(?:e|es|ed)|volunteer(?:s|ed)?|shorter by|answered in|turnaround|response time|processing)\b/iu;
 /** A span of time set against another is measured, even behind "within". */
 const COMPARED =
-  /^[,;]? ?(?:it|which|that|this)? ?(?:used to (?:take|be|wait)|(?:instead of|rather than|compared with|down from|it was|which was) \d)/iu;
+  /^[,;]? ?(?:it|which|that|this)? ?(?:used to (?:take|be|wait)|(?:instead of|rather than|compared with|down from|it was|which was) \d|where (?:\p{L}+|\d+) (?:was|were) (?:usual|normal|common|the (?:norm|rule)))/iu;
 const REFERENCE =
   /\b(?:table|annexe?|appendix|figure|section|part|chapter|page|paragraph|phase|stage|band|tier|grade|act|no\.?|number|version|act \d{4}) $/iu;
 
@@ -94,6 +103,7 @@ const shares = (text: string): readonly Draft[] => [
     const [printed, part = '', whole = ''] = match;
     const total = parse(whole);
     if (/\bper\b|\bfor\b/u.test(printed) && total < 100) return [];
+    if (total === 100) return [at(match, printed, parse(part), 'percent', 'share')];
     if (/ in \d/u.test(printed) && !/every/u.test(printed) && total >= 1900 && total <= 2100) return [];
     if (total <= 10 && parse(part) < total)
       return [at(match, printed, Math.round((parse(part) / total) * 1000) / 10, 'percent', 'share')];
@@ -127,7 +137,7 @@ const counts = (text: string): readonly Draft[] =>
     const before = text.slice(0, match.index);
     const value = parse(printed);
     if (
-      NOT_COUNTED.test(noun) ||
+      (NOT_COUNTED.test(noun) && !(/^and$/iu.test(noun) && between.trim() !== '' && telling(printed, value))) ||
       REFERENCE.test(before) ||
       (/^(?:19|20)\d\d$/u.test(printed) && !/^(?:homes|units|people|staff)$/iu.test(noun))
     )
@@ -151,7 +161,8 @@ const counts = (text: string): readonly Draft[] =>
 
 const bareCounts = (text: string): readonly Draft[] => {
   const alone = ALONE.exec(text);
-  const first = alone === null ? [] : [at(alone, alone[1] ?? '', parse(alone[1] ?? ''), 'count', 'count')];
+  const first =
+    alone === null ? [] : [at(alone, alone[1] ?? alone[2] ?? '', parse(alone[1] ?? alone[2] ?? ''), 'count', 'count')];
   return [
     ...first,
     ...[...text.matchAll(OF_TOTAL)].flatMap((match) =>
@@ -160,6 +171,13 @@ const bareCounts = (text: string): readonly Draft[] => {
     ...[...text.matchAll(AND_A_HALF)].map((match) =>
       at(match, match[1] ?? '', parse(match[2] ?? '') + 0.5, unitOf(match[3] ?? ''), 'count'),
     ),
+    ...[...text.matchAll(FROM_TO)].map((match) => {
+      const unit = unitOf(match[1] ?? '');
+      const kind = LENGTHS.test(match[1] ?? '') ? 'length' : 'count';
+      const charStart = match.index + match[0].length - (match[2] ?? '').length;
+      const printed = match[2] ?? '';
+      return { printed, value: parse(printed), unit, kind, charStart, charEnd: charStart + printed.length } as const;
+    }),
     ...[...text.matchAll(BARE)].flatMap((match) => {
       const printed = match[1] ?? '';
       return /^(?:19|20)\d\d$/u.test(printed) ? [] : [at(match, printed, parse(printed), 'count', 'count')];

@@ -84,13 +84,16 @@ export const headerText = (table: Table, column: number): string => {
 const TOTAL_LABEL =
   /^(?:(?:grand|sub|overall|net|gross|cumulative)[- ]?totals?|totals?|sub-?totals?|all (?:\p{L}+ )?(?:proposals|commitments|savings|schemes|projects|initiatives|items|services|measures|actions|workstreams)|overall|sum)\b/iu;
 
+/** "Adults subtotal", "Place total". */
+const TOTAL_AT_END = /^[\p{L} &,'’-]{1,40} (?:sub-?)?totals?:?$/iu;
+
 /** A row that adds up others, as the reader found it or as its label says. */
 export const isTotalRow = (row: Row): boolean => {
   if (row.kind === 'total' || row.kind === 'subtotal') return true;
   const label = row.cells.find((cell) => !cell.inherited && oneLine(cell.text) !== '');
   return (
     label !== undefined &&
-    TOTAL_LABEL.test(oneLine(label.text)) &&
+    (TOTAL_LABEL.test(oneLine(label.text)) || TOTAL_AT_END.test(oneLine(label.text))) &&
     row.cells.some((cell) => cellNumber(cell.text) !== null)
   );
 };

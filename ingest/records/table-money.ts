@@ -85,13 +85,35 @@ const rowRole = (role: MoneyRole, label: string, area: string): MoneyRole => {
 const INCOME_WORDS =
   /\b(?:income|money in|fees?|charges?|charging|rent(?:al|s)? (?:to|out|from)|let(?:ting)? (?!go)|leas(?:e|ing) (?:out|to)|sell(?:ing)?(?! and lease)|sold|sales|advertising|sponsorship|receipts?|commercial|traded|avoid(?:ed|ance)|levy|recharge)/iu;
 
+const firstFigure = (reading: TableToRead): number =>
+  reading.columns.find(({ role }) => role === 'money' || role === 'number')?.column ?? Number.POSITIVE_INFINITY;
+
+/** Below this share of different words a column groups rows rather than naming them. Named guess. */
+const MIN_DISTINCT = 0.8;
+
 const labelOf = (reading: TableToRead, row: RowReading): Cell | undefined => {
   const action = reading.columns.find(({ role }) => role === 'action');
   const named = action === undefined ? undefined : row.row.cells[action.column];
   if (named !== undefined && named.text.trim() !== '') return named;
-  return row.row.cells.find(
+  const texts = row.row.cells.filter(
     (cell) => cell.text.trim() !== '' && cellNumber(cell.text) === null && /[\p{L}\d]/u.test(cell.text),
   );
+  // Of several columns of words before the figures, the wordiest whose words differ from row to row tells the rows apart.
+  const leading = texts.filter((cell) => !cell.inherited && cell.column < firstFigure(reading));
+  const wordsOf = (cell: Cell): number => {
+    const content = reading.columns[cell.column]?.content;
+    return content === undefined || content.distinct < MIN_DISTINCT ? 0 : content.meanWords;
+  };
+  const telling = leading.toSorted((a, b) => wordsOf(b) - wordsOf(a) || a.column - b.column)[0];
+  return telling ?? texts.find((cell) => !cell.inherited) ?? texts[0];
+};
+
+/** What is quoted of a row: its words from the first to those that name it. */
+const quotedCells = (row: RowReading, label: Cell): Cell => {
+  const first = row.row.cells.find(
+    (cell) => !cell.inherited && cell.text.trim() !== '' && cellNumber(cell.text) === null && /\p{L}/u.test(cell.text),
+  );
+  return first === undefined || first.charStart >= label.charStart ? label : { ...label, charStart: first.charStart };
 };
 
 const periodOf = (titles: readonly string[], documentDate: string | null) => {
@@ -161,7 +183,7 @@ const sumOfCell = (
   ];
   const base = builder.base({
     kind: 'money',
-    place: placeOfCell(reading, row, label ?? cell),
+    place: placeOfCell(reading, row, label === undefined ? cell : quotedCells(row, label)),
     rule: 'table',
     confidence: TABLE_CONFIDENCE,
     flags,

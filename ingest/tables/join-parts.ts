@@ -87,8 +87,21 @@ const isBoldRow = (row: PageTable['rows'][number] | undefined): boolean => {
   return runs.length > 0 && runs.every((run) => run.bold);
 };
 
+/** A table that the end of a page's column breaks goes on at the top of the next column, under its header printed again. */
+const inNextColumn = (first: Part, before: Part, part: Part): JoinVerdict | null => {
+  const isBeside = part.table.box[0] >= before.table.box[2] && part.table.box[3] > before.table.box[1];
+  const isNext = before.below.length === 0 && part.above.length === 0;
+  return isBeside &&
+    isNext &&
+    first.table.columnCount === part.table.columnCount &&
+    repeatedHeaderRows(first.table, part.table) > 0
+    ? { confidence: 0.9, evidence: 'header repeated at the top of the next column' }
+    : null;
+};
+
 /** Decides whether a part goes on with the table of which `first` is the first part and `before` the latest. Null: certainly another table. */
 export const joinVerdict = (first: Part, before: Part, part: Part, title: string | null): JoinVerdict | null => {
+  if (part.table.pageNumber === before.table.pageNumber) return inNextColumn(first, before, part);
   if (part.table.pageNumber !== before.table.pageNumber + 1) return null;
   if (isSameElement(before.table, part.table)) return { confidence: 0.98, evidence: 'one table of the tagged file' };
   if (!startsPage(part, title) || !endsPage(before)) return null;

@@ -38,7 +38,16 @@ const chainParts = (
   const chains: Chain[] = [];
   const warnings: Warning[] = [];
   for (const part of parts) {
-    const at = chains.findLastIndex((chain) => (chain.parts.at(-1)?.table.pageNumber ?? 0) < part.table.pageNumber);
+    const earlier = chains.findLastIndex(
+      (chain) => (chain.parts.at(-1)?.table.pageNumber ?? 0) < part.table.pageNumber,
+    );
+    // The table before it on the same page may have been cut at the end of a column.
+    const [open, latest] = [chains.at(-1), chains.at(-1)?.parts.at(-1)];
+    const isNextColumn =
+      open?.parts[0] !== undefined &&
+      latest?.table.pageNumber === part.table.pageNumber &&
+      joinVerdict(open.parts[0], latest, part, open.title) !== null;
+    const at = isNextColumn ? chains.length - 1 : earlier;
     const chain = chains[at];
     const [first, before] = [chain?.parts[0], chain?.parts.at(-1)];
     const verdict =

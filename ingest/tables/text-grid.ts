@@ -1,5 +1,6 @@
 import type { Box } from '../../src/core/schema/document.ts';
 import { around } from '../layout/boxes.ts';
+import type { Run } from '../page-content.ts';
 import type { Grid, GridCell } from './grid.ts';
 import { bordersOf, type Column, columnsOf, coreLines } from './gutters.ts';
 import type { Line } from './rulings.ts';
@@ -28,7 +29,7 @@ export type TextGrid = {
 /** A line of one piece longer and wider than this is text. */
 const MAX_NAME_CHARS = 45;
 const TEXT_WIDTH = 0.6;
-const CAPTION = /^(?:table|figure|exhibit|chart)\s+[\dA-Z][\w.-]*/i;
+export const CAPTION = /^(?:table|figure|exhibit|chart)\s+[\dA-Z][\w.-]*/i;
 /** A header of more lines is none. */
 const MAX_HEADER_LINES = 9;
 /** Fewer bands are a header and its rows. */
@@ -129,13 +130,25 @@ const extentsOf = (lines: readonly SegmentLine[], borders: readonly number[]): E
       : { left: Math.min(...boxes.map((box) => box[0])), right };
   });
 
-/** Cuts a header line's segments between runs where a column ends: names of narrow columns stand closer than their figures. */
-const cutAtBorders = (line: SegmentLine, borders: readonly number[]): SegmentLine =>
+/** Between two cells of a row at least this share of the font size is left free; a space between words takes about a quarter. Named guess. */
+const MIN_CELL_GAP = 0.45;
+
+const areApart = (groups: readonly (readonly Run[])[]): boolean =>
+  groups.every((group, i) => {
+    const before = groups[i - 1]?.at(-1);
+    const first = group[0];
+    return before === undefined || first === undefined || first.box[0] - before.box[2] >= MIN_CELL_GAP * first.fontSize;
+  });
+
+/** Cuts a line's segments between runs where a column ends: names of narrow columns stand closer than their figures, and so may full cells of a row. */
+export const cutAtBorders = (line: SegmentLine, borders: readonly number[], isRow = false): SegmentLine =>
   toLine(
     line.segments.flatMap((segment) => {
       const groups = Map.groupBy(segment.runs, (run) => columnOf(borders, { ...segment, box: run.box }));
       const isCut =
-        groups.size > 1 && segment.runs.every((run) => !borders.some((x) => run.box[0] < x - 3 && run.box[2] > x + 3));
+        groups.size > 1 &&
+        (!isRow || areApart([...groups.values()])) &&
+        segment.runs.every((run) => !borders.some((x) => run.box[0] < x - 3 && run.box[2] > x + 3));
       return isCut ? [...groups.values()].map(toSegment) : [segment];
     }),
   );
@@ -164,10 +177,39 @@ const trimmed = (lines: readonly SegmentLine[]): readonly SegmentLine[] => {
   return lines.slice(start, end < 0 ? lines.length : end);
 };
 
+/** Fewer rows with a number before their text are no numbered table. */
+const MIN_NUMBERED_ROWS = 3;
+const ROW_NUMBER = /^(?:\d{1,2}[.)]?|[A-Z]{1,2}\d{1,2})$/;
+const NUMBER_HEADER = /^(?:#|no\.?|ref\.?|id|item)$/iu;
+
+/** The number and the text of rows stand closer than other columns; they are parted where the texts of all rows begin at one place. */
+const withNumberColumn = (lines: readonly SegmentLine[]): readonly SegmentLine[] => {
+  const opening = (line: SegmentLine): { readonly number: string; readonly textLeft: number } | null => {
+    const [first, second] = line.segments[0]?.runs ?? [];
+    return first === undefined || second === undefined || line.segments.length < 3
+      ? null
+      : { number: first.text.trim(), textLeft: second.box[0] };
+  };
+  const numbered = lines.map(opening).filter((found) => found !== null && ROW_NUMBER.test(found.number));
+  const textLeft = numbered[0]?.textLeft ?? 0;
+  if (numbered.length < MIN_NUMBERED_ROWS || numbered.some((one) => Math.abs((one?.textLeft ?? 0) - textLeft) > 2))
+    return lines;
+  return lines.map((line) => {
+    const [segment, ...others] = line.segments;
+    const found = opening(line);
+    const isNumbered =
+      found !== null &&
+      Math.abs(found.textLeft - textLeft) <= 2 &&
+      (ROW_NUMBER.test(found.number) || NUMBER_HEADER.test(found.number));
+    if (segment === undefined || !isNumbered) return line;
+    return toLine([toSegment(segment.runs.slice(0, 1)), toSegment(segment.runs.slice(1)), ...others]);
+  });
+};
+
 /** Reads the lines of a region as a table by the white space between them. Null where the lines share no columns. */
 export const readTextGrid = (region: TextRegion): TextGrid | null => {
   const { rules } = region;
-  const lines = trimmed(region.lines);
+  const lines = withNumberColumn(trimmed(region.lines));
   if (lines.length < 2 || !lines.some((line) => line.segments.length > 1)) return null;
   const box = around(lines.map((line) => line.box));
   const borders = bordersFor(region, lines, box);
@@ -183,7 +225,7 @@ export const readTextGrid = (region: TextRegion): TextGrid | null => {
         )
       : { cells: [], rowCount: 0 };
   const rows = linesToRows(
-    lines.slice(headerLines),
+    lines.slice(headerLines).map((line) => cutAtBorders(line, borders, true)),
     borders,
     rules.filter((rule) => isFullWidth(rule, box)),
   );

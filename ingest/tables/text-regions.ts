@@ -3,7 +3,7 @@ import { around, median } from '../layout/boxes.ts';
 import { markerOf } from '../layout/markers.ts';
 import type { Line } from './rulings.ts';
 import { linesOf, type Segment, type SegmentLine } from './segments.ts';
-import type { TextRegion } from './text-grid.ts';
+import { CAPTION, type TextRegion } from './text-grid.ts';
 import { isDataLine } from './text-rows.ts';
 
 /** Lines of a table above one another begin and end at the same places, within this. */
@@ -68,6 +68,20 @@ export const ruledFrames = (rules: readonly Line[]): TextFrame[] =>
         borders: [],
       };
     });
+
+/** Cuts the text in a frame where the caption of a next table stands: tables of one width below one another have lines with the same ends. */
+export const partsAtCaptions = (region: TextRegion): TextRegion[] => {
+  const starts = region.lines.flatMap((line, index) =>
+    index > 0 && line.segments.length === 1 && CAPTION.test(line.segments[0]?.text ?? '') ? [index] : [],
+  );
+  if (starts.length === 0) return [region];
+  return [0, ...starts].map((start, part) => {
+    const lines = region.lines.slice(start, starts[part]);
+    const bottom = region.lines[starts[part] ?? -1]?.box[3] ?? -Infinity;
+    const top = part === 0 ? Infinity : (lines[0]?.box[1] ?? Infinity);
+    return { ...region, lines, rules: region.rules.filter((rule) => rule.at < top && rule.at > bottom) };
+  });
+};
 
 const isTabular = (line: SegmentLine): boolean => line.segments.length > 1;
 

@@ -5,8 +5,15 @@ import { type Grid, gridToRows } from './grid.ts';
 import { judgeTextGrid } from './plausible.ts';
 import type { Line, Rulings } from './rulings.ts';
 import { linesOf, type Segment, type SegmentedText, type SegmentLine, segmentText } from './segments.ts';
-import { readTextGrid, type TextRegion } from './text-grid.ts';
-import { figureStretch, frameRegion, openRegions, ruledFrames, type TextFrame } from './text-regions.ts';
+import { cutAtBorders, readTextGrid, type TextRegion } from './text-grid.ts';
+import {
+  figureStretch,
+  frameRegion,
+  openRegions,
+  partsAtCaptions,
+  ruledFrames,
+  type TextFrame,
+} from './text-regions.ts';
 
 /** Fewer lines may be a frame. */
 const MIN_PARTED_ROWS = 3;
@@ -84,7 +91,16 @@ const stripsOf = (segments: readonly Segment[]): SegmentLine[][] => {
   return itemsToRegions(items).map((region) => linesOf(region.items.flatMap((item) => byBox.get(item.box) ?? [])));
 };
 
+/** Names over narrow columns may be wider than what stands below them, but each has its middle over its own. */
+const namesColumns = ({ segments }: SegmentLine, borders: readonly number[]): boolean =>
+  segments.length === borders.length - 1 &&
+  segments.every(({ box }, i) => {
+    const middle = (box[0] + box[2]) / 2;
+    return middle > (borders[i] ?? Infinity) && middle < (borders[i + 1] ?? -Infinity);
+  });
+
 const fitsColumns = (line: SegmentLine, borders: readonly number[]): boolean =>
+  namesColumns(line, borders) ||
   line.segments.every(({ box: [left, , right] }) =>
     borders.some((border, i) => left > border - FIT_POINTS && right < (borders[i + 1] ?? -Infinity) + FIT_POINTS),
   );
@@ -92,7 +108,8 @@ const fitsColumns = (line: SegmentLine, borders: readonly number[]): boolean =>
 /** Lines next to the height `edge`, nearest first, as long as they stand close and within columns. */
 const adjoining = (lines: readonly SegmentLine[], edge: number, borders: readonly number[]): SegmentLine[] => {
   const taken: SegmentLine[] = [];
-  for (const line of lines) {
+  for (const printed of lines) {
+    const line = cutAtBorders(printed, borders, true);
     const [bottom, top] = [taken.at(-1)?.box[1] ?? edge, taken.at(-1)?.box[3] ?? edge];
     const distance = Math.max(line.box[1] - top, bottom - line.box[3]);
     if (distance > MAX_ROW_DISTANCE * line.fontSize || !fitsColumns(line, borders)) break;
@@ -149,7 +166,8 @@ export const whitespaceTables = (
   };
   for (const frame of frames) take(frameRegion(frame, free));
   for (const frame of ruledFrames(rulings.horizontal)) {
-    if (!found.some((table) => overlaps(table.box, frame.box))) take(withOpenEnds(frameRegion(frame, free), free));
+    if (!found.some((table) => overlaps(table.box, frame.box)))
+      for (const part of partsAtCaptions(frameRegion(frame, free))) take(withOpenEnds(part, free));
   }
   for (const strip of stripsOf(free)) {
     for (const region of openRegions(strip, rules)) {
