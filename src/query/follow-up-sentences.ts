@@ -86,7 +86,7 @@ export const rewriteQuestionWord = (followUp: string, before: Before): Rewrite |
   const question = withoutEnd(before.question);
   const [, matterAsked = '', asking] = ASKS_WITH_HELP.exec(question) ?? [];
   // "Which homes does it build?" becomes "Why does it build homes?"
-  const whole = asking === undefined ? undefined : `${asking}${matterAsked}`;
+  const whole = asking?.replace(/(?=,|$)/, matterAsked);
   const isAboutSaying = /\b(?:say|said|report|mention)\b/i.test(question);
   if (
     whole !== undefined &&

@@ -345,6 +345,12 @@ const FOLLOW_UPS: readonly (readonly [string, string, string, string])[] = [
     'Does Havant plan to use artificial intelligence in planning?',
     'lookup',
   ],
+  [
+    'Which actions does Havant list, only the completed ones?',
+    'why?',
+    'Why does Havant list actions, only the completed ones?',
+    'lookup',
+  ],
 ];
 
 /** Questions that are whole by themselves, or say too little to be made whole. */
