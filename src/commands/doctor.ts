@@ -6,7 +6,9 @@ import { nearDuplicates } from '../corpus/near-duplicates.ts';
 import { openCorpus } from '../corpus/open.ts';
 import { currentVersions } from '../corpus/prepare.ts';
 import { staleDocuments } from '../corpus/stale.ts';
+import { type Abilities, keepAbilities } from '../models/abilities.ts';
 import { connectModels } from '../models/connect.ts';
+import { probeServer } from '../models/probe.ts';
 import { asJson, type CommandContext, EXIT, type ExitCode } from './context.ts';
 import { counted, wrapped } from './text-lines.ts';
 
@@ -100,21 +102,36 @@ const sayFreshness = async ({ config }: CommandContext): Promise<string> => {
   }
 };
 
+/** What a server can do, in the order in which it matters here. */
+const ABILITIES: readonly (readonly [keyof Abilities, string])[] = [
+  ['jsonSchema', 'keeps to JSON schemas'],
+  ['jsonObject', 'answers in JSON'],
+  ['tools', 'calls tools'],
+  ['streaming', 'streams'],
+  ['usage', 'counts tokens'],
+  ['temperature', 'takes a temperature'],
+  ['seed', 'takes a seed'],
+  ['maxTokens', 'takes a limit of length'],
+];
+
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+
+const sayAbilities = (abilities: Abilities): string => {
+  const said = (has: boolean) => ABILITIES.filter(([name]) => abilities[name] === has).map(([, words]) => words);
+  const lacking = said(false);
+  return [
+    `it ${listed(said(true)) || 'answers'}`,
+    ...(lacking.length === 0 ? [] : [`not found: ${listed(lacking)}`]),
+  ].join('; ');
+};
+
 const sayLanguageModel = async ({ config, signal }: CommandContext): Promise<string> => {
-  const { complete } = await connectModels(config);
-  if (complete === null) return 'none configured: answers are made by rules, and nothing leaves this machine';
-  const { value } = await complete.complete({
-    messages: [{ role: 'user', content: 'Answer with the JSON object {"ready": true}.' }],
-    schemaName: 'ready',
-    jsonSchema: {
-      type: 'object',
-      properties: { ready: { type: 'boolean' } },
-      required: ['ready'],
-      additionalProperties: false,
-    },
-    signal,
-  });
-  return `${complete.modelId} at ${config.model?.url ?? ''} answers ${JSON.stringify(value)}`;
+  if (config.model === null) return 'none configured: answers are made by rules, and nothing leaves this machine';
+  const abilities = await probeServer(config.model, { signal });
+  const isKept = keepAbilities(config, config.model, abilities);
+  const kept = isKept ? 'kept in the data folder for later calls' : 'not kept, as there is no data folder to write to';
+  return `${config.model.model} at ${config.model.url} answers; ${sayAbilities(abilities)} (${kept})`;
 };
 
 const findingText = ({ ok, check, says, hint, code }: Finding, columns: number | null): string => {

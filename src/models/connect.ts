@@ -1,5 +1,6 @@
 import type { Config, LanguageModel } from '../core/config.ts';
 import type { Complete, Embed, WordVectors } from '../core/ports.ts';
+import { firstDialect, keptAbilities } from './abilities.ts';
 import { createLanguageModel } from './language-model.ts';
 import { loadStaticModel } from './static/static-model.ts';
 
@@ -13,9 +14,10 @@ export type ConnectedModels = {
 /** The client libraries take a second to load, so they are loaded by the first call that needs a hosted model. */
 const openDoor = () => import('./openai.ts');
 
-const connectComplete = (configured: LanguageModel): Complete => {
+const connectComplete = (config: Config, configured: LanguageModel): Complete => {
   let opened: Promise<Pick<Complete, 'complete'>> | undefined;
-  const open = () => openDoor().then(({ createOpenAiClient }) => createOpenAiClient(configured));
+  const dialect = firstDialect(keptAbilities(config, configured));
+  const open = () => openDoor().then(({ createOpenAiClient }) => createOpenAiClient(configured, { dialect }));
   const complete: Complete['complete'] = async (request) => {
     opened ??= open();
     return (await opened).complete(request);
@@ -51,6 +53,6 @@ export const connectModels = async (config: Config): Promise<ConnectedModels> =>
   return {
     embed: config.embedModel === null ? embedded : connectEmbed(config.embedModel),
     words: embedded,
-    complete: config.model === null ? null : connectComplete(config.model),
+    complete: config.model === null ? null : connectComplete(config, config.model),
   };
 };

@@ -9,17 +9,31 @@ export type Dialect = {
   readonly maxTokens: boolean;
   /** Whether an answer may be asked for in pieces. */
   readonly stream: boolean;
+  /** Whether chance may be fixed by a seed. */
+  readonly seed: boolean;
 };
 
-export const FIRST_DIALECT: Dialect = { format: 'json_schema', temperature: true, maxTokens: true, stream: true };
+/** What is tried where nothing is known of a server. No seed: few need it, as the temperature is 0, and some servers refuse what they do not know. */
+export const FIRST_DIALECT: Dialect = {
+  format: 'json_schema',
+  temperature: true,
+  maxTokens: true,
+  stream: true,
+  seed: false,
+};
 
 /** Statuses by which servers refuse a parameter they do not know. */
 const REFUSED_PARAMETER = new Set([400, 415, 422, 501]);
 const ABOUT_FORMAT = /response_format|json_schema|json_object|schema|grammar|structured|guided/i;
 
+/** Whether a server refused what it was asked, rather than failed. */
+export const refusesParameter = (exchange: Exchange): boolean =>
+  exchange.kind === 'answered' && REFUSED_PARAMETER.has(exchange.status);
+
 /** The plainer dialect to try after a refusal, or null when the refusal was about something else. */
 export const plainerAfterRefusal = (dialect: Dialect, exchange: Exchange): Dialect | null => {
-  if (exchange.kind === 'lost' || !REFUSED_PARAMETER.has(exchange.status)) return null;
+  if (exchange.kind === 'lost' || !refusesParameter(exchange)) return null;
+  if (dialect.seed && /\bseed\b/i.test(exchange.text)) return { ...dialect, seed: false };
   if (dialect.temperature && /temperature/i.test(exchange.text)) return { ...dialect, temperature: false };
   if (dialect.maxTokens && /max_(?:completion_)?tokens/i.test(exchange.text)) return { ...dialect, maxTokens: false };
   if (dialect.stream && /\bstream/i.test(exchange.text)) return { ...dialect, stream: false };

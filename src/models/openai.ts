@@ -18,8 +18,15 @@ export type ChatModel = HostedModel & Pick<LanguageModel, 'answerTokens' | 'pric
 
 export type HostedOptions = { readonly firstPauseMs?: number };
 
+export type ClientOptions = HostedOptions & {
+  /** How the server is asked first; absent: as most servers can be. */
+  readonly dialect?: Dialect;
+};
+
 /** Stands in for a missing key, which the client insists on; it is never sent. */
 const NO_KEY = 'none';
+/** Any number serves, as long as it is the same one. */
+const SEED = 0;
 /** Texts in one embeddings request: the least that common servers allow (text-embeddings-inference's default). */
 const EMBED_BATCH = 32;
 /** A text that is embedded only to learn the dimension. */
@@ -135,7 +142,10 @@ const chatOnce = async (
     role === 'system' ? new SystemMessage(content) : new HumanMessage(content),
   );
   const format = responseFormatOf(dialect, request);
-  const callOptions = format === undefined ? {} : { response_format: format };
+  const callOptions = {
+    ...(format === undefined ? {} : { response_format: format }),
+    ...(dialect.seed ? { seed: SEED } : {}),
+  };
   // Below `invoke`: that hands prompts to a tracing service, or prints them, when variables of the environment say so.
   return exchangeOf(seen, async () => {
     if (request.onPartial === undefined || !dialect.stream) {
@@ -152,9 +162,9 @@ const chatOnce = async (
  * JSON object, then for plain text with the schema in the prompt, and what it takes is remembered. `timeoutMs` covers retries and all.
  * @throws AppError CANCELLED, or MODEL_* with the `usage` of every attempt in its details.
  */
-export const createOpenAiClient = (hosted: ChatModel, options: HostedOptions = {}): Pick<Complete, 'complete'> => {
-  const { firstPauseMs = FIRST_PAUSE_MS } = options;
-  let known = FIRST_DIALECT;
+export const createOpenAiClient = (hosted: ChatModel, options: ClientOptions = {}): Pick<Complete, 'complete'> => {
+  const { firstPauseMs = FIRST_PAUSE_MS, dialect: first = FIRST_DIALECT } = options;
+  let known = first;
   const complete: Complete['complete'] = async (request) => {
     const deadline = createDeadline(hosted.timeoutMs, request.signal);
     let usage = NO_USAGE;

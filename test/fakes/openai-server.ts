@@ -4,7 +4,19 @@ import { z } from 'zod';
 
 const chatRequestSchema = z.looseObject({
   model: z.string(),
-  messages: z.array(z.object({ role: z.string(), content: z.string() })).default([]),
+  messages: z
+    .array(
+      z.looseObject({
+        role: z.string(),
+        content: z
+          .string()
+          .nullish()
+          .transform((text) => text ?? ''),
+      }),
+    )
+    .default([]),
+  tools: z.array(z.looseObject({ function: z.looseObject({ name: z.string() }) })).optional(),
+  seed: z.number().optional(),
   stream: z.boolean().default(false),
   response_format: z
     .looseObject({ type: z.string(), json_schema: z.looseObject({ name: z.string(), strict: z.boolean() }).optional() })
@@ -53,6 +65,14 @@ export type Behaviour =
   | { readonly kind: 'slow'; readonly delayMs: number; readonly next: Behaviour }
   /** Refuses response formats that it does not know, as older servers do. */
   | { readonly kind: 'formats'; readonly known: readonly string[]; readonly next: Behaviour }
+  /** Refuses requests with any of these members, by their names in the body or the type of a response format. */
+  | { readonly kind: 'without'; readonly unknown: readonly string[]; readonly next: Behaviour }
+  /** Calls tools with these arguments where it is given tools; else as `next`. */
+  | {
+      readonly kind: 'calls';
+      readonly calls: (request: FakeRequest) => readonly { readonly name: string; readonly arguments: object }[];
+      readonly next: Behaviour;
+    }
   /** Refuses any temperature, as reasoning models do. */
   | { readonly kind: 'no_temperature'; readonly next: Behaviour }
   /** One vector for each text; `rows` changes what is sent. */
@@ -134,6 +154,28 @@ const sendInTwo = async (
   response.end('data: [DONE]\n\n');
 };
 
+/** Calls of tools, in one body whether streamed or not was asked: no caller here streams with tools. */
+const sendCalls = (
+  response: ServerResponse,
+  request: FakeRequest,
+  calls: readonly { readonly name: string; readonly arguments: object }[],
+): void => {
+  const tool_calls = calls.map(({ name, arguments: given }, i) => ({
+    id: `call-${request.messages.length}-${i}`,
+    type: 'function',
+    function: { name, arguments: JSON.stringify(given) },
+  }));
+  const choices = [
+    { index: 0, message: { role: 'assistant', content: null, tool_calls }, finish_reason: 'tool_calls' },
+  ];
+  const usage = usageOf(request, '');
+  sendJson(
+    response,
+    200,
+    JSON.stringify({ id: 'fake', object: 'chat.completion', model: request.model, choices, usage }),
+  );
+};
+
 const encode = (vector: readonly (number | null)[], format: string): unknown =>
   format === 'base64' ? Buffer.from(Float32Array.from(vector, Number).buffer).toString('base64') : vector;
 
@@ -177,6 +219,16 @@ const behave = async (behaviour: Behaviour, request: FakeRequest, response: Serv
       const format = request.response_format?.type ?? 'text';
       if (behaviour.known.includes(format)) return behave(behaviour.next, request, response);
       return sendJson(response, 400, errorBody(`${format} is not available here`, 'response_format'));
+    }
+    case 'without': {
+      const given = [...Object.keys(request), request.response_format?.type ?? ''];
+      const refused = behaviour.unknown.find((name) => given.includes(name) && Reflect.get(request, name) !== false);
+      if (refused === undefined) return behave(behaviour.next, request, response);
+      return sendJson(response, 400, errorBody(`Unsupported parameter: ${refused}`, refused));
+    }
+    case 'calls': {
+      const calls = request.tools === undefined ? [] : behaviour.calls(request);
+      return calls.length === 0 ? behave(behaviour.next, request, response) : sendCalls(response, request, calls);
     }
     case 'no_temperature':
       if (request.temperature === undefined) return behave(behaviour.next, request, response);
