@@ -1,23 +1,22 @@
 import type { Section } from '../../src/core/schema/document.ts';
+import { createPhraseMatcher } from './phrase-matcher.ts';
+import { TOPIC_PARAPHRASES } from './topic-paraphrases.ts';
 import { wordPattern } from './word-pattern.ts';
 
 /** What a topic is recognised by. `strong` words state it alone; `weak` words lean towards it and need company (see `topic-score.ts`). */
 export type TopicDefinition = {
   readonly topic: string;
   readonly section: Section;
-  readonly strong: RegExp;
+  readonly strong: string;
   readonly weak: RegExp | null;
 };
 
 const words = (alternatives: string): RegExp => wordPattern(alternatives, 'i');
 
-/** Capitals that are an everyday word in lower case count only as printed. */
-const NEVER = /(?!)/u;
-
 const define = (topic: string, section: Section, strong: string, weak: string | null = null): TopicDefinition => ({
   topic,
   section,
-  strong: strong === '' ? NEVER : words(strong),
+  strong,
   weak: weak === null ? null : words(weak),
 });
 
@@ -223,6 +222,21 @@ export const TOPIC_DEFINITIONS: readonly TopicDefinition[] = [
   ),
 ];
 
+const matchStrong = createPhraseMatcher(TOPIC_DEFINITIONS.map(({ topic, strong }) => [topic, strong]));
+const matchParaphrase = createPhraseMatcher(
+  Object.entries(TOPIC_PARAPHRASES).map(([topic, lines]) => [topic, lines.join('|')]),
+);
+
 /** The topics whose strong words stand in a text, in the order of the list. */
-export const topicsOfText = (text: string): readonly string[] =>
-  TOPIC_DEFINITIONS.filter(({ strong }) => strong.test(text)).map(({ topic }) => topic);
+export const topicsOfText = (text: string): readonly string[] => {
+  const found = new Set<string>();
+  matchStrong(text, found);
+  return TOPIC_DEFINITIONS.flatMap(({ topic }) => (found.has(topic) ? [topic] : []));
+};
+
+/** The topics that a text states in everyday words (see `topic-paraphrases.ts`) and that are not in `known`. */
+export const topicsParaphrased = (text: string, known: ReadonlySet<string>): ReadonlySet<string> => {
+  const found = new Set(known);
+  matchParaphrase(text, found);
+  return new Set([...found].filter((topic) => !known.has(topic)));
+};

@@ -11,12 +11,13 @@ import { quotedSpan, type RecordBuilder, type RecordContext } from './record-bui
 import type { TextUnit } from './text-units.ts';
 import { TOPIC_PROTOTYPES } from './topic-prototypes.ts';
 import { proseSentences, rowSentences, type Sentence } from './topic-sentences.ts';
-import { TOPIC_DEFINITIONS, type TopicDefinition } from './topic-words.ts';
+import { TOPIC_DEFINITIONS, type TopicDefinition, topicsParaphrased } from './topic-words.ts';
 
 type Evidence = Span & { readonly score: number };
 
 /** Scores: words that state a topic alone, words that lean towards it, and what the section adds. Thresholds are measured on labelled plans. */
 const STRONG_SCORE = 1;
+const PARAPHRASE_SCORE = 0.95;
 const WEAK_SCORE = 0.4;
 const SECTION_SCORE = 0.3;
 const RECORD_SCORE = 0.9;
@@ -28,11 +29,24 @@ const MAX_QUOTES = 3;
 /** A document with less text than this was not read: a scan without text, or a cover page. Named guess. */
 const MIN_TEXT_CHARS = 200;
 
-const scoreOf = (definition: TopicDefinition, sentence: Sentence, stated: boolean, likeness: number): number => {
-  if ((stated || likeness >= LIKE_IN_SECTION) && OTHER_COUNCIL.test(sentence.text)) return 0;
+/** A thing with a name of its own is stated wherever it is named; broad matters need their section, or a sentence like those of the topic. */
+const paraphraseScore = (definition: TopicDefinition, sentence: Sentence, likeness: number): number =>
+  !BROAD.has(definition.topic) || sentence.section === definition.section || likeness >= LIKE_BESIDE_PARAPHRASE
+    ? PARAPHRASE_SCORE
+    : WEAK_SCORE;
+
+const scoreOf = (
+  definition: TopicDefinition,
+  sentence: Sentence,
+  stated: boolean,
+  paraphrased: boolean,
+  likeness: number,
+): number => {
+  if ((stated || paraphrased || likeness >= LIKE_IN_SECTION) && OTHER_COUNCIL.test(sentence.text)) return 0;
   const strong = stated ? STRONG_SCORE : 0;
-  const weak = strong === 0 && definition.weak?.test(sentence.text) === true ? WEAK_SCORE : 0;
-  const words = strong + weak;
+  const near = strong === 0 && paraphrased ? paraphraseScore(definition, sentence, likeness) : 0;
+  const weak = strong === 0 && near === 0 && definition.weak?.test(sentence.text) === true ? WEAK_SCORE : 0;
+  const words = strong + near + weak;
   const inSection = sentence.section === definition.section;
   const like = !BY_NAME_ONLY.has(definition.topic) && likeness >= (inSection ? LIKE_IN_SECTION : LIKE_ELSEWHERE);
   const base = Math.max(words, like ? RECORD_SCORE : 0);
@@ -196,6 +210,27 @@ const BY_NAME_ONLY: ReadonlySet<string> = new Set([
   'beyond-two-years',
 ]);
 
+/** Topics whose everyday words speak of much else: a date is no plan, a landlord no market. */
+const BROAD: ReadonlySet<string> = new Set([
+  'operating-model',
+  'productivity-measures',
+  'service-changes',
+  'next-two-years',
+  'beyond-two-years',
+  'savings',
+  'partners',
+  'backlogs-invest-to-save',
+  'data-use',
+  'waste-found',
+  'assets-accommodation',
+  'working-practices',
+  'what-blocks-progress',
+  'legislation',
+  'government-process',
+  'market-and-others',
+]);
+const LIKE_BESIDE_PARAPHRASE = 0.4;
+
 /** Likeness of fewer words than this is chance. Named guess. */
 const MIN_WORDS_TO_LIKE = 5;
 
@@ -234,7 +269,8 @@ const likenessOf = (sentences: readonly Sentence[], embed: EmbedTexts | null): L
 };
 
 /** What another council does is not stated of this one: "X County Council runs social care here". */
-const OTHER_COUNCIL = /\bcounty council\b[^.]{0,40}\b(?:runs|provides|delivers|is responsible|looks after)\b/iu;
+const OTHER_COUNCIL =
+  /\bcounty(?: council)?\b[^.]{0,40}\b(?:runs|provides|delivers|is responsible|looks after|has charge of|handles|manages)\b|\b(?:run|provided|delivered|managed|handled|looked after|(?:the )?(?:job|duty|responsibility|work|business|task|matters?)|rest|lie|belong) (?:by|of|for|with|to) (?:the |our )?(?:\p{Lu}\p{L}+ ){0,3}(?:county(?: council)?|upper[- ]tier)\b|\b(?:not|never) (?:responsible for|provided by (?:us|this|the)|run by (?:us|this|the)|a (?:function|duty|service) of (?:this|the|our|a))\b/iu;
 
 /**
  * One cell a topic after a full read of the document: `stated` with its best quotes when a sentence, cell or record reaches the topic's threshold,
@@ -254,13 +290,15 @@ export const topicCells = (
   const stated = sentences.map(
     ({ text, answers }) => new Set([...builder.topicsOf(text), ...(answers === null ? [] : builder.topicsOf(answers))]),
   );
+  const paraphrased = sentences.map(({ text }, index) => topicsParaphrased(text, stated[index] ?? new Set()));
   const likeness = likenessOf(sentences, context.embed);
   return TOPIC_DEFINITIONS.map((definition) => {
     const worded = sentences.flatMap((sentence, index) => {
       const isStated = stated[index]?.has(definition.topic) === true;
+      const isNear = paraphrased[index]?.has(definition.topic) === true;
       // Likeness below the lower threshold counts only beside the topic's words.
-      const like = likeness(definition.topic, index, isStated ? 0 : LIKE_IN_SECTION);
-      const score = scoreOf(definition, sentence, isStated, like);
+      const like = likeness(definition.topic, index, isStated ? 0 : isNear ? LIKE_BESIDE_PARAPHRASE : LIKE_IN_SECTION);
+      const score = scoreOf(definition, sentence, isStated, isNear, like);
       return score === 0 ? [] : [{ charStart: sentence.charStart, charEnd: sentence.charEnd, score }];
     });
     const dated = datedEvidence(definition.topic, sentences, context.date);
