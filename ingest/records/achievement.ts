@@ -5,20 +5,20 @@ import { clauseAround } from './money-reading.ts';
 const ACHIEVED =
   /\b(?:have|has|had|already) (?:\p{L}+ )?(?:made|saved|delivered|achieved|reduced|cut|released|taken|generated|avoided|earned|sold|raised|ended|stopped|been (?:made|saved|delivered|achieved|realised|released)|headed|brought|removed|realised|secured|helped)|\b(?:saved|took|delivered|achieved|released|reduced|avoided|generated|sold|raised|spared|certified|realised|brought in|fell|found|proved|are lower|was lower|turned down|headed off|won back|recovered|earns?|saves|brings in|generates|returned)\b|\bsavings? of £[^.;]{0,20} (?:made|delivered|achieved)|\bmade\b|\bto date\b|\b(?:last|past) (?:year|\w+ years)\b|\bsince (?:\w+ )?(?:19|20)\d\d\b|would have (?:been|cost|risen)|make up/iu;
 const AGREED =
-  /\b(?:agreed|approved|budget(?:ed|s)?|assum(?:es?|ed)|built into|set aside|allocated|committed|earmarked|reserve of|fund of|put (?:in|into|aside)|in the (?:20)?\d\d\/\d\d budget|budget for [^.;]{0,20} (?:holds?|includes?|contains?|has|assumes)|invest-to-save reserve|transformation reserve|precept)\b|\binto (?:a|an|our|the) [^.;]{0,40}fund\b|\b(?:first|initial|\d+) loans?\b/iu;
+  /\b(?:agreed|approved|signed off|capital programme|budget(?:ed|s)?|assum(?:es?|ed)|built into|set aside|allocated|committed|earmarked|reserve of|fund of|put (?:in|into|aside)|in the (?:20)?\d\d\/\d\d budget|budget for [^.;]{0,20} (?:holds?|includes?|contains?|has|assumes)|invest-to-save reserve|transformation reserve|precept)\b|\binto (?:a|an|our|the) [^.;]{0,40}fund\b|\b(?:first|initial|\d+) loans?\b/iu;
 const TARGET =
-  /\b(?:will|shall|to (?:save|deliver|achieve|find|make|generate|reduce|cut|lower|strip|trim|take|release|free|bring|raise|yield|earn|recharge|shave|remove|contribute)|(?:has|have|asked|told|designed|meant) to|contribution|requirements?|target(?:s|ed)?|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|need(?:s|ed)?|require[sd]?|calls? for|commitments?|actions|expect to need|goal|intend(?:s|ed)?|must|further|propos(?:ed|als?))\b/iu;
+  /\b(?:will|shall|(?:is|are) to|to (?:save|deliver|achieve|find|make|generate|reduce|cut|lower|strip|trim|take|release|free|bring|raise|yield|earn|recharge|shave|remove|contribute)|(?:has|have|asked|told|designed|meant|ought) to|tasks?|tasked|contribution|requirements?|target(?:s|ed)?|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|need(?:s|ed)?|require[sd]?|calls? for|commitments?|actions|expect to need|goal|intend(?:s|ed)?|must|further|propos(?:ed|als?))\b/iu;
 const POTENTIAL =
   /\b(?:could|may(?! \d)|might|potential(?:ly)?|should|estimat(?:e|ed)|expected|opportunit(?:y|ies)|anticipated|projected|forecast|up to|would|indicative|possible)\b/iu;
 const MISSED =
-  /\b(?:missed|not (?:been )?(?:achieved|delivered|met|made)|failed to|written out of|(?:fell|falls|fallen) short|undelivered|not delivered|slippage|under-?achieved|unachiev\w+)\b/iu;
+  /\b(?:missed|not (?:been )?(?:achieved|delivered|met|made)|failed to|could not be (?:delivered|achieved|made|met)|added back|written out of|(?:fell|falls|fallen) short|undelivered|not delivered|slippage|under-?achieved|unachiev\w+)\b/iu;
 
 /** Money put by for change has been agreed. */
-const POT = /£[^.;]{1,25} (?:\p{L}+ ){0,3}(?:pot|reserve|fund)\b/iu;
+const POT = /£[^.;]{1,25} (?:\p{L}+ ){0,3}(?:pot|reserve|fund)\b|\b(?:pot|reserve|fund) (?:of|worth) /iu;
 /** What works would need is neither agreed nor aimed at. */
 const NEEDED = /\b(?:needs?|requires?|needed|required)\b/giu;
 const ALREADY_PAID =
-  /\b(?:loans? of|(?:has|have) been (?:made|spent|invested)|(?:has|have) (?:already )?(?:invested|spent))\b/iu;
+  /\b(?:loans? of|(?:has|have) been (?:made|spent|invested)|(?:has|have) (?:already )?(?:invested|spent)|(?:we|council|authority) (?:spent|invested))\b/iu;
 const WILL_PAY = /\bwill (?:invest|spend|put)\b/iu;
 const HOPED =
   /\b(?:expected|should|could|may(?! \d)|might|potential|estimated to|anticipated|suggests|opportunit(?:y|ies))\b/iu;
@@ -28,7 +28,7 @@ const PAST_VERB =
   /(?<before>[\p{L}'’]+[,;]? )?\b(?<verb>\p{L}{2,}ed|made|took|taken|brought|fell|fallen|found|won|went|came|gave|kept|sold|let go|shrank|shed|spent|paid|drove|became|put|cut)\b/giu;
 /** Decided, asked or worked out is not done. */
 const NOT_DONE =
-  /^(?:agreed|approved|planned|proposed|budgeted|required|needed|expected|designed|intended|asked|estimated|allocated|committed|earmarked|targeted|projected|anticipated|identified|assumed|aimed|based|called|named|related|shared|limited|detailed|endorsed|adopted|combined|supposed|scheduled|hoped|listed|fixed|indeed|need|embed|exceed|proceed|speed|feed|unidentified|resolved|decided|promised|pledged|embedded|joined|integrated|skilled|skilled)$/iu;
+  /^(?:agreed|approved|planned|proposed|budgeted|required|needed|expected|designed|intended|asked|estimated|allocated|committed|earmarked|targeted|projected|anticipated|identified|assumed|aimed|based|called|named|related|shared|limited|detailed|endorsed|adopted|combined|supposed|signed|scheduled|hoped|listed|fixed|indeed|need|embed|exceed|proceed|speed|feed|unidentified|resolved|decided|promised|pledged|embedded|joined|integrated|skilled|skilled)$/iu;
 const DESCRIBES =
   /^(?:the|a|an|our|its|their|this|these|those|to|will|shall|be|by|of|for|with|in|on|and|could|should|would|may|might|must|can|not|cannot|we'll|more|less|newly)$/iu;
 const STATE_IN_THE_PAST = /\b(?:was|were|are) lower\b|\bis down by\b/iu;
@@ -46,11 +46,15 @@ const saysDone = (text: string): boolean =>
 
 /** What is so now, said in the present: "the contract is £95,000 cheaper", "we no longer pay", "it earns". */
 const IS_SO =
-  /\b(?:is|are|costs?|means|mak(?:es|ing)|br(?:ing|ings)|earns?|saves?|pays?|reduces|cuts|lowers|raises|yields|nets|gives|returns|leaves|takes|keeps|spares|avoids|prevents)\b|\bno longer\b|\bcutting\b|\braising\b|\bsaving\b|\bwould (?:otherwise )?(?:have|be)\b/iu;
+  /\b(?:is|are|costs?|means|spends?|pay|sells?|avoids?|mak(?:es|ing)|br(?:ing|ings)|earns?|saves?|pays?|reduces|cuts|lowers|raises|yields|nets|gives|returns|leaves|takes|keeps|spares|avoids|prevents)\b|\bno longer\b|\bcutting\b|\braising\b|\bsaving\b|\bwould (?:otherwise )?(?:have|be)\b/iu;
+/** The budget that a sum comes into or goes out of says nothing of its being agreed; nor does "the need" of an aim. */
+const BUDGET_TOUCHED =
+  /(?<!built )\b(?:into|from|of|off|out of|to|on) (?:the|our|its|their) (?:\p{L}+ ){0,2}budgets?\b/giu;
+const THE_NEED = /\bthe need\b|\b(?:not|never|no longer) (?:be )?needed\b/giu;
 /** What is still to be done to a sum says nothing of its past. */
 const TO_BE_DONE = /\b(?:still |yet )?to be \p{L}+/giu;
 const STILL_TO_COME =
-  /\b(?:will|need|to save|plan(?:s|ned)?|agreed|(?:designed|meant|intended|has|have|asked|is|are) to|aims?|target of|goal of|requirement)\b/iu;
+  /\b(?:will|need|to save|plan(?:s|ned)?|agreed|(?:designed|meant|intended|has|have|asked|is|are|ought) to|the task of|aims?|target of|goal of|requirement)\b/iu;
 
 /** Words behind a comma that say something else of something else. */
 const NEXT_CLAUSE =
@@ -83,7 +87,7 @@ const ofSaving = (clause: string, near: string): Achievement => {
   if (HOPED.test(near) && !HOPED_NO_MORE.test(near))
     return /\bexpect(?:ed|s)? to need\b/iu.test(near) ? 'target' : 'potential';
   if (saysDone(clause.replace(TO_BE_DONE, '')) && !STILL_TO_COME.test(near)) return 'achieved';
-  if (AGREED.test(clause)) return 'agreed_budget';
+  if (AGREED.test(clause.replace(BUDGET_TOUCHED, ''))) return 'agreed_budget';
   if (TARGET.test(near)) return 'target';
   if (ACHIEVED.test(clause)) return 'achieved';
   if (TARGET.test(clause)) return 'target';
@@ -123,6 +127,6 @@ export const achievementOf = (sentence: string, amount: Span, role: MoneyRole): 
   const own = clause.slice(Math.max(0, at - NEAR_CHARS, lastClause === undefined ? 0 : lastClause.index));
   const amountEnd = own.indexOf('£') + amount.charEnd - amount.charStart;
   const nextClause = own.slice(amountEnd).search(NEXT_CLAUSE);
-  const near = nextClause < 0 ? own : own.slice(0, amountEnd + nextClause);
-  return ofSaving(lastClause === undefined ? clause : clause.slice(lastClause.index), near);
+  const near = (nextClause < 0 ? own : own.slice(0, amountEnd + nextClause)).replace(THE_NEED, '');
+  return ofSaving((lastClause === undefined ? clause : clause.slice(lastClause.index)).replace(THE_NEED, ''), near);
 };

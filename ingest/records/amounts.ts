@@ -117,7 +117,7 @@ const endsOf = (match: RegExpExecArray, before: string): Ends => {
 
 /** From what size on something is looked at, published or bought in another way: "purchases of more than £500". */
 const THRESHOLD =
-  /\b(?:purchases|purchasing|orders|invoices|contracts|requests|payments|transactions|bids|packages|claims|tenders|awards|items|(?<!\b(?:is|are|was|were|been|now) )spending) (?:of |worth |valued at )?(?:above|over|below|under|exceeding|more than|less than|up to|in excess of) $/iu;
+  /\b(?:purchases|purchasing|orders|invoices|contracts|requests|payments|transactions|bids|packages|claims|tenders|awards|items|proposals|projects|schemes|grants|bids|(?<!\b(?:is|are|was|were|been|now) )spending) (?:of |worth |valued at )?(?:above|over|below|under|exceeding|more than|less than|up to|in excess of) $/iu;
 
 const basisBefore = (before: string): Basis | null => {
   if (/\b(?:each|every) (?:year|annum)[^.;]{0,25}$/iu.test(before)) return 'per_year';

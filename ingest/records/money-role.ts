@@ -34,6 +34,8 @@ const GOES_ON =
   /^(?:in [^,]{3,30},? )?(?:it|this|these|they|that|both|of (?:it|these|which)) (?:is|was|were|are|has|had|came|stood|fell|rose)\b/iu;
 const CONTINUED_WEIGHT = 0.6;
 
+const YEARLY = /\b(?:a|per|each|every) (?:year|annum)\b|\bannually\b/iu;
+
 const blank = (match: string): string => ' '.repeat(match.length);
 
 const masked = (text: string): string => text.replace(NOT_A_SAVING, blank);
@@ -92,12 +94,14 @@ export const rankRoles = (
     if (score > (scores.get(role) ?? 0)) scores.set(role, score);
   }
   if (amount.charEnd > amount.charStart)
-    for (const [role, weight] of constructedRoles(clauseWithSum(text, amount)))
+    for (const [role, weight] of constructedRoles(
+      clauseWithSum(text, amount),
+      YEARLY.test(sentence.slice(amount.charStart, amount.charEnd + 12)),
+    ))
       scores.set(role, Math.max(weight, scores.get(role) ?? 0));
   return [...scores].toSorted((a, b) => b[1] - a[1]);
 };
 
-const YEARLY = /\b(?:a|per|each|every) (?:year|annum)\b|\bannually\b/iu;
 const INVESTS = /\binvest|\bcapital\b/iu;
 
 /** The role of an amount in a sentence; without any cue it is spending, at score 0. */
