@@ -159,19 +159,24 @@ export const readManifest = (database: Database): CorpusManifest => {
   };
 };
 
-const mismatch = (what: string, found: string | number, expected: string | number): AppError =>
+const ANEW = 'golden-thread ingest --force with the same files makes it again';
+/** New vectors need no reading. */
+const NEW_VECTORS = `golden-thread ingest --re-embed makes its vectors anew from the stored text, and ${ANEW}`;
+
+const mismatch = (what: string, found: string | number, expected: string | number, mending: string): AppError =>
   new AppError(
     'DATA_MODEL_MISMATCH',
-    `The corpus was made with ${what} ${found}, but ${expected} is in use; golden-thread ingest --force with the same files makes it again.`,
+    `The corpus was made with ${what} ${found}, but ${expected} is in use; ${mending}.`,
     { what, found, expected },
   );
 
 /** Refuses a corpus that was made with another analyser, model or dimension. @throws AppError DATA_MODEL_MISMATCH. */
 export const checkManifest = (manifest: CorpusManifest, model: VectorModel): void => {
   if (manifest.analyserVersion !== ANALYSER_VERSION)
-    throw mismatch('the text analyser', manifest.analyserVersion, ANALYSER_VERSION);
-  if (manifest.modelId !== model.modelId) throw mismatch('the embedding model', manifest.modelId, model.modelId);
+    throw mismatch('the text analyser', manifest.analyserVersion, ANALYSER_VERSION, ANEW);
+  if (manifest.modelId !== model.modelId)
+    throw mismatch('the embedding model', manifest.modelId, model.modelId, NEW_VECTORS);
   const known = manifest.dimension !== 0 && model.dimension !== 0;
   if (known && manifest.dimension !== model.dimension)
-    throw mismatch('vectors of dimension', manifest.dimension, model.dimension);
+    throw mismatch('vectors of dimension', manifest.dimension, model.dimension, NEW_VECTORS);
 };

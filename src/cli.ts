@@ -99,7 +99,7 @@ const finish = (run: Promise<ExitCode>): Promise<void> =>
     process.exitCode = code;
   });
 
-command('ingest <paths...>', 'Read plans into the corpus: files or folders.')
+command('ingest [paths...]', 'Read plans into the corpus: files or folders.')
   .option('--council <code-or-name>', 'the council that all these files belong to')
   .option('--date <date>', 'the date of all these files, such as 2024-07-19', isoDate)
   .addOption(new Option('--document-kind <kind>', 'the kind of all these files').choices([...DOCUMENT_KINDS]))
@@ -110,10 +110,17 @@ command('ingest <paths...>', 'Read plans into the corpus: files or folders.')
       .default('auto'),
   )
   .option('--force', 'read files again that are stored already, and replace a corpus of another model')
+  .option('--re-embed', 'read no file: give the stored passages the vectors of the embedding model configured now')
   .option('--json', 'print JSON')
-  .action((paths: string[], options) =>
-    finish(import('./commands/ingest.ts').then((m) => m.ingestCommand(contextFor(options), { ...options, paths }))),
-  );
+  .action((paths: string[], options) => {
+    if (options.reEmbed === true && paths.length === 0)
+      return finish(import('./commands/re-embed.ts').then((m) => m.reEmbedCommand(contextFor(options), options)));
+    if (options.reEmbed === true || paths.length === 0)
+      throw new AppError('USAGE', 'Give ingest either files or folders, or --re-embed.', {});
+    return finish(
+      import('./commands/ingest.ts').then((m) => m.ingestCommand(contextFor(options), { ...options, paths })),
+    );
+  });
 
 command('inspect <file>', 'Show what the reader sees in a file, without storing it.')
   .option('--json', 'print JSON')

@@ -64,7 +64,7 @@ export const ERRORS = {
     503,
   ),
   DATA_MODEL_MISMATCH: failed(
-    'Run golden-thread ingest --force with the same files, or configure the model that made the index.',
+    'Run the command that the message names (golden-thread ingest --force always mends it), or configure the model that made the index.',
     503,
   ),
   DATA_DAMAGED: failed('Move the file that the message names out of the data folder and ingest the files again.', 503),
