@@ -8,6 +8,7 @@ import { type MoneyText, proseMoney } from './prose-money.ts';
 import { placeOfCell, type TableToRead, tablesToRead } from './read-tables.ts';
 import { createRecordBuilder, RECORDS_VERSION, type RecordBuilder, type RecordContext } from './record-builder.ts';
 import { statisticsOf } from './statistics.ts';
+import { statusLegend } from './status.ts';
 import { tableActions } from './table-actions.ts';
 import { tableAsks } from './table-asks.ts';
 import { oneLine } from './table-content.ts';
@@ -90,8 +91,9 @@ export const extractRecords = (read: ReadDocument, passages: readonly Passage[],
   const tables = tablesToRead(read, passages);
   const units = textUnits(passages);
   const titles = tableTitles(tables);
+  const legend = statusLegend(read.text);
   const rowActions = tables.flatMap((table) =>
-    tableActions(table, context, builder).map((row) => ({ ...row, tableId: table.table.tableId })),
+    tableActions(table, context, legend, builder).map((row) => ({ ...row, tableId: table.table.tableId })),
   );
   const asks = [...tables.map((table) => tableAsks(table, builder)), proseAsks(units, builder)];
   const taken = new Set(

@@ -6,7 +6,7 @@ import { partnersIn, technologyIn } from './named-things.ts';
 import { readOwner } from './people.ts';
 import { cellWith, placeOfCell, type RowReading, type TableToRead, textWith } from './read-tables.ts';
 import type { RecordBuilder, RecordContext } from './record-builder.ts';
-import { readRag, readStatus } from './status.ts';
+import { readRag, readStatus, readStatusAmong } from './status.ts';
 import { isTotalRow, oneLine } from './table-content.ts';
 
 /** Rounded share of right ones on the invented plans, which were also used to write the rules. */
@@ -40,6 +40,9 @@ export const dueOf = (text: string, documentDate: string | null): Due | null => 
     : { printed: oneLine(text).length <= 40 ? oneLine(text) : date.printed, date: date.end, precision: date.precision };
 };
 
+/** What the colours of a document stand for, by the colour in lower case. */
+export type StatusLegend = ReadonlyMap<string, ActionStatus>;
+
 type StatusReading = {
   readonly status: ActionStatus;
   readonly statusPrinted: string | null;
@@ -56,8 +59,26 @@ const statusCell = (reading: TableToRead, row: Row, documentDate: string | null)
   return cell === undefined || cell.text.trim() === '' ? undefined : cell;
 };
 
-const readStatusAndDue = (reading: TableToRead, row: Row, documentDate: string | null): StatusReading => {
-  const own = statusCell(reading, row, documentDate);
+/** A rating that the document's legend explains, where the row has no status of its own. */
+const ratedCell = (reading: TableToRead, row: Row, legend: StatusLegend): Cell | undefined => {
+  const cell = cellWith(reading, row, 'rag');
+  return cell !== undefined && legend.has(oneLine(cell.text).toLowerCase()) ? cell : undefined;
+};
+
+/** What the words of a status cell say beside those of its column; a colour alone is what the document says it stands for. */
+const statusOf = (reading: TableToRead, own: Cell, legend: StatusLegend): ActionStatus | null => {
+  const printed = oneLine(own.text);
+  const column = reading.rows.flatMap(({ row }) => row.cells[own.column]?.text ?? []);
+  return readStatusAmong(printed, column) ?? legend.get(printed.toLowerCase()) ?? null;
+};
+
+const readStatusAndDue = (
+  reading: TableToRead,
+  row: Row,
+  documentDate: string | null,
+  legend: StatusLegend,
+): StatusReading => {
+  const own = statusCell(reading, row, documentDate) ?? ratedCell(reading, row, legend);
   const dueCell = cellWith(reading, row, 'due');
   const dueText = dueCell === undefined ? '' : oneLine(dueCell.text);
   const printed = own === undefined ? null : oneLine(own.text);
@@ -67,7 +88,7 @@ const readStatusAndDue = (reading: TableToRead, row: Row, documentDate: string |
   const unread: Due | null =
     due === null && dueText !== '' && fromDue === null ? { printed: dueText, date: null, precision: 'none' } : null;
   return {
-    status: (printed === null ? fromDue : readStatus(printed)) ?? 'not_stated',
+    status: (own === undefined ? fromDue : statusOf(reading, own, legend)) ?? 'not_stated',
     statusPrinted: printed ?? (fromDue === null ? null : dueText),
     due:
       due === null
@@ -103,6 +124,7 @@ const actionOfRow = (
   reading: TableToRead,
   rowReading: RowReading,
   context: RecordContext,
+  legend: StatusLegend,
   builder: RecordBuilder,
 ): Action | null => {
   const { row } = rowReading;
@@ -112,7 +134,7 @@ const actionOfRow = (
   const area = textWith(reading, row, 'area') ?? rowReading.subheading;
   const stated = splitObjective(cellWith(reading, row, 'objective')?.text ?? '');
   const criteria = cellWith(reading, row, 'criteria');
-  const { status, statusPrinted, due, shared } = readStatusAndDue(reading, row, context.date);
+  const { status, statusPrinted, due, shared } = readStatusAndDue(reading, row, context.date, legend);
   const owner = readOwner(textWith(reading, row, 'owner') ?? '');
   const inherited = (['area', 'objective', 'owner'] as const).some(
     (role) => cellWith(reading, row, role)?.inherited === true,
@@ -149,10 +171,15 @@ const actionOfRow = (
 export type RowAction = { readonly rowIndex: number; readonly action: Action };
 
 /** One action for every printed action cell of a table of actions, in row order. Totals, headings and cells repeated from above give none. */
-export const tableActions = (reading: TableToRead, context: RecordContext, builder: RecordBuilder): RowAction[] =>
+export const tableActions = (
+  reading: TableToRead,
+  context: RecordContext,
+  legend: StatusLegend,
+  builder: RecordBuilder,
+): RowAction[] =>
   reading.kind !== 'actions'
     ? []
     : reading.rows.flatMap((row) => {
-        const action = actionOfRow(reading, row, context, builder);
+        const action = actionOfRow(reading, row, context, legend, builder);
         return action === null ? [] : [{ rowIndex: row.rowIndex, action }];
       });
