@@ -20,9 +20,12 @@ const LAYERS: Readonly<Record<string, readonly string[] | 'anything'>> = {
   'src/citations': ['src/core', 'src/councils'],
   'src/answer': ['src/core', 'src/query', 'src/search', 'src/records', 'src/citations', 'prompts', 'index'],
   'src/themes': ['src/core', 'index', 'src/search', 'src/records', 'src/citations', 'prompts'],
+  'src/charts': [],
+  'src/grid': ['src/core', 'src/charts', 'index', 'src/query', 'src/records', 'src/answer'],
+  'src/brief': ['src/core', 'src/grid', 'index', 'src/query', 'src/records', 'src/citations', 'src/answer'],
   'src/export': [
     ...['src/core', 'index', 'src/corpus', 'src/query', 'src/search', 'src/records', 'src/citations', 'src/answer'],
-    'prompts',
+    ...['src/grid', 'src/brief', 'prompts'],
   ],
   'src/http': [
     'src/core',
@@ -34,6 +37,9 @@ const LAYERS: Readonly<Record<string, readonly string[] | 'anything'>> = {
     'src/records',
     'src/citations',
     'src/answer',
+    'src/charts',
+    'src/grid',
+    'src/brief',
     'src/themes',
     'index',
   ],

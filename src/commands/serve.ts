@@ -1,4 +1,5 @@
 import { openSavedQuestions } from '../../index/saved-questions.ts';
+import { openThemeSets } from '../../index/theme-sets.ts';
 import { createModelGuard } from '../citations/model-guard.ts';
 import { AppError } from '../core/errors.ts';
 import { openCorpus } from '../corpus/open.ts';
@@ -47,6 +48,7 @@ export const serveCommand = async (context: CommandContext, given: ServeArgument
       reviews: createReviewStore(context.config.dataDir),
       writeToken: context.config.writeToken ?? null,
       savedQuestions: openSavedQuestions(context.config.dataDir),
+      themeSets: openThemeSets(context.config.dataDir),
       clock: context.clock,
       today: () => new Date().toISOString().slice(0, ISO_DATE_CHARS),
       version: context.version,

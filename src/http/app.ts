@@ -13,6 +13,7 @@ import { unusable } from './parameters.ts';
 import { asAppError, problemResponse } from './problem.ts';
 import { corpusRoutes } from './routes/corpus.ts';
 import { exportRoutes } from './routes/exports.ts';
+import { gridRoutes } from './routes/grid.ts';
 import { healthRoutes } from './routes/health.ts';
 import { pageRoutes, problemPageResponse } from './routes/pages.ts';
 import { questionRoutes } from './routes/questions.ts';
@@ -20,6 +21,7 @@ import { recordRoutes } from './routes/records.ts';
 import { reviewPageRoutes } from './routes/review-pages.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { savedQuestionRoutes } from './routes/saved-questions.ts';
+import { savingsPageRoute } from './routes/savings-page.ts';
 
 /** Pages hold no script and load nothing from elsewhere; anything that plan text might smuggle in stays inert. */
 const SECURE_HEADERS = {
@@ -84,6 +86,8 @@ export const createApp = (deps: HttpDeps): OpenAPIHono => {
   questionRoutes(app, asking);
   corpusRoutes(app, deps);
   recordRoutes(app, deps);
+  gridRoutes(app, deps);
+  savingsPageRoute(app, deps);
   exportRoutes(app, deps, asking);
   reviewRoutes(app, deps);
   savedQuestionRoutes(app, deps, asking);

@@ -3,6 +3,7 @@ import type { ModelGuard } from '../citations/model-guard.ts';
 import type { Clock, Complete, Embed } from '../core/ports.ts';
 import type { GivenReview, StoredReview } from '../core/schema/review.ts';
 import type { SavedQuestions } from '../core/schema/saved-question.ts';
+import type { ThemeSets } from '../core/schema/themes.ts';
 import type { QuestionReader } from '../query/plan-question.ts';
 import type { SoftMatch } from '../search/soft-match.ts';
 
@@ -34,6 +35,7 @@ export type HttpDeps = CorpusAccess & {
   readonly guard: ModelGuard;
   readonly reviews: ReviewStore;
   readonly savedQuestions: SavedQuestions;
+  readonly themeSets: ThemeSets;
   /** The secret of those who may write; null: nobody may. */
   readonly writeToken: string | null;
   readonly clock: Clock;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openSavedQuestions } from '../../index/saved-questions.ts';
+import { openThemeSets } from '../../index/theme-sets.ts';
 import { createModelGuard } from '../../src/citations/model-guard.ts';
 import type { Config } from '../../src/core/config.ts';
 import type { Embed } from '../../src/core/ports.ts';
@@ -39,6 +40,7 @@ export const startSampleService = (
     reviews: createReviewStore(dataDir),
     writeToken: null,
     savedQuestions: openSavedQuestions(dataDir),
+    themeSets: openThemeSets(dataDir),
     clock: () => 0,
     today: () => '2026-01-02',
     version: '0.0.0',

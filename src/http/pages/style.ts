@@ -98,9 +98,29 @@ mark:target { outline: 3px solid var(--ink); outline-offset: 2px; }
 code, pre { font-family: "DejaVu Sans Mono", Consolas, Menlo, monospace; font-size: .9rem; }
 pre { background: var(--tint); border: 1px solid var(--line); padding: .75rem 1rem; overflow-x: auto; }
 .method { display: inline-block; border: 2px solid var(--ink); padding: 0 .4rem; font-size: .95rem; margin-right: .5rem; }
+.facets .choosers { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .75rem 1rem; align-items: end; }
+.facets select { width: 100%; }
+form.facets { max-width: none; margin-bottom: 1.5rem; }
+.two { display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); gap: 0 1rem; }
+ul.legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; font-size: 1rem; max-width: none; }
+table.grid { width: auto; }
+table.grid th[scope=row] { position: sticky; left: 0; background: #fff; padding-right: 1rem; min-width: 8rem; z-index: 1; border-right: 1px solid var(--line); }
+table.grid th.section { border-left: 1px solid var(--line); padding-left: .5rem; font-size: .9rem; vertical-align: bottom; }
+table.grid th.leaning { vertical-align: bottom; padding: .25rem; height: 12rem; font-weight: normal; }
+table.grid th.leaning div { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 12rem; margin: 0 auto; }
+td.sign { text-align: center; padding: 0; min-width: 2rem; border-right: 1px solid var(--tint); }
+td.sign > span { display: inline-block; padding: .4rem 0; }
+td.sign a { display: block; padding: .4rem 0; text-decoration: none; }
+table.detail th, table.sides th { min-width: 9rem; }
+table.detail td.status-word { white-space: nowrap; }
+table.sides td { min-width: 9rem; }
+table.counts td, table.counts th { padding-right: 1rem; }
+figure.chart { margin: 0 0 1rem; overflow-x: auto; }
+svg.chart { display: block; max-width: 100%; height: auto; min-width: 20rem; }
+figure.chart.wide svg.chart { min-width: 40rem; }
 @media (max-width: 40rem) { dl.facts { grid-template-columns: 1fr; gap: 0; } dl.facts dd { margin-bottom: .6rem; } .answer { padding-left: .9rem; } }
 @media (forced-colors: active) { mark { outline: 2px solid; } }
-@media print { header.top nav, .skip, form, .buttons, footer { display: none; } header.top { background: none; border: 0; } header.top a { color: #000; } html { font-size: 11pt; } a { color: #000; } .sources a[href^="/"]::after { content: none; } ol.sources > li, tr { break-inside: avoid; } .scroll { overflow: visible; } }
+@media print { svg.chart, figure.chart { break-inside: avoid; overflow: visible; } svg.chart { min-width: 0 !important; } header.top nav, .skip, form, .buttons, footer { display: none; } header.top { background: none; border: 0; } header.top a { color: #000; } html { font-size: 11pt; } a { color: #000; } .sources a[href^="/"]::after { content: none; } ol.sources > li, tr { break-inside: avoid; } .scroll { overflow: visible; } }
 `;
 
 /** A gold thread on blue; served by its own address, since the pages allow no inline pictures. */
