@@ -10,21 +10,22 @@ import type {
   UnitKind,
 } from '../core/schema/themes.ts';
 import { createReasons, scoreUnits, themesOf } from './assign.ts';
-import { type Cluster, discover, NEARLY_ALL } from './discover.ts';
+import { byCouncils, completeTheme, counted, otherIdsOf } from './complete.ts';
+import { type Cluster, discover } from './discover.ts';
 import type { MatchScores } from './match.ts';
 import { nameThemes } from './naming.ts';
 import { themeSetIdOf } from './theme-set-id.ts';
 import type { Units } from './units.ts';
 
 /**
- * 8 to 20 themes: fewer hide what differs, more overlap (users of theme tools found 30 too many). 500 micro-clusters bound the cost of Ward's method. The
+ * 8 to 20 themes: fewer hide what differs, more overlap (users of theme tools found 30 too many). 300 micro-clusters bound the cost of k-means and of Ward's method. The
  * threshold was chosen on the gold themes of the sample corpus.
  */
 export const DEFAULT_PARAMETERS: ThemeParameters = {
   minThemes: 8,
   maxThemes: 20,
   threshold: 0.2,
-  microClusters: 500,
+  microClusters: 300,
   bootstraps: 10,
 };
 export const DEFAULT_SEED = 1;
@@ -46,8 +47,7 @@ export type BuildInput = {
 const councilOf = ({ council, documentId }: ThemeUnit): string => council?.code ?? documentId;
 
 /** The plainest units, of different councils first. */
-const representatives = ({ members }: Cluster): readonly ThemeUnit[] => {
-  const units = members.map(({ unit }) => unit);
+export const representatives = (units: readonly ThemeUnit[]): readonly ThemeUnit[] => {
   const seen = new Set<string>();
   const firsts = units.filter((unit) => !seen.has(councilOf(unit)) && seen.add(councilOf(unit)));
   return [...firsts, ...units.filter((unit) => !firsts.includes(unit))].slice(0, REPRESENTATIVES);
@@ -58,38 +58,44 @@ const asSentence = (text: string): string => {
   return /[.!?…]$/.test(line) ? line : `${line}.`;
 };
 
-type Draft = Pick<Theme, 'themeId' | 'title' | 'description' | 'keyphrases' | 'representativeIds'>;
+/** What the plainest units of a theme say, as its description. */
+export const describedBy = (chosen: readonly ThemeUnit[]): string =>
+  chosen
+    .slice(0, 2)
+    .map(({ text }) => asSentence(text))
+    .join(' ');
 
-const draftThemes = (clusters: readonly Cluster[], all: readonly ThemeUnit[], kind: UnitKind): readonly Draft[] => {
+export type Draft = Pick<Theme, 'themeId' | 'title' | 'description' | 'keyphrases' | 'representativeIds'>;
+
+/** Clusters as themes with names and descriptions; what tells them apart is measured against all units. */
+export const draftThemes = (clusters: readonly Cluster[], all: readonly ThemeUnit[], kind: UnitKind): readonly Draft[] => {
   const inside = new Set(clusters.flatMap(({ members }) => members.map(({ unit }) => unit.unitId)));
   const names = nameThemes(
     clusters.map(({ members }) => members.map(({ unit }) => unit.text)),
     all.filter(({ unitId }) => !inside.has(unitId)).map(({ text }) => text),
   );
   return clusters.map((cluster, i) => {
-    const chosen = representatives(cluster);
+    const chosen = representatives(cluster.members.map(({ unit }) => unit));
     const { title = '', keyphrases = [] } = names[i] ?? {};
     return {
       themeId: idOf('theme', kind, ...chosen.slice(0, 1).map(({ unitId }) => unitId)),
       title,
-      description: chosen
-        .slice(0, 2)
-        .map(({ text }) => asSentence(text))
-        .join(' '),
+      description: describedBy(chosen),
       keyphrases: [...keyphrases],
       representativeIds: chosen.map(({ unitId }) => unitId),
     };
   });
 };
 
-const rounded = (value: number): number => Number(value.toFixed(SIMILARITY_DIGITS));
+export const rounded = (value: number): number => Number(value.toFixed(SIMILARITY_DIGITS));
 
-type Placed = { readonly unit: ThemeUnit; readonly scores: readonly number[] };
+export type Placed = { readonly unit: ThemeUnit; readonly scores: readonly number[] };
 
-const placed = (units: readonly ThemeUnit[], scores: MatchScores): readonly Placed[] =>
+export const placed = (units: readonly ThemeUnit[], scores: MatchScores): readonly Placed[] =>
   units.map((unit, i) => ({ unit, scores: scores[i] ?? [] }));
 
-const assignedTo = (
+/** The units of the lot that fit a theme, the likest first. */
+export const assignedTo = (
   theme: number,
   draft: Draft,
   lot: readonly Placed[],
@@ -105,45 +111,6 @@ const assignedTo = (
       by: 'rule' as const,
     }))
     .toSorted((a, b) => b.similarity - a.similarity || (a.unitId < b.unitId ? -1 : 1));
-
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
-const marksOf = (assigned: readonly AssignedUnit[], codes: readonly string[], units: number): Theme['marks'] => [
-  ...(codes.length === 1 && units > 1
-    ? [{ code: 'one_council' as const, message: `All ${counted(assigned.length, 'unit')} are of one council.` }]
-    : []),
-  ...(assigned.length > NEARLY_ALL * units
-    ? [
-        {
-          code: 'nearly_all' as const,
-          message: `${assigned.length} of ${counted(units, 'unit')} stand in this theme: it tells little apart.`,
-        },
-      ]
-    : []),
-];
-
-const codesOf = (assigned: readonly AssignedUnit[], byId: ReadonlyMap<string, ThemeUnit>): string[] =>
-  [...new Set(assigned.flatMap(({ unitId }) => byId.get(unitId)?.council?.code ?? []))].toSorted();
-
-/** A theme with councils and marks worked out from the units that stand in it. */
-export const completeTheme = (
-  theme: Omit<Theme, 'councilCodes' | 'marks'>,
-  byId: ReadonlyMap<string, ThemeUnit>,
-): Theme => {
-  const councilCodes = codesOf(theme.assigned, byId);
-  const { assigned, locked, ...draft } = theme;
-  return { ...draft, councilCodes, assigned, locked, marks: marksOf(assigned, councilCodes, byId.size) };
-};
-
-const byCouncils = (a: Theme, b: Theme): number =>
-  b.councilCodes.length - a.councilCodes.length ||
-  b.assigned.length - a.assigned.length ||
-  (a.themeId < b.themeId ? -1 : 1);
-
-const otherIdsOf = (units: readonly ThemeUnit[], themes: readonly Theme[]): string[] => {
-  const fitted = new Set(themes.flatMap(({ assigned }) => assigned.map(({ unitId }) => unitId)));
-  return units.map(({ unitId }) => unitId).filter((unitId) => !fitted.has(unitId));
-};
 
 /** Finds themes among the units and assigns every unit to those it fits. The same input gives the same set, whatever the order of ingest. */
 export const buildThemeSet = (words: WordVectors, { units, plansInScope }: Units, input: BuildInput): ThemeSet => {

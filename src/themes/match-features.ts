@@ -103,59 +103,55 @@ const gramFeatures = (unit: Weighted, point: Weighted) => {
   };
 };
 
-/** Likeness of every piece of the points to every piece that units were found to hold; each pair is compared once. */
-const createLikeness = (words: WordVectors) => {
-  const rows = new Map<number, Map<number, number>>();
-  return (a: number, b: number): number => {
-    let row = rows.get(a);
-    if (row === undefined) {
-      row = new Map();
-      rows.set(a, row);
-    }
-    const known = row.get(b);
-    if (known !== undefined) return known;
-    const value = dot(words.piece(a).unit, words.piece(b).unit);
-    row.set(b, value);
-    return value;
+/** The pieces that units hold, numbered, and the likeness of any piece to each of them: each pair is compared once. */
+const createLikeness = (words: WordVectors, units: readonly AnalysedText[]) => {
+  const numbers = new Map<number, number>();
+  for (const { pieces } of units) for (const id of pieces.keys()) if (!numbers.has(id)) numbers.set(id, numbers.size);
+  const vectors = [...numbers.keys()].map((id) => words.piece(id).unit);
+  const rows = new Map<number, Float64Array>();
+  return {
+    numbersOf: ({ pieces }: AnalysedText): Int32Array => Int32Array.from(pieces.keys(), (id) => numbers.get(id) ?? 0),
+    rowOf: (id: number): Float64Array => {
+      const known = rows.get(id);
+      if (known !== undefined) return known;
+      const { unit } = words.piece(id);
+      const row = Float64Array.from(vectors, (vector) => dot(unit, vector));
+      rows.set(id, row);
+      return row;
+    },
   };
 };
 
 type PieceWeights = { readonly model: number; readonly rare: number; readonly rarest: number };
 
-const softFeatures = (
-  unit: AnalysedText,
-  point: AnalysedText,
-  likeness: (pointPiece: number, unitPiece: number) => number,
-  weigh: (id: number) => PieceWeights,
-) => {
-  const bestOfUnit = new Map<number, number>();
+/** A side of soft matching: what each piece weighs. Of a point also its likeness to the pieces of units. */
+type SoftPoint = { readonly rows: readonly Float64Array[]; readonly weights: readonly PieceWeights[] };
+type SoftUnit = { readonly numbers: Int32Array; readonly rare: Float64Array };
+
+const softFeatures = ({ numbers, rare }: SoftUnit, { rows, weights }: SoftPoint) => {
+  const bestOfUnit = new Float64Array(numbers.length).fill(-1);
   const ofPoint = { model: 0, rare: 0, rarest: 0 };
   const total = { model: 0, rare: 0, rarest: 0 };
-  for (const pointPiece of point.pieces.keys()) {
-    let best = -1;
-    for (const unitPiece of unit.pieces.keys()) {
-      const value = likeness(pointPiece, unitPiece);
+  rows.forEach((row, i) => {
+    let best = numbers.length === 0 ? 0 : -1;
+    for (let j = 0; j < numbers.length; j += 1) {
+      const value = row[numbers[j] ?? 0] ?? 0;
       if (value > best) best = value;
-      if (value > (bestOfUnit.get(unitPiece) ?? -1)) bestOfUnit.set(unitPiece, value);
+      if (value > (bestOfUnit[j] ?? 0)) bestOfUnit[j] = value;
     }
-    const weights = weigh(pointPiece);
+    const weight = weights[i] ?? { model: 0, rare: 0, rarest: 0 };
     for (const key of ['model', 'rare', 'rarest'] as const) {
-      total[key] += weights[key];
-      if (unit.pieces.size > 0) ofPoint[key] += weights[key] * best;
+      total[key] += weight[key];
+      ofPoint[key] += weight[key] * best;
     }
-  }
-  let [ofUnit, unitTotal] = [0, 0];
-  for (const [id, best] of bestOfUnit) {
-    const { rare } = weigh(id);
-    ofUnit += rare * best;
-    unitTotal += rare;
-  }
+  });
   const share = (sum: number, all: number): number => (all === 0 ? 0 : sum / all);
+  const unitTotal = rare.reduce((sum, weight) => sum + weight, 0);
   return {
     softOfPoint: share(ofPoint.model, total.model),
     softOfPointRare: share(ofPoint.rare, total.rare),
     softOfPointRarest: share(ofPoint.rarest, total.rarest),
-    softOfUnitRare: share(ofUnit, unitTotal),
+    softOfUnitRare: rows.length === 0 ? 0 : share(dot(rare, bestOfUnit), unitTotal),
   };
 };
 
@@ -179,10 +175,14 @@ export const measurePairs = (
   points: readonly AnalysedText[],
   population: Population,
 ): FeatureTable => {
-  const likeness = createLikeness(words);
+  const likeness = createLikeness(words, units);
   const weigh = createWeights(words, population);
   const prepared = points.map((point) => ({
     point,
+    soft: {
+      rows: [...point.pieces.keys()].map(likeness.rowOf),
+      weights: [...point.pieces.keys()].map(weigh),
+    },
     vectors: vectorsOf(words, point, population),
     grams: gramsOf(point, population),
   }));
@@ -190,13 +190,17 @@ export const measurePairs = (
   units.forEach((unit, u) => {
     const vectors = vectorsOf(words, unit, population);
     const grams = gramsOf(unit, population);
+    const soft = {
+      numbers: likeness.numbersOf(unit),
+      rare: Float64Array.from(unit.pieces.keys(), (id) => weigh(id).rare),
+    };
     prepared.forEach(({ point, ...of }, p) => {
       const row: Readonly<Record<(typeof FEATURES)[number], number>> = {
         cosineWithoutDirection: dot(vectors.withoutDirection, of.vectors.withoutDirection),
         cosineWithoutMean: dot(vectors.withoutMean, of.vectors.withoutMean),
         rareCosine: dot(vectors.rare, of.vectors.rare),
         rareCosineWithoutMean: dot(vectors.rareWithoutMean, of.vectors.rareWithoutMean),
-        ...softFeatures(unit, point, likeness, weigh),
+        ...softFeatures(soft, of.soft),
         ...termFeatures(unit, point, population),
         ...gramFeatures(grams, of.grams),
         onlyOneNegated: unit.isNegated === point.isNegated ? 0 : 1,
