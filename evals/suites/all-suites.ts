@@ -15,6 +15,7 @@ import { COUNT_SET_NAMES, type CountSet, openCountSet, readAlterations } from '.
 import { countsSuite } from './counts/suite.ts';
 import { proseBeside } from './distractors/prose.ts';
 import { distractorsProduction, distractorsSuite } from './distractors/suite.ts';
+import { injectionSuite } from './injection/suite.ts';
 import { keyPointsSuite } from './key-points/suite.ts';
 import { leakageProduction, leakageSuite, productWordings, type TextGroup } from './leakage/suite.ts';
 import { ABSENT, type PlanRequest, titleOf } from './plan-request.ts';
@@ -58,6 +59,7 @@ export const SUITES: readonly Suite[] = [
   sufficiencySuite,
   conversationSuite,
   claimsSuite,
+  injectionSuite,
   keyPointsSuite,
   themesSuite,
   leakageSuite,

@@ -3,6 +3,7 @@ import { type DataSet, openDataSet, readRegistry } from '../data-sets.ts';
 import { dataSetCard } from '../report/build-report.ts';
 import { CLAIM_SETS, claimsProduction, claimsSuite } from './claims/suite.ts';
 import { CONVERSATION_SETS, conversationProduction, conversationSuite } from './conversation/suite.ts';
+import { INJECTION_SETS, injectionProduction, injectionSuite } from './injection/suite.ts';
 import { KEY_POINT_SETS, keyPointsProduction, keyPointsSuite } from './key-points/suite.ts';
 import { ABSENT, type PlanRequest, titleOf } from './plan-request.ts';
 import { PUBLISHED_SETS } from './published/published-sets.ts';
@@ -67,6 +68,7 @@ const THIRD_PARTY: readonly ThirdPartySuite[] = [
   { suite: sufficiencySuite, sets: SUFFICIENCY_SETS, production: sufficiencyProduction },
   { suite: conversationSuite, sets: CONVERSATION_SETS, production: conversationProduction },
   { suite: claimsSuite, sets: CLAIM_SETS, production: claimsProduction },
+  { suite: injectionSuite, sets: INJECTION_SETS, production: injectionProduction },
   { suite: keyPointsSuite, sets: KEY_POINT_SETS, production: keyPointsProduction },
 ];
 

@@ -1,6 +1,7 @@
 import { sentenceSpans } from '../core/sentences.ts';
 import { STOP_WORDS } from '../core/stop-words.ts';
 import { figuresIn } from './figures.ts';
+import { OPENS_WITH_ORDER } from './instruction-like.ts';
 import type { SupportOf } from './support.ts';
 
 /** What can be wrong with a sentence that a model worded, although its quotes stand where they should. */
@@ -10,6 +11,7 @@ export type ClaimFault =
   | 'name_not_in_quotes'
   | 'negation_differs'
   | 'stage_differs'
+  | 'not_a_statement'
   | 'not_borne_out';
 
 /** A sentence, its quotes, and words that may be used without standing in a quote: the question, the councils and headings of what is cited. */
@@ -199,6 +201,9 @@ const hasOtherStage = ({ text, quotes }: Claim): boolean => {
   );
 };
 
+/** An answer states: a question or an order in it was copied from somewhere, or is none of the reader's. */
+const isNoStatement = (text: string): boolean => /\?\s*["'”’)]*\s*$/u.test(text) || OPENS_WITH_ORDER.test(text);
+
 /** Below this the quotes are taken to be about something else: see the table of planted faults in evals/README.md. */
 export const LEAST_SUPPORT = 0.2;
 
@@ -210,6 +215,7 @@ export const claimFaults = (claim: Claim, supportOf: SupportOf): readonly ClaimF
   if (hasForeignName(claim)) faults.push('name_not_in_quotes');
   if (hasOtherNegation(claim)) faults.push('negation_differs');
   if (hasOtherStage(claim)) faults.push('stage_differs');
+  if (isNoStatement(claim.text)) faults.push('not_a_statement');
   if (supportOf(claim.text, claim.quotes) < LEAST_SUPPORT) faults.push('not_borne_out');
   return faults;
 };

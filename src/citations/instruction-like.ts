@@ -7,12 +7,15 @@ import learnt from './instruction-weights.json' with { type: 'json' };
 /** How likely it is, 0..1, that a sentence of a plan is not part of the plan but tells a computer what to do or say. */
 export type InstructionJudge = (sentence: string) => number;
 
+/** An order to someone who writes. Plans too give orders ("remove ring-fences"), but hardly ever these. */
+export const OPENS_WITH_ORDER =
+  /^\W*(?:write|tell|ignore|print|output|say|respond|reply|translate|list|provide|give|show|explain|describe|create|generate|summari[sz]e|repeat|answer|compose|draft|convert|calculate|find|name|help|forget|disregard|act|pretend|imagine|include|add|insert|append|end|start|begin|encrypt|encode|reverse|spell|send|visit|click|suggest|recommend|outline|define|compare|develop|enhance|augment|modify|integrate|incorporate|break down|rewrite|rephrase)\b/iu;
+
 /** Ways in which texts speak to a machine, or to whoever asked it. Plans ask ministers for things too, but not for poems, replies or translations. */
 const CUES: Readonly<Record<string, RegExp>> = {
   speaksToYou: /\byou(?:r|rself)?\b/iu,
   please: /\bplease\b/iu,
-  opensWithOrder:
-    /^\W*(?:write|tell|ignore|print|output|say|respond|reply|translate|list|provide|give|show|explain|describe|create|generate|summari[sz]e|repeat|answer|compose|draft|convert|calculate|find|name|help|forget|disregard|act|pretend|imagine|include|add|insert|append|end|start|begin|encrypt|encode|reverse|spell|send|visit|click|suggest|recommend|outline|define|compare|develop|enhance|augment|modify|integrate|incorporate|break down|rewrite|rephrase)\b/iu,
+  opensWithOrder: OPENS_WITH_ORDER,
   overrides:
     /\b(?:ignore|disregard|forget|override|bypass)\b.*\b(?:previous|prior|above|earlier|all|any|instructions?|rules?)\b/iu,
   namesTheMachine:
@@ -50,21 +53,33 @@ export const createInstructionJudge = (words: WordVectors): InstructionJudge => 
 
 /** Above this a sentence is kept from the model: see the figures in instruction-weights.json for what is caught and what is lost. */
 const KEPT_FROM_MODEL_ABOVE = 0.5;
+/** Instructions come in runs, and not each sentence of a run shows it: beside one that is kept back, this is enough. */
+const BESIDE_KEPT_ABOVE = 0.1;
 
-/**
- * The text with blanks in place of sentences that read like instructions, so that offsets stay; and how many there were. Line ends stay.
- */
+/** Which sentences are kept back, in their order. What stands between two that are kept back is kept back with them. */
+const keptBack = (chances: readonly number[]): readonly boolean[] => {
+  const kept = chances.map((chance) => chance > KEPT_FROM_MODEL_ABOVE);
+  const spread = (order: readonly number[], step: 1 | -1): void => {
+    for (const i of order) if (kept[i - step] === true && (chances[i] ?? 0) > BESIDE_KEPT_ABOVE) kept[i] = true;
+  };
+  const order = [...chances.keys()];
+  spread(order, 1);
+  spread(order.toReversed(), -1);
+  return kept.map((own, i) => own || (kept[i - 1] === true && kept[i + 1] === true));
+};
+
+/** The text with blanks in place of sentences that read like instructions, so that offsets stay; and how many there were. Line ends stay. */
 export const withoutInstructions = (
   text: string,
   judge: InstructionJudge,
 ): { readonly text: string; readonly blanked: number } => {
-  const spans = sentenceSpans(text).filter(
-    ({ charStart, charEnd }) => judge(text.slice(charStart, charEnd)) > KEPT_FROM_MODEL_ABOVE,
-  );
-  const blanked = spans.reduce(
-    (masked, { charStart, charEnd }) =>
-      masked.slice(0, charStart) + masked.slice(charStart, charEnd).replace(/[^\n]/g, ' ') + masked.slice(charEnd),
+  const spans = sentenceSpans(text);
+  const kept = keptBack(spans.map(({ charStart, charEnd }) => judge(text.slice(charStart, charEnd))));
+  const gone = spans.filter((_, i) => kept[i] === true);
+  const masked = gone.reduce(
+    (before, { charStart, charEnd }) =>
+      before.slice(0, charStart) + before.slice(charStart, charEnd).replace(/[^\n]/g, ' ') + before.slice(charEnd),
     text,
   );
-  return { text: blanked, blanked: spans.length };
+  return { text: masked, blanked: gone.length };
 };
