@@ -19,7 +19,11 @@ const UNITS = [
   'The finance system is old and cannot be supported',
   'Rents are kept on a database from 1998',
 ].map((text) => ({ text }));
-const POINTS = ['Short and late funding settlements', 'Potholes in roads, and bus operators', 'Old computer systems'].map((text) => ({
+const POINTS = [
+  'Short and late funding settlements',
+  'Potholes in roads, and bus operators',
+  'Old computer systems',
+].map((text) => ({
   text,
 }));
 
