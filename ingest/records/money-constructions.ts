@@ -9,7 +9,7 @@ type Construction = { readonly role: MoneyRole; readonly weight: number; readonl
 
 /** Words that may stand before a sum without changing what it is. */
 const HEDGE =
-  '(?:(?:about|around|some|nearly|almost|roughly|approximately|circa|ca?\\.|estimated|over|just|under|than|more|less|up to|at least|further|another|extra|additional|an?|the|of|between|whole) )*';
+  '(?:(?:about|around|some|nearly|almost|roughly|approximately|circa|ca?\\.|estimated|over|just|under|than|more|less|up to|at least|further|another|extra|additional|an?|the|of|between|whole|to the tune of|in the region of|in the order of) )*';
 /** The sum with its hedge; the clause before it reaches it over `WITHIN`. */
 const SUM = `${HEDGE}¤`;
 const WITHIN = '[^.;:¤£]{0,70}?';
@@ -51,6 +51,7 @@ const CONSTRUCTIONS: readonly Construction[] = [
     `\\b${FUNDING}\\b${WITHIN}\\b${GONE_DOWN} by ${SUM}`,
     `\\b(?:los(?:t|es|e|ing)|loss of|cuts? of|withdrawal of|reductions? of|withdrew|withdraw(?:s|n|ing)|t(?:ake|akes|aken|ook) away|claw(?:s|ed|ing)? back|ax(?:e|es|ed|ing)|with ?held|${CUT}) ${SUM} (?:of|in|from|to) ${NEAR}\\b${FUNDING}\\b`,
     `\\b${CUT}\\b${NEAR}\\b${FUNDING}\\b${NEAR} by ${SUM}`,
+    `\\b${FUNDING}\\b[^.;:¤£]{0,40}¤[^.;:£]{0,25} (?:was|were|has been|have been|is being) (?:scrapped|ended|withdrawn|axed|abolished|stopped|removed|cut)\\b`,
     `\\b${FUNDING}\\b${NEAR}\\b(?:is|are|was|were|now) ${SUM}(?: \\p{L}+){0,2}? (?:smaller|lower|less|below|down)\\b`,
   ),
   ...say('grant', 4.4, `\\b${FUNDING}\\b${WITHIN}\\b${GONE_DOWN} from (?:¤|£ ${NEAR}to ${SUM})`),
@@ -66,6 +67,7 @@ const CONSTRUCTIONS: readonly Construction[] = [
     `\\b(?:make|makes|made|making)\\b${NEAR} ${SUM} cheaper\\b`,
     `¤ (?:\\p{L}+ ){0,2}cheaper\\b`,
     `\\bcheaper by ${SUM}`,
+    `\\b${COST}\\b${NEAR}${SUM} (?:below|beneath|under) (?:its|their|the|what)\\b`,
     `¤ (?:\\p{L}+ ){0,2}better off\\b`,
     `\\b(?:spend|spends|spent|spending|pay|pays|paid|paying|need|needs) ${SUM}(?: \\p{L}+){0,3}? less\\b`,
     `¤ (?:\\p{L}+ ){0,2}less (?:to (?:pay|run|spend|find)|on|each|every|a year)\\b`,
@@ -126,6 +128,8 @@ const CONSTRUCTIONS: readonly Construction[] = [
     `¤ (?:(?:must|has|have|had|needs?|is|are|remains?) )+(?:still |yet |also )*(?:to be |be )?(?:found|closed|identified|bridged|to find)`,
     `\\b(?:hole|shortfall|short ?fall|black hole|gap|chasm|hole to fill)(?: (?:in|of|for|between|that|opening|which|to|is|was|at|stands|grows?|has|will|be|grown|reach\\p{L}*|\\p{L}+))*? ${SUM}`,
     `\\b(?:short|adrift) by ${SUM}`,
+    `\\b(?:unbalanced|out of balance|not covered)\\b${NEAR}${SUM}`,
+    `¤ (?:\\p{L}+ ){0,2}(?:has|have|is|remains) (?:as yet |still )?(?:no (?:solution|plan|answer)|without (?:an? )?(?:solution|plan|answer)|unresolved|uncovered)`,
     `\\b(?:not|nor|never) (?:yet )?balanced?\\b${NEAR}${SUM}`,
     `\\ball but ${SUM} of the\\b`,
     `¤ less than (?:we|the council|it) (?:will |shall |would )?(?:needs?|requires?)`,
@@ -151,6 +155,7 @@ const CONSTRUCTIONS: readonly Construction[] = [
     4.8,
     `\\b(?:auction|hammer|disposals?|dispos(?:e|es|ed|ing) of|sold|(?:sells?|selling|sales? of) (?!(?:\\p{L}+ ){0,2}(?:services|payroll|advice|space|tickets|training|expertise))|receipts? (?:from|of)|capital receipts?)\\b[^.;:¤]{0,80}\\b(?:for|at|rais(?:e|ed|es|ing)|f?etched|fetch(?:es|ing)?|realis(?:e|ed|es|ing)|made|worth|of|to|br(?:ought|ings?|inging)(?: in)?|came to|yield(?:ed|s|ing)?|earn(?:ed|s|ing)?|produc(?:ed|es|ing)|gain(?:ed|s|ing)?) ${SUM}(?! (?:a|per|each|every) (?:year|annum))`,
     `\\bfetch(?:es|ed|ing)? ${SUM}`,
+    `\\b(?:part(?:s|ed|ing) with|let(?:s|ting)? go of) [^.;:¤£]{3,50}\\b(?:for|earned|raised|brought|made) ${NEAR}${SUM}`,
     `\\bfound (?:an? )?(?:new )?(?:buyers?|purchasers?) (?:at|for) ${SUM}`,
     `¤ (?:by|from|through) (?:the )?(?:selling|disposing|sale|sales|disposals?)\\b(?! of (?:\\p{L}+ ){0,2}(?:services|tickets|advice|space))`,
     `¤ (?:\\p{L}+ ){0,2}(?:of|in|from) (?:\\p{L}+ ){0,2}(?:capital )?(?:receipts|disposals|asset sales|land sales|property sales)\\b`,
@@ -163,6 +168,7 @@ const CONSTRUCTIONS: readonly Construction[] = [
     `\\b(?:put|puts|putting|plough(?:s|ed|ing)?|pour(?:s|ed|ing)?|inject(?:s|ed|ing)?|sink(?:s|ing)?|sunk) ${SUM} (?:of [^.;:,£]{2,30} )?(?:in|into|towards|behind)\\b`,
     `\\b(?:one[- ]?off|set[- ]?up|up[- ]?front|start[- ]?up|implementation|transition|redundancy|installation|mobilisation|capital) (?:and \\p{L}+ )?(?:costs?|outlay|sum|funding|spending|expenditure)\\b${NEAR}${SUM}`,
     `\\b(?:spen[dt]|spends|spending|laid out) ${SUM} (?:on|to) (?:replac\\p{L}+|a new|an? (?:\\p{L}+ )?(?:upgrade|overhaul)|new (?!burdens)|buy\\p{L}*|install\\p{L}*|build\\p{L}*|upgrad\\p{L}+|modernis\\p{L}+|insulat\\p{L}+|convert\\p{L}*|develop\\p{L}*)`,
+    `\\b(?:put(?:s|ting)?|lay(?:s|ing)?|laid) (?:aside|by) ${SUM} (?:to|for)\\b`,
     `\\bcapital of ${SUM}|¤ (?:of|in) capital\\b`,
     `\\b(?:move|switch|scheme|project|system|programme|works?|it|new one|upgrade|refit|conversion|depots?|buildings?|site)\\b${NEAR}\\b(?:will cost|is to cost|would cost|(?:would |will )?(?:need|require)s?) ${SUM}`,
     `\\b(?:needs?|requires?) ${SUM}[^.;:£]{0,12} (?:for|on|to) (?:new|repairs?|replacements?|replace|works?|upgrades?|improvements?|repair)`,
@@ -173,7 +179,7 @@ const CONSTRUCTIONS: readonly Construction[] = [
   ...say(
     'grant',
     4.3,
-    `\\b(?:DfE|DHSC|Home Office|DWP|Defra|DEFRA|MHCLG|DLUHC|government|Homes England|Arts Council|Sport England|Treasury|ministers?|department|lottery|combined authority|Environment Agency|NHS England)\\b[^.;:¤£]{0,30}\\b(?:pays?|paid|gives?|gave|given|awards?|awarded|grants?|granted|provides?|provided|contributes?|contributed|funds?|funded|sends?|sent)\\b${NEAR}${SUM}`,
+    `\\b(?:DfE|DHSC|Home Office|DWP|Defra|DEFRA|MHCLG|DLUHC|government|Homes England|Arts Council|Sport England|Treasury|ministers?|department|lottery|combined authority|Environment Agency|NHS England)\\b[^.;:¤£]{0,30}\\b(?:pays?|paid|gives?|gave|given|awards?|awarded|grants?|granted|provides?|provided|contribut(?:e|es|ed|ing)|funds?|funded|sends?|sent)\\b${NEAR}${SUM}`,
     `¤ of (?:(?!our\\b|the\\b)\\p{L}+ ){0,4}(?:fund|grant|lottery|government) ?(?:money|funding|cash)?\\b`,
     `¤ (?:award|allocation|contribution) from\\b`,
     `¤ (?:\\p{L}+ ){0,4}(?:grants?|funding)\\b(?! (?:gap|cut|shortfall|reduction|loss))`,
