@@ -19,7 +19,7 @@ const POT = /£[^.;]{1,25} (?:\p{L}+ ){0,3}(?:pot|reserve|fund)\b|\b(?:pot|reser
 const NEEDED = /\b(?:needs?|requires?|needed|required)\b/giu;
 const ALREADY_PAID =
   /\b(?:loans? of|(?:has|have) been (?:made|spent|invested)|(?:has|have) (?:already )?(?:invested|spent)|(?:we|council|authority) (?:spent|invested))\b/iu;
-const WILL_PAY = /\bwill (?:invest|spend|put)\b/iu;
+const WILL_PAY = /\bwill (?:invest|spend|cost|put)\b/iu;
 const HOPED =
   /\b(?:expected|should|could|may(?! \d)|might|potential|estimated to|anticipated|suggests|opportunit(?:y|ies))\b/iu;
 const HOPED_NO_MORE = /\b(?:have|has) (?:made|saved|delivered|achieved)\b/iu;
@@ -33,8 +33,9 @@ const DESCRIBES =
   /^(?:the|a|an|our|its|their|this|these|those|to|will|shall|be|by|of|for|with|in|on|and|could|should|would|may|might|must|can|not|cannot|we'll|more|less|newly)$/iu;
 const STATE_IN_THE_PAST = /\b(?:was|were|are) lower\b|\bis down by\b/iu;
 
-/** What a rule of thumb says of any year: "a rise of 1% yields £2.7m". */
-const IN_GENERAL = /\b(?:a|each|every) (?:rise|increase|point)?(?: ?of)? ?(?:1|one) ?(?:%|per ?cent)/iu;
+/** What a rule of thumb or a limit says of any year: "a rise of 1% yields £2.7m". */
+const IN_GENERAL =
+  /\b(?:limit|ceiling|threshold)\b|\b(?:a|each|every) (?:rise|increase|point)?(?: ?of)? ?(?:1|one) ?(?:%|per ?cent)/iu;
 
 /** True where a verb says that something has happened; "to cut", "the shared team" and "agreed" do not. */
 const saysDone = (text: string): boolean =>
@@ -46,7 +47,7 @@ const saysDone = (text: string): boolean =>
 
 /** What is so now, said in the present: "the contract is £95,000 cheaper", "we no longer pay", "it earns". */
 const IS_SO =
-  /\b(?:is|are|costs?|means|spends?|pay|sells?|avoids?|mak(?:es|ing)|br(?:ing|ings)|earns?|saves?|pays?|reduces|cuts|lowers|raises|yields|nets|gives|returns|leaves|takes|keeps|spares|avoids|prevents)\b|\bno longer\b|\bcutting\b|\braising\b|\bsaving\b|\bwould (?:otherwise )?(?:have|be)\b/iu;
+  /\b(?:is|are|costs?|means|spends?|pay|sells?|avoids?|mak(?:es|ing)|br(?:ing|ings)|earns?|saves?|pays?|reduces|cuts|lowers|raises|yields|nets|gives|returns|leaves|takes|keeps|spares|avoids|prevents)\b|\bno longer\b|\bcutting\b|\braising\b|\bwould (?:otherwise )?(?:have|be)\b/iu;
 /** The budget that a sum comes into or goes out of says nothing of its being agreed; nor does "the need" of an aim. */
 const BUDGET_TOUCHED =
   /(?<!built )\b(?:into|from|of|off|out of|to|on) (?:the|our|its|their) (?:\p{L}+ ){0,2}budgets?\b/giu;

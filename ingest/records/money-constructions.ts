@@ -67,6 +67,7 @@ const CONSTRUCTIONS: readonly Construction[] = [
     `\\b(?:make|makes|made|making)\\b${NEAR} ${SUM} cheaper\\b`,
     `¤ (?:\\p{L}+ ){0,2}cheaper\\b`,
     `\\bcheaper by ${SUM}`,
+    `\\bsav(?:e|es|ed|ing) (?:\\p{L}+ ){1,2}of ${SUM}`,
     `\\b${COST}\\b${NEAR}${SUM} (?:below|beneath|under) (?:its|their|the|what)\\b`,
     `¤ (?:\\p{L}+ ){0,2}better off\\b`,
     `\\b(?:spend|spends|spent|spending|pay|pays|paid|paying|need|needs) ${SUM}(?: \\p{L}+){0,3}? less\\b`,
@@ -169,6 +170,7 @@ const CONSTRUCTIONS: readonly Construction[] = [
     `\\b(?:one[- ]?off|set[- ]?up|up[- ]?front|start[- ]?up|implementation|transition|redundancy|installation|mobilisation|capital) (?:and \\p{L}+ )?(?:costs?|outlay|sum|funding|spending|expenditure)\\b${NEAR}${SUM}`,
     `\\b(?:spen[dt]|spends|spending|laid out) ${SUM} (?:on|to) (?:replac\\p{L}+|a new|an? (?:\\p{L}+ )?(?:upgrade|overhaul)|new (?!burdens)|buy\\p{L}*|install\\p{L}*|build\\p{L}*|upgrad\\p{L}+|modernis\\p{L}+|insulat\\p{L}+|convert\\p{L}*|develop\\p{L}*)`,
     `\\b(?:put(?:s|ting)?|lay(?:s|ing)?|laid) (?:aside|by) ${SUM} (?:to|for)\\b`,
+    `\\bwill (?:spend|cost|pay out) ${SUM}`,
     `\\bcapital of ${SUM}|¤ (?:of|in) capital\\b`,
     `\\b(?:move|switch|scheme|project|system|programme|works?|it|new one|upgrade|refit|conversion|depots?|buildings?|site)\\b${NEAR}\\b(?:will cost|is to cost|would cost|(?:would |will )?(?:need|require)s?) ${SUM}`,
     `\\b(?:needs?|requires?) ${SUM}[^.;:£]{0,12} (?:for|on|to) (?:new|repairs?|replacements?|replace|works?|upgrades?|improvements?|repair)`,
@@ -188,10 +190,10 @@ const CONSTRUCTIONS: readonly Construction[] = [
   ...say(
     'borrowing_or_support',
     4.8,
-    `\\b(?:loans? from|borrow(?:s|ed|ing|ings)?|debt|indebtedness)\\b${NEAR}\\b(?:of|stands? at|is|was|totals?|to|from|at) ${SUM}`,
+    `\\b(?:loans? from|borrow(?:s|ed|ing|ings)?|debt|indebtedness)\\b(?! free)(?:(?!\\bsav)[^.;:,¤£]){0,40}?\\b(?:of|stands? at|is|was|totals?|to|from|at) ${SUM}`,
     `\\bcapitalis(?:e|es|ed|ing) ${SUM}`,
     `\\bow(?:e|es|ed|ing) ${SUM} to (?:the )?(?:public works|PWLB|lenders?|banks?|other councils)`,
-    `¤ (?:\\p{L}+ ){0,2}(?:of|in) (?:\\p{L}+ ){0,2}(?:loans? from|borrowing|debt|capitalisation)`,
+    `(?<!\\b(?:paid off|repaid|redeemed|paid back) (?:\\p{L}+ )?)¤ (?:\\p{L}+ ){0,2}(?:of|in) (?:\\p{L}+ ){0,2}(?:loans? from|borrowing|debt|capitalisation)`,
   ),
   ...say(
     'debt_arrears',

@@ -104,7 +104,7 @@ export const ROLE_CUES: readonly RoleCue[] = [
     3.6,
     'borrow(?:ed|ing|s|ings)?|capitalisation (?:direction|directive|loan)|capitali[sz]ation|exceptional financial support|EFS|public works loan board|PWLB|debt (?:repayment|charges|servicing)|treasury loan|bail[- ]?out|financial support from',
   ),
-  cue('borrowing_or_support', 1.8, 'debt|lend(?:ing)? from|(?:legally )?balanced budget'),
+  cue('borrowing_or_support', 1.8, 'debt(?! free)|lend(?:ing)? from|(?:legally )?balanced budget'),
   cue(
     'debt_arrears',
     3.6,

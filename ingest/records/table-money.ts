@@ -83,7 +83,7 @@ const rowRole = (role: MoneyRole, label: string, area: string): MoneyRole => {
 };
 
 const INCOME_WORDS =
-  /\b(?:income|money in|fees?|charges?|charging|rent(?:al|s)? (?:to|out|from)|let(?:ting)? (?!go)|leas(?:e|ing) (?:out|to)|sell(?:ing)?(?! and lease)|sold|sales|advertising|sponsorship|receipts?|commercial|traded|avoid(?:ed|ance)|levy|recharge)/iu;
+  /\b(?:income|money in|fees?|charges?|charging|rent(?:al|s)? (?:to|out|from)|let(?:ting)? (?!go)|leas(?:e|ing) (?:out|to)|sell(?:ing)?(?! and lease)|sold|sales|parking(?! permits?)|advertising|sponsorship|receipts?|commercial|traded|avoid(?:ed|ance)|levy|recharge)/iu;
 
 const firstFigure = (reading: TableToRead): number =>
   reading.columns.find(({ role }) => role === 'money' || role === 'number')?.column ?? Number.POSITIVE_INFINITY;
