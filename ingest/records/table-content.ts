@@ -82,7 +82,7 @@ export const headerText = (table: Table, column: number): string => {
 };
 
 const TOTAL_LABEL =
-  /^(?:(?:grand|sub|overall|net|gross|cumulative)[- ]?totals?|totals?|sub-?totals?|all (?:\p{L}+ )?(?:proposals|commitments|savings|schemes|projects|initiatives|items|services|measures|actions|workstreams)|overall|sum)\b/iu;
+  /^(?:(?:grand|sub|overall|net|gross|cumulative)[- ]?totals?|totals?|sub-?totals?|all (?:\p{L}+ )?(?:proposals|commitments|savings|schemes|projects|initiatives|items|services|measures|actions|workstreams|strands|directorates|departments|lines|blocks|areas|programmes|years)|overall|sum)\b/iu;
 
 /** "Adults subtotal", "Place total". */
 const TOTAL_AT_END = /^[\p{L} &,'’-]{1,40} (?:sub-?)?totals?:?$/iu;

@@ -49,6 +49,23 @@ const achievementOf = (header: string, above: string): Achievement =>
   ACHIEVEMENTS.find(({ pattern }) => pattern.test(above.split('\n')[0] ?? ''))?.achievement ??
   'target';
 
+/** Costs, gaps and deficits happen; only a budget for them is agreed. */
+const HAPPENS: ReadonlySet<MoneyRole> = new Set<MoneyRole>([
+  'spend',
+  'pressure',
+  'gap',
+  'grant',
+  'grant_cut',
+  'debt_arrears',
+]);
+
+const achievementFor = (role: MoneyRole, header: string, above: string): Achievement =>
+  HAPPENS.has(role)
+    ? /\b(?:budget(?:ed)?|agreed|approved)\b/iu.test(header)
+      ? 'agreed_budget'
+      : 'not_stated'
+    : achievementOf(header, above);
+
 const basisNamed = (header: string): Basis =>
   /\b(?:annual(?:ised)?|yearly|per (?:year|annum)|p\.?a\.?|full[- ]year|recurring|each year)\b/iu.test(header)
     ? 'per_year'
@@ -191,12 +208,13 @@ const sumOfCell = (
   });
   if (base === null || base.cell === null) return null;
   const period = periodOf([column.header, labelText, titleOf(reading)], context.date);
+  const role = rowRole(columnRole(column.header, reading.above), labelText, area);
   const basis = basisOf(column.header, titleOf(reading));
   const years = isTotal && period.start === null ? spanOfYears(reading, context.date) : null;
   return {
     ...base,
     cell: { ...base.cell, column: column.column, header: column.header },
-    role: rowRole(columnRole(column.header, reading.above), labelText, area),
+    role,
     printed: number.printed,
     minPence: String(value),
     maxPence: String(value),
@@ -206,7 +224,7 @@ const sumOfCell = (
     basisN: null,
     recurring: basis === 'per_year' ? 'yes' : 'unknown',
     period: years === null ? period : { printed: labelText, ...years, kind: 'over_n_years' },
-    achievement: achievementOf(column.header, reading.above),
+    achievement: achievementFor(role, column.header, reading.above),
     netGross: netOrGross(title),
     priceBasis: priceBasisOf(title),
     excludes: excludesOf(title),
