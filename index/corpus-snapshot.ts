@@ -54,6 +54,8 @@ export const corpusSnapshot = (
       manifest: publicManifest,
       passageCount,
       ...documents,
+      // Proposals lie in the workspace, not in the corpus.
+      proposed: () => [],
       passagesOf: passages.ofDocument,
       passages: passages.byRowIds,
       passageById: passages.byId,

@@ -74,6 +74,11 @@ export type IndexSnapshot = {
   passageById(passageId: string): PassageRow | null;
   /** All records of a kind of these documents: by document in the order of the ids, then in reading order. Unknown ids give none. */
   records<Kind extends RecordKind>(kind: Kind, documentIds: readonly string[]): readonly RecordOfKind<Kind>[];
+  /**
+   * Records that a model proposed, no rule found and no person has checked, in the order of `records`. They count nowhere: once a person finds one right it
+   * stands among the records, and once wrong nowhere.
+   */
+  proposed<Kind extends RecordKind>(kind: Kind, documentIds: readonly string[]): readonly RecordOfKind<Kind>[];
   /** The cells of these topics of these documents: by document in the order of the ids, then by topic as asked. A cell that was never stored is left out. */
   topicCells(topics: readonly string[], documentIds: readonly string[]): readonly DocumentTopicCell[];
   /**

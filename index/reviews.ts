@@ -2,9 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../src/core/errors.ts';
 import { applyReview, applyTopicReviews } from '../src/core/review.ts';
-import type { RecordKind, RecordOfKind } from '../src/core/schema/record.ts';
+import type { ProposalReading } from '../src/core/schema/proposal.ts';
+import type { AnyRecord, RecordKind, RecordOfKind } from '../src/core/schema/record.ts';
 import { type StoredReview, storedReviewSchema } from '../src/core/schema/review.ts';
 import type { IndexSnapshot } from './engine.ts';
+import { readProposals } from './proposals.ts';
+import { type ProposedRecords, proposedRecords } from './proposed-records.ts';
 import { type Database, guarded, openForReading, textOf } from './sqlite.ts';
 import { WORKSPACE_FILE } from './workspace-schema.ts';
 
@@ -45,7 +48,20 @@ export const readReviews = (dataDir: string): readonly StoredReview[] => {
   }
 };
 
-/** A snapshot whose records and topic cells carry what people said of them. Records marked wrong stay in it, with their verdict: who counts leaves them out and says so. */
+const isConfirmed = ({ review }: AnyRecord): boolean => review?.verdict === 'right' || review?.verdict === 'corrected';
+
+const inReadingOrder = <Kind extends RecordKind>(
+  records: readonly RecordOfKind<Kind>[],
+  documentIds: readonly string[],
+): readonly RecordOfKind<Kind>[] => {
+  const byDocument = Map.groupBy(records, ({ documentId }) => documentId);
+  return documentIds.flatMap((id) => (byDocument.get(id) ?? []).toSorted((a, b) => a.charStart - b.charStart));
+};
+
+/**
+ * A snapshot whose records and topic cells carry what people said of them. Records marked wrong stay in it, with their verdict: who counts leaves them out and
+ * says so. What a model proposed stands among the records once a person has found it right.
+ */
 export const withReviews = (snapshot: IndexSnapshot, dataDir: string): IndexSnapshot => {
   let held: ReadonlyMap<string, StoredReview> | null = null;
   const reviews = (): ReadonlyMap<string, StoredReview> => {
@@ -57,6 +73,22 @@ export const withReviews = (snapshot: IndexSnapshot, dataDir: string): IndexSnap
     owners ??= new Map(snapshot.documents().map(({ documentId: id, council }) => [id, council?.code ?? id]));
     return owners.get(documentId) ?? documentId;
   };
+  let readings: readonly ProposalReading[] | null = null;
+  const hasProposals = (): boolean => {
+    readings ??= readProposals(dataDir);
+    return readings.length > 0;
+  };
+  let made: ProposedRecords | null = null;
+  const proposals = (): ProposedRecords => {
+    made ??= proposedRecords(snapshot, readings ?? []);
+    return made;
+  };
+  const reviewed = <Kind extends RecordKind>(kind: Kind, record: RecordOfKind<Kind>): RecordOfKind<Kind> => {
+    const review = reviews().get(record.recordId);
+    return review === undefined ? record : applyReview(kind, record, review);
+  };
+  const proposedOf = <Kind extends RecordKind>(kind: Kind, documentIds: readonly string[]) =>
+    documentIds.flatMap((id) => proposals().only(kind, id)).map((record) => reviewed(kind, record));
   return {
     ...snapshot,
     topicCells: (topics, documentIds) => {
@@ -67,10 +99,16 @@ export const withReviews = (snapshot: IndexSnapshot, dataDir: string): IndexSnap
         cell: applyTopicReviews(cell, ownerOf(documentId), (id) => reviews().get(id)),
       }));
     },
-    records: <Kind extends RecordKind>(kind: Kind, documentIds: readonly string[]): readonly RecordOfKind<Kind>[] =>
-      snapshot.records(kind, documentIds).map((record) => {
-        const review = reviews().get(record.recordId);
-        return review === undefined ? record : applyReview(kind, record, review);
-      }),
+    records: <Kind extends RecordKind>(kind: Kind, documentIds: readonly string[]) => {
+      const ruled = snapshot.records(kind, documentIds);
+      if (!hasProposals()) return ruled.map((record) => reviewed(kind, record));
+      const confirmed = proposedOf(kind, documentIds).filter(isConfirmed);
+      const all = ruled.map((record) => reviewed(kind, proposals().withFinders(record, kind)));
+      return confirmed.length === 0 ? all : inReadingOrder([...all, ...confirmed], documentIds);
+    },
+    proposed: <Kind extends RecordKind>(kind: Kind, documentIds: readonly string[]) =>
+      hasProposals()
+        ? proposedOf(kind, documentIds).filter((record) => !isConfirmed(record) && record.review?.verdict !== 'wrong')
+        : [],
   };
 };

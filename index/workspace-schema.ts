@@ -51,6 +51,18 @@ CREATE TABLE theme_sets (
 ) STRICT;
 `);
 
+const createProposals: Migration = (database) =>
+  database.exec(`
+CREATE TABLE proposals (
+  read_key TEXT PRIMARY KEY,
+  holds_any INTEGER NOT NULL CHECK (holds_any IN (0, 1)),
+  reading TEXT NOT NULL
+) STRICT;
+`);
+
+/** How a version came about, beside the set, so that a list of versions need not read the sets. */
+const addThemeChanges: Migration = (database) => database.exec('ALTER TABLE theme_sets ADD COLUMN change TEXT');
+
 /**
  * Steps from an empty file to the present layout; step i leads to version i + 1. What is in a workspace cannot be made again, so a step is only ever added, and
  * none may lose data.
@@ -60,6 +72,8 @@ export const WORKSPACE_MIGRATIONS: readonly Migration[] = [
   createReviews,
   createSavedQuestions,
   createThemeSets,
+  addThemeChanges,
+  createProposals,
 ];
 
 const pragma = (database: Database, name: string): number =>

@@ -78,6 +78,12 @@ const wholeNumber =
     return value;
   };
 
+const amount = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('Give an amount above 0, such as 2.50.');
+  return value;
+};
+
 const program = new Command('golden-thread')
   .description("Search, cited answers and lists over English councils' productivity plans.")
   .version(packageVersion())
@@ -208,16 +214,33 @@ withListOptions(command('list <what>', `List what the corpus holds: ${LIST_NAMES
   });
 
 withRecordFilters(
-  command('records <what> [verdict]', 'Review records: see what to check first, or say what a record is.'),
+  command(
+    'records <what> [verdict]',
+    'Review records: see what to check first, or say what a record is (review). Have the model propose records that the rules missed (assist).',
+  ),
 )
   .option('--mark <id>', 'the record that the verdict is about: right, wrong or corrected')
   .option('--by <name>', 'who reviewed it')
   .option('--set <field=value>', 'a value to correct', (value: string, before: string[] = []) => [...before, value])
   .option('--export <file>', 'write what was reviewed as JSON lines of gold')
   .option('--limit <n>', 'records to show', wholeNumber(1, 10_000), 10)
+  .option('--yes', 'with assist: send the passages; without it only what it would cost is shown')
+  .option(
+    '--max-cost <amount>',
+    'with assist: send them and stop before this cost, in the currency of the prices',
+    amount,
+  )
+  .option('--drop', 'with assist: take away all that a model proposed')
   .option('--json', 'print JSON')
   .action((what: string, verdict: string | undefined, options) => {
-    if (what !== 'review') throw new AppError('USAGE', `There is no records ${what}; use records review.`, {});
+    if (what === 'assist' && verdict === undefined)
+      return finish(
+        import('./commands/assist.ts').then((m) =>
+          m.assistCommand(contextFor(options), { ...options, filters: options }),
+        ),
+      );
+    if (what !== 'review')
+      throw new AppError('USAGE', `There is no records ${what}; use records review or records assist.`, {});
     return finish(
       import('./commands/review.ts').then((m) =>
         m.reviewCommand(contextFor(options), {

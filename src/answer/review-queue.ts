@@ -22,6 +22,8 @@ export type ReviewQueue = {
   /** Records with a verdict that stands. */
   readonly checked: number;
   readonly unchecked: number;
+  /** Records that a model proposed and nobody has checked; they count nowhere. */
+  readonly proposed: number;
 };
 
 const words = (value: string): string => value.replaceAll('_', ' ');
@@ -34,6 +36,15 @@ const headlineOf = (record: AnyRecord): string => {
   if (isBarrier(record)) return `a barrier of the kind ${words(record.kind)}`;
   return isMoney(record) ? `a sum that is ${words(record.role)}` : `a statistic in ${record.unit}`;
 };
+
+/** What a model proposed waits after all that counts already. */
+const proposalOf = (kind: RecordKind, record: RecordItem): Candidate => ({
+  kind,
+  record,
+  why: 'proposed by a model, found by no rule: it counts only once a person has found it right.',
+  changesCount: true,
+  order: [2, 0, record.confidence, 0, record.recordId],
+});
 
 type Lot = { readonly kind: RecordKind; readonly records: readonly RecordItem[]; readonly markedWrong: number };
 
@@ -87,14 +98,20 @@ export const reviewQueue = (
       rivals.filter((record) => !isChecked(record)).map((record) => candidateOf(kind, record, rivals)),
     );
   });
+  const { snapshot } = deps;
+  const waiting = { ...deps, snapshot: { ...snapshot, records: snapshot.proposed } };
+  const proposals = RECORD_KINDS.flatMap((kind) =>
+    (listRecords(waiting, kind, query).items as readonly RecordItem[]).map((record) => proposalOf(kind, record)),
+  );
   const all = byKind.flatMap(({ records }) => records);
   const held = new Set(everyRecord(deps.snapshot).map(({ record }) => record.recordId));
   if (reviews.some(({ kind }) => kind === 'topic'))
     for (const { statementId } of everyTopicStatement(deps.snapshot)) held.add(statementId);
   return {
-    items: candidates.toSorted(byOrder).map(({ order: _, ...item }) => item),
+    items: [...candidates, ...proposals].toSorted(byOrder).map(({ order: _, ...item }) => item),
     unmatched: reviews.filter(({ recordId }) => !held.has(recordId)),
     checked: all.filter(isChecked).length + byKind.reduce((sum, { markedWrong }) => sum + markedWrong, 0),
     unchecked: candidates.length,
+    proposed: proposals.length,
   };
 };

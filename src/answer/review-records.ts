@@ -32,10 +32,12 @@ export type TopicStatement = {
 const documentIdsOf = (snapshot: IndexSnapshot): readonly string[] =>
   snapshot.documents().map(({ documentId }) => documentId);
 
-/** Every record of every document, with the verdicts that people gave. */
+/** Every record of every document, with the verdicts that people gave, and what models proposed. */
 export const everyRecord = (snapshot: IndexSnapshot): readonly ReviewedRecord[] => {
   const ids = documentIdsOf(snapshot);
-  return RECORD_KINDS.flatMap((kind) => snapshot.records(kind, ids).map((record) => ({ kind, record })));
+  return RECORD_KINDS.flatMap((kind) =>
+    [...snapshot.records(kind, ids), ...snapshot.proposed(kind, ids)].map((record) => ({ kind, record })),
+  );
 };
 
 /** Every statement on a topic of every document, those marked wrong too. */

@@ -68,18 +68,19 @@ const showQueue = (context: CommandContext, desk: Desk, given: ReviewArguments):
   const query = { filters: filtersFromOptions(given.filters, desk.reader), owners: false };
   const queue = reviewQueue(desk, query, readReviews(context.config.dataDir));
   const items = queue.items.slice(0, given.limit);
-  const { checked, unchecked, unmatched } = queue;
+  const { checked, unchecked, proposed, unmatched } = queue;
   const needsReviewAgain = unmatched.map(({ recordId, kind, councilCode, quote, verdict, by, on }) => ({
     ...{ recordId, kind, councilCode, quote, verdict, by, on },
   }));
   if (given.json === true) {
-    context.out(asJson({ items, needsReviewAgain, checked, unchecked }));
+    context.out(asJson({ items, needsReviewAgain, checked, unchecked, proposed }));
     return;
   }
   const lines = [
     ...unmatched.map((review) => wrapped(unmatchedText(review), context.columns, '    ')),
     ...items.map((item) => itemText(item, context.columns)),
     `${counted(checked, 'record')} checked by people, ${unchecked} not; these come first.`,
+    ...(proposed === 0 ? [] : [`${counted(proposed, 'record')} proposed by a model and not counted until checked.`]),
   ];
   context.out(lines.join('\n'));
 };

@@ -1,5 +1,5 @@
 import type { Warning } from '../core/schema/document.ts';
-import type { AnyRecord, Money, RecordKind } from '../core/schema/record.ts';
+import { type AnyRecord, type Money, RECORD_KINDS, type RecordKind } from '../core/schema/record.ts';
 import type { Selection } from '../core/schema/selection.ts';
 import { topicApplies } from '../core/topics.ts';
 import { expectedRecall } from './expected-recall.ts';
@@ -146,6 +146,17 @@ const wrongNotes = (readings: readonly PlanReading[], { source }: Selection): Re
   return [{ code: 'MARKED_WRONG', message }];
 };
 
+/** What a model proposed and nobody has checked is told, as it is not counted. */
+const proposedNotes = (snapshot: RecordsSource, query: RecordsQuery): RecordsResult['notes'] => {
+  const { source, recordKinds } = query.selection;
+  if (source !== 'records') return [];
+  const kinds: readonly RecordKind[] = recordKinds.length > 0 ? recordKinds : RECORD_KINDS;
+  const count = kinds.reduce((sum, kind) => sum + snapshot.proposed(kind, documentIdsOf(query)).length, 0);
+  if (count === 0) return [];
+  const message = `${count} ${count === 1 ? 'record' : 'records'} that a model proposed in these plans ${count === 1 ? 'is' : 'are'} not counted, as nobody has checked ${count === 1 ? 'it' : 'them'}.`;
+  return [{ code: 'PROPOSALS_NOT_COUNTED', message }];
+};
+
 const moneyOf = (evidence: readonly Evidence[]): readonly Money[] =>
   evidence.flatMap(({ record }) => (record !== null && isMoney(record) ? [record] : []));
 
@@ -204,6 +215,10 @@ export const queryRecords = (snapshot: RecordsSource, query: RecordsQuery): Reco
     method: selection.source === 'records' ? 'records' : 'full_read',
     expectedRecall: expectedRecall(recallKinds(selection, records)),
     checkedByPeople: found.filter(({ isChecked }) => isChecked).length,
-    notes: [...updateNotes(readings, selection, summed), ...wrongNotes(readings, selection)],
+    notes: [
+      ...updateNotes(readings, selection, summed),
+      ...wrongNotes(readings, selection),
+      ...proposedNotes(snapshot, query),
+    ],
   };
 };

@@ -4,7 +4,7 @@ import type { Council, CouncilType, Powers } from '../core/schema/council.ts';
 /** What counting reads of the index. */
 export type RecordsSource = Pick<
   IndexSnapshot,
-  'records' | 'topicCells' | 'passagesOf' | 'passagesHolding' | 'text' | 'remember'
+  'records' | 'proposed' | 'topicCells' | 'passagesOf' | 'passagesHolding' | 'text' | 'remember'
 >;
 
 /** A document of a plan that is read: one copy of each text. */

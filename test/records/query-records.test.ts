@@ -30,6 +30,7 @@ const holding = (documents: Readonly<Record<string, Held>>) => {
   const snapshot: RecordsSource = {
     records: (kind, ids) =>
       ids.flatMap((id) => ({ ...NO_RECORDS, ...documents[id]?.records })[SET_KEYS[kind]] as never[]),
+    proposed: () => [],
     topicCells: (topics, ids) =>
       ids.flatMap((documentId) =>
         topics.flatMap((topic) =>
