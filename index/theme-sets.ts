@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../src/core/errors.ts';
-import { type ThemeSet, type ThemeSets, themeSetSchema, unitKindSchema } from '../src/core/schema/themes.ts';
+import {
+  type ThemeChange,
+  type ThemeSet,
+  type ThemeSets,
+  themeChangeSchema,
+  themeSetSchema,
+  unitKindSchema,
+} from '../src/core/schema/themes.ts';
 import { type Database, guarded, inTransaction, numberOf, openForReading, openForWriting, textOf } from './sqlite.ts';
 import { migrateWorkspace, WORKSPACE_FILE } from './workspace-schema.ts';
 
@@ -13,19 +20,33 @@ const parsed = (text: string): ThemeSet => {
   }
 };
 
+/** Somebody else changed the themes since they were looked at. */
+export const themesChanged = (themeSetId: string, currentVersion: number): AppError =>
+  new AppError('THEMES_CHANGED', `These themes have changed meanwhile: version ${currentVersion} is the current one.`, {
+    themeSetId,
+    currentVersion,
+  });
+
 const insert = (database: Database, set: ThemeSet): void => {
   const { themeSetId, version, unitKind, topic } = set;
-  const held = database
-    .prepare('SELECT 1 FROM theme_sets WHERE theme_set_id = ? AND version = ?')
-    .get(themeSetId, version);
-  if (held !== undefined)
-    throw new AppError('DATA_BUSY', `Version ${version} of these themes was saved by someone else meanwhile.`, {
-      themeSetId,
-      version,
-    });
+  const row = database.prepare('SELECT max(version) AS version FROM theme_sets WHERE theme_set_id = ?').get(themeSetId);
+  const current = typeof row?.version === 'number' ? row.version : 0;
+  if (current >= version) throw themesChanged(themeSetId, current);
   database
-    .prepare('INSERT INTO theme_sets (theme_set_id, version, unit_kind, topic, theme_set) VALUES (?, ?, ?, ?, ?)')
-    .run(themeSetId, version, unitKind, topic, JSON.stringify(set));
+    .prepare(
+      'INSERT INTO theme_sets (theme_set_id, version, unit_kind, topic, theme_set, change) VALUES (?, ?, ?, ?, ?, ?)',
+    )
+    .run(themeSetId, version, unitKind, topic, JSON.stringify(set), JSON.stringify(set.change));
+};
+
+/** Versions from before changes were noted were all found by the program. */
+const parsedChange = (text: unknown): ThemeChange => {
+  if (typeof text !== 'string') return { kind: 'found', by: null, on: null, summary: [] };
+  try {
+    return themeChangeSchema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new AppError('DATA_DAMAGED', `A theme set in ${WORKSPACE_FILE} is damaged.`, {}, { cause: error });
+  }
 };
 
 /**
@@ -75,6 +96,15 @@ export const openThemeSets = (dataDir: string): ThemeSets => {
                 .get(themeSetId, version);
         return row === undefined ? null : parsed(textOf(row, 'theme_set'));
       }),
+    versions: (themeSetId) =>
+      reading([], (database) =>
+        database.prepare('SELECT * FROM pragma_table_info(?) WHERE name = ?').all('theme_sets', 'change').length === 0
+          ? []
+          : database
+              .prepare('SELECT version, change FROM theme_sets WHERE theme_set_id = ? ORDER BY version DESC')
+              .all(themeSetId)
+              .map((row) => ({ version: numberOf(row, 'version'), change: parsedChange(row.change) })),
+      ),
     put: (set) => {
       const database = openForWriting(file);
       try {

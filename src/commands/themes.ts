@@ -4,7 +4,8 @@ import { type Theme, type ThemeSet, type ThemeUnit, UNIT_KINDS, type UnitKind } 
 import { TOPIC_IDS, topicLabel } from '../core/topics.ts';
 import { openCorpus } from '../corpus/open.ts';
 import { loadStaticModel } from '../models/static/static-model.ts';
-import { assignNewUnits, buildThemeSet, DEFAULT_PARAMETERS, DEFAULT_SEED } from '../themes/build.ts';
+import { buildThemeSet, DEFAULT_PARAMETERS, DEFAULT_SEED } from '../themes/build.ts';
+import { assignNewUnits } from '../themes/rebuild.ts';
 import { themeSetIdOf } from '../themes/theme-set-id.ts';
 import { readUnits } from '../themes/units.ts';
 import { asJson, type CommandContext, EXIT, type ExitCode } from './context.ts';

@@ -1,16 +1,8 @@
 import { idOf } from '../core/hash.ts';
 import type { WordVectors } from '../core/ports.ts';
-import type {
-  AssignedUnit,
-  Drift,
-  Theme,
-  ThemeParameters,
-  ThemeSet,
-  ThemeUnit,
-  UnitKind,
-} from '../core/schema/themes.ts';
+import type { AssignedUnit, Theme, ThemeParameters, ThemeSet, ThemeUnit, UnitKind } from '../core/schema/themes.ts';
 import { createReasons, scoreUnits, themesOf } from './assign.ts';
-import { byCouncils, completeTheme, counted, otherIdsOf } from './complete.ts';
+import { byCouncils, bySimilarity, completeTheme, counted, otherIdsOf } from './complete.ts';
 import { type Cluster, discover } from './discover.ts';
 import type { MatchScores } from './match.ts';
 import { nameThemes } from './naming.ts';
@@ -68,7 +60,11 @@ export const describedBy = (chosen: readonly ThemeUnit[]): string =>
 export type Draft = Pick<Theme, 'themeId' | 'title' | 'description' | 'keyphrases' | 'representativeIds'>;
 
 /** Clusters as themes with names and descriptions; what tells them apart is measured against all units. */
-export const draftThemes = (clusters: readonly Cluster[], all: readonly ThemeUnit[], kind: UnitKind): readonly Draft[] => {
+export const draftThemes = (
+  clusters: readonly Cluster[],
+  all: readonly ThemeUnit[],
+  kind: UnitKind,
+): readonly Draft[] => {
   const inside = new Set(clusters.flatMap(({ members }) => members.map(({ unit }) => unit.unitId)));
   const names = nameThemes(
     clusters.map(({ members }) => members.map(({ unit }) => unit.text)),
@@ -110,7 +106,7 @@ export const assignedTo = (
       why: reasonOf(unit, draft),
       by: 'rule' as const,
     }))
-    .toSorted((a, b) => b.similarity - a.similarity || (a.unitId < b.unitId ? -1 : 1));
+    .toSorted(bySimilarity);
 
 /** Finds themes among the units and assigns every unit to those it fits. The same input gives the same set, whatever the order of ingest. */
 export const buildThemeSet = (words: WordVectors, { units, plansInScope }: Units, input: BuildInput): ThemeSet => {
@@ -122,7 +118,12 @@ export const buildThemeSet = (words: WordVectors, { units, plansInScope }: Units
   const themes = drafts
     .map((draft, i) =>
       completeTheme(
-        { ...draft, assigned: assignedTo(i, draft, lot, input.parameters.threshold, reasonOf), locked: false },
+        {
+          ...draft,
+          assigned: assignedTo(i, draft, lot, input.parameters.threshold, reasonOf),
+          locked: false,
+          shapedBy: 'rule',
+        },
         byId,
       ),
     )
@@ -145,68 +146,13 @@ export const buildThemeSet = (words: WordVectors, { units, plansInScope }: Units
     otherIds: otherIdsOf(units, themes),
     drift: null,
     stability: stability === null ? null : rounded(stability),
-  };
-};
-
-const percent = (share: number): number => Math.round(share * 100);
-
-const driftOf = (fresh: readonly ThemeUnit[], otherIds: readonly string[]): Drift => {
-  const others = new Set(otherIds);
-  const unfitted = fresh.filter(({ unitId }) => others.has(unitId)).length;
-  const share = fresh.length === 0 ? 0 : unfitted / fresh.length;
-  return {
-    newUnits: fresh.length,
-    unfitted,
-    share: rounded(share),
-    message:
-      fresh.length === 0
-        ? 'There are no new units.'
-        : `${percent(share)} % of ${counted(fresh.length, 'new unit')} fit no theme.`,
-  };
-};
-
-/**
- * Brings a set up to date with the corpus and keeps its themes: units already in it stay where they stand, units that are gone leave, new ones are assigned by
- * what the set was found among. Gives the next version with the drift of the new units.
- */
-export const assignNewUnits = (
-  words: WordVectors,
-  set: ThemeSet,
-  { units, plansInScope }: Units,
-  corpusGeneration: number,
-): ThemeSet => {
-  const known = new Set(set.units.map(({ unitId }) => unitId));
-  const present = new Set(units.map(({ unitId }) => unitId));
-  const among = new Set(set.foundAmong);
-  const fresh = units.filter(({ unitId }) => !known.has(unitId));
-  const foundAmong = set.units.filter(({ unitId }) => among.has(unitId));
-  const scores = fresh.length === 0 ? [] : scoreUnits(words, set.themes, foundAmong, fresh).others;
-  const gone = set.units.filter(({ unitId }) => !present.has(unitId));
-  // Units that left the corpus stay stored as long as the set was found among them: what is common is measured against them.
-  const kept = gone.filter(({ unitId }) => among.has(unitId));
-  const all = [...units, ...kept];
-  const byId = new Map(units.map((unit) => [unit.unitId, unit]));
-  const lot = placed(fresh, scores);
-  const reasonOf = createReasons(words, all);
-  const themes = set.themes
-    .map((theme, i) => {
-      const stays = theme.assigned.filter(({ unitId }) => present.has(unitId));
-      const added = assignedTo(i, theme, lot, set.parameters.threshold, reasonOf);
-      const assigned = [...stays, ...added].toSorted(
-        (a, b) => b.similarity - a.similarity || (a.unitId < b.unitId ? -1 : 1),
-      );
-      return completeTheme({ ...theme, assigned }, byId);
-    })
-    .toSorted(byCouncils);
-  const otherIds = otherIdsOf(units, themes);
-  return {
-    ...set,
-    version: set.version + 1,
-    corpusGeneration,
-    plansInScope,
-    units: all,
-    themes,
-    otherIds,
-    drift: driftOf(fresh, otherIds),
+    decisions: [],
+    comments: [],
+    change: {
+      kind: 'found',
+      by: null,
+      on: null,
+      summary: [`${counted(themes.length, 'theme')} found among ${counted(units.length, 'unit')}.`],
+    },
   };
 };

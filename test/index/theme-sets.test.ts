@@ -17,7 +17,10 @@ const SET: ThemeSet = {
     otherIds: [],
     drift: null,
     stability: null,
+    decisions: [],
+    comments: [],
   },
+  change: { kind: 'found', by: null, on: null, summary: [] },
 };
 
 describe('theme sets of a data folder', () => {
@@ -43,10 +46,24 @@ describe('theme sets of a data folder', () => {
     expect(sets.get('one', 3)).toBeNull();
   });
 
+  it('say how each version came about, the newest first', () => {
+    const sets = openThemeSets(folder);
+    const change = { kind: 'reviewed' as const, by: 'A Reader', on: '2026-01-02', summary: ['The set was locked.'] };
+    sets.put(SET);
+    sets.put({ ...SET, version: 2, change });
+    expect(sets.versions('one')).toEqual([
+      { version: 2, change },
+      { version: 1, change: SET.change },
+    ]);
+    expect(sets.versions('two')).toEqual([]);
+  });
+
   it('refuse a version that somebody else has saved', () => {
     const sets = openThemeSets(folder);
     sets.put(SET);
-    expect(() => sets.put({ ...SET, seed: 2 })).toThrow(expect.objectContaining({ code: 'DATA_BUSY' }));
+    expect(() => sets.put({ ...SET, seed: 2 })).toThrow(
+      expect.objectContaining({ code: 'THEMES_CHANGED', details: { themeSetId: 'one', currentVersion: 1 } }),
+    );
     expect(sets.get('one')?.seed).toBe(1);
   });
 });

@@ -3,8 +3,9 @@ import { loadThemeGold } from '../../evals/suites/themes/gold.ts';
 import { type ThemeSet, type ThemeUnit, themeSetSchema } from '../../src/core/schema/themes.ts';
 import { loadStaticModel } from '../../src/models/static/static-model.ts';
 import { scoreUnits, themesOf } from '../../src/themes/assign.ts';
-import { assignNewUnits, buildThemeSet, DEFAULT_PARAMETERS } from '../../src/themes/build.ts';
+import { buildThemeSet, DEFAULT_PARAMETERS } from '../../src/themes/build.ts';
 import { markCopies } from '../../src/themes/copies.ts';
+import { assignNewUnits } from '../../src/themes/rebuild.ts';
 
 const words = loadStaticModel();
 const gold = loadThemeGold();

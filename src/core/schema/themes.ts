@@ -53,11 +53,45 @@ export const themeSchema = z.object({
   councilCodes: z.array(z.string()),
   /** By similarity, then unit. */
   assigned: z.array(assignedUnitSchema),
-  /** Title, description and keyphrases are a person's, and no rebuild touches them. */
+  /** Nobody changes its title, description or extent until it is unlocked; units may still be put into it and taken out. */
   locked: z.boolean(),
+  /** A theme that a person shaped (made, renamed, described, merged, split, put units into or took some out of) is kept when themes are found afresh. */
+  shapedBy: z.enum(['rule', 'person']).default('rule'),
   marks: z.array(themeMarkSchema),
 });
 export type Theme = z.infer<typeof themeSchema>;
+
+/**
+ * Where a person says that a unit belongs, or does not. Unit ids are made of what the plan says, so that a decision finds its unit after any new reading; while
+ * the unit is not there, the decision waits.
+ */
+export const themeDecisionSchema = z.object({
+  unitId: z.string(),
+  themeId: z.string(),
+  verdict: z.enum(['in', 'out']),
+  by: z.string(),
+  on: z.iso.date(),
+});
+export type ThemeDecision = z.infer<typeof themeDecisionSchema>;
+
+/** What somebody wrote about a theme, or about the set (`themeId` null). */
+export const themeCommentSchema = z.object({
+  themeId: z.string().nullable(),
+  by: z.string(),
+  on: z.iso.date(),
+  text: z.string(),
+});
+export type ThemeComment = z.infer<typeof themeCommentSchema>;
+
+export const THEME_CHANGE_KINDS = ['found', 'brought_up_to_date', 'found_afresh', 'reviewed', 'restored'] as const;
+/** How a version came about, in plain words; by nobody and undated where the program made it, so that the same input gives the same bytes. */
+export const themeChangeSchema = z.object({
+  kind: z.enum(THEME_CHANGE_KINDS),
+  by: z.string().nullable(),
+  on: z.iso.date().nullable(),
+  summary: z.array(z.string()),
+});
+export type ThemeChange = z.infer<typeof themeChangeSchema>;
 
 /** How far new units fit a set of themes made before them. */
 export const driftSchema = z.object({
@@ -104,11 +138,18 @@ export const themeSetSchema = z.object({
   drift: driftSchema.nullable(),
   /** Mean adjusted Rand index between the themes and those found on resampled units; null where there are too few units to resample. */
   stability: z.number().nullable(),
+  decisions: z.array(themeDecisionSchema).default([]),
+  comments: z.array(themeCommentSchema).default([]),
+  change: themeChangeSchema.default({ kind: 'found', by: null, on: null, summary: [] }),
 });
 export type ThemeSet = z.infer<typeof themeSetSchema>;
 
 /** Which sets there are, without what is in them. */
 export type ThemeSetSummary = Pick<ThemeSet, 'themeSetId' | 'version' | 'unitKind' | 'topic'>;
+
+/** A version of a set, without what is in it. */
+export const themeVersionSchema = z.object({ version: z.int().positive(), change: themeChangeSchema });
+export type ThemeVersion = z.infer<typeof themeVersionSchema>;
 
 /** Theme sets of a data folder; every version stays. */
 export type ThemeSets = {
@@ -116,6 +157,8 @@ export type ThemeSets = {
   list(): readonly ThemeSetSummary[];
   /** A set at a version, by default the newest; null where there is none. */
   get(themeSetId: string, version?: number): ThemeSet | null;
-  /** Keeps a new version. @throws AppError DATA_BUSY when that version was kept meanwhile. */
+  /** The versions of a set, the newest first; none where there is no such set. */
+  versions(themeSetId: string): readonly ThemeVersion[];
+  /** Keeps a new version. @throws AppError THEMES_CHANGED when that version was kept meanwhile. */
   put(set: ThemeSet): void;
 };
