@@ -1,15 +1,16 @@
 /** Verbs that say where things go, not what is done, unless they are planned. */
 export const WEAK_VERBS =
-  /^(?:go|goes|going|went|gone|come|comes|came|coming|look|looks|looked|looking|meet|met|keep|keeps|kept|make|makes|made|stand|set|sets|let|lets|become|hold|holds|held|serve|serves|served|form|forms|lead|leads|led|widen|ease|double|cover|match|need|return|returned|turned|turns|turn|answer|answers|respond|receive|received|apply|applied|debated|drive|drives|driven|work|works|draw|draws|show|shows|allow|request|limit|limits|limited|focus|focused|include|total|spend|spent|spends)$/;
+  /^(?:go|goes|going|went|gone|come|comes|came|coming|look|looks|looked|looking|meet|met|keep|keeps|kept|make|makes|made|stand|set|sets|let|lets|become|hold|holds|held|serve|serves|served|form|forms|lead|leads|led|widen|ease|double|cover|match|need|return|returned|turned|turns|turn|answer|answers|respond|receive|received|apply|applied|debated|drive|drives|driven|work|works|draw|draws|show|shows|allow|request|limit|limits|limited|focus|focused|include|total|spend|spent|spends|accept|accepts|accepted|agree|agrees|agreed|call|calls|called|fill|fills|filled|fit|certif(?:y|ies|ied)|judge|judges|judged|choose|chooses|chose|chosen|try|tries|tried|decide|decides|decided|name|named|settled?|settles|won)$/;
 
 /** In the present these verbs say what something is good for, not what is done. */
 export const WEAK_ROUTINE =
   /^(?:enables?|ensures?|allows?|provides?|helps?|supports?|gives?|improves?|reduces?|includes?|lets?|brings?|takes?|requires?|represents?|builds?|delivers?|maintains?|focus(?:es)?|offers?|makes?|drives?|identif(?:y|ies)|continues?|accelerates?|ease|eases)$/;
 
 /** "This will provide …", "These enable …": what follows from the work before. */
-export const CONSEQUENCE = /^(?:this|these|that|which|by |doing so|in doing so|it (?:will|also will|has helped))\b/iu;
+export const CONSEQUENCE =
+  /^(?:this|these|that|which|by |doing so|in doing so|it (?:will|also will|has helped|removed|cut|lowered|freed|reduced|raised|saved|cost|took))\b/iu;
 export const CONSEQUENCE_VERB =
-  /^(?:provid\w+|ensur\w+|enabl\w+|help\w*|allow\w*|support\w*|giv\w+|improv\w+|reduc\w+|lead|led|bring|mak\w+|continue|include|create|build|deliver|strengthen|maximise|minimise|inform|offer|align\w*|shared)$/;
+  /^(?:provid\w+|ensur\w+|enabl\w+|help\w*|allow\w*|support\w*|giv\w+|improv\w+|reduc\w+|lead|led|bring|mak\w+|continue|include|create|build|deliver|strengthen|maximise|minimise|inform|offer|align\w*|shared|remov\w+|cut|lower\w*|free[sd]?|rais\w+)$/;
 
 export const MEASURED =
   /\b(?:took|take|takes|taken) (?:about |around |over |up to )?(?:£|\d|[a-z]+ (?:days|weeks|hours|months|minutes))/iu;

@@ -4,26 +4,33 @@ const NAMES: readonly { readonly addressee: Addressee; readonly pattern: RegExp 
   {
     addressee: 'MHCLG',
     pattern:
-      /\b(?:MHCLG|DLUHC|DCLG|Ministry of Housing,? Communities|Department for Levelling Up|(?:housing|local government) minist(?:er|ry)|local government secretary|Homes England|Oflog|Office for Local Government)\b/iu,
+      /\b(?:MHCLG|DLUHC|DCLG|Ministry of Housing,? Communities|Department for Levelling Up|(?:housing|local government|communities|levelling up) (?:minist(?:er|ry)|secretary|department)|Homes England|Oflog|Office for Local Government)\b/iu,
   },
   {
     addressee: 'HMT',
-    pattern: /\b(?:HMT|(?:HM |the )?Treasury|HMRC|Chancellor(?: of the Exchequer)?|VOA|Valuation Office)\b/iu,
+    pattern:
+      /\b(?:HMT|(?:HM |the |His Majesty[’']s )?Treasury|HMRC|HM Revenue|Exchequer|Chief Secretary|Chancellor(?: of the Exchequer)?|VOA|Valuation Office)\b/iu,
   },
   {
     addressee: 'DHSC',
-    pattern: /\b(?:DHSC|DoH|Department (?:of|for) Health(?: and Social Care)?|health secretary|UKHSA)\b/iu,
+    pattern:
+      /\b(?:DHSC|DoH|Department (?:of|for) Health(?: and Social Care)?|health (?:secretary|minister|department)|UKHSA)\b/iu,
   },
   {
     addressee: 'DfE',
-    pattern: /\b(?:DfE|Department for Education|education secretary|Education and Skills Funding Agency|ESFA)\b/iu,
+    pattern:
+      /\b(?:DfE|Department for Education|(?:education|schools|children[’']s) (?:secretary|minister|department)|Education and Skills Funding Agency|ESFA)\b/iu,
   },
-  { addressee: 'Home Office', pattern: /\b(?:Home Office|Home Secretary|Border Force)\b/iu },
-  { addressee: 'DWP', pattern: /\b(?:DWP|Department for Work and Pensions|job ?centres?(?: plus)?)\b/iu },
+  { addressee: 'Home Office', pattern: /\b(?:Home Office|Home Secretary|Border Force|immigration minister)\b/iu },
+  {
+    addressee: 'DWP',
+    pattern:
+      /\b(?:DWP|work and pensions secretary|Department (?:for|of) Work and Pensions|job ?centres?(?: plus)?)\b/iu,
+  },
   {
     addressee: 'regulator',
     pattern:
-      /\b(?:regulators?|Ofsted|CQC|Care Quality Commission|Ofwat|Ofgem|Ofcom|Environment Agency|Planning Inspectorate|ICO|Information Commissioner(?:'s Office)?|Regulator of Social Housing|Natural England|Financial Reporting Council|inspectorates?|Ombudsman|PSAA)\b/iu,
+      /\b(?:regulators?|Ofsted|CQC|Care Quality Commission|Ofwat|Ofgem|Ofcom|Environment Agency|Planning Inspectorate|ICO|Information Commissioner(?:'s Office)?|Regulator of Social Housing|Natural England|Financial Reporting Council|inspectorates?|Ombudsman|PSAA|HSE|Health and Safety Executive|Ofqual|Social Work England|Building Safety Regulator|Historic England|Marine Management Organisation|Competition and Markets Authority|CMA|Traffic Commissioner|Forestry Commission|Charity Commission|Electoral Commission|National Audit Office)\b/iu,
   },
   {
     addressee: 'NHS/ICB',
@@ -32,13 +39,18 @@ const NAMES: readonly { readonly addressee: Addressee; readonly pattern: RegExp 
   },
   {
     addressee: 'DfT',
-    pattern: /\b(?:DfT|Department for Transport|transport secretary|National Highways|Network Rail|bus regulator)\b/iu,
+    pattern:
+      /\b(?:DfT|Department for Transport|transport (?:secretary|minister|department)|Department of Transport|Highways England|National Highways|Network Rail|bus regulator)\b/iu,
   },
-  { addressee: 'DEFRA', pattern: /\b(?:DEFRA|Department for Environment|environment secretary)\b/iu },
+  {
+    addressee: 'DEFRA',
+    pattern:
+      /\b(?:DEFRA|Department for (?:the )?Environment|environment (?:secretary|minister|department)|farming minister)\b/iu,
+  },
   {
     addressee: 'other',
     pattern:
-      /\b(?:DCMS|DESNZ|DSIT|DBT|BEIS|Cabinet Office|Ministry of Justice|MoJ|Sport England|Arts Council|universit(?:y|ies)|police|mayor|combined authorit(?:y|ies)|LGA|Local Government Association|software (?:suppliers?|vendors?|makers?)|suppliers?|providers?|landlords?|developers?|utilit(?:y|ies)|water compan(?:y|ies)|county councils?|district councils?|national employers|CIPFA|auditors?)\b/iu,
+      /\b(?:DCMS|DESNZ|Department for (?:Culture|Energy|Science|Business)\p{L}*|DSIT|DBT|BEIS|Cabinet Office|Ministry of Justice|MoJ|Sport England|Arts Council|universit(?:y|ies)|police|mayor|combined authorit(?:y|ies)|LGA|Local Government Association|software (?:suppliers?|vendors?|makers?)|suppliers?|providers?|landlords?|developers?|utilit(?:y|ies)|water compan(?:y|ies)|(?:south west|thames|severn trent|anglian|southern|yorkshire|northumbrian|wessex|affinity|united utilities|essex and suffolk|portsmouth|south east) water|united utilities|national grid|network operators?|openreach|housing associations|registered providers|bus operators?|drainage boards?|academy trusts?|county councils?|district councils?|national employers|CIPFA|auditors?)\b/iu,
   },
 ];
 
@@ -55,6 +67,15 @@ export const namedAddressee = (text: string): Addressee | null => {
     if (better) best = { addressee, index };
   }
   return best?.addressee ?? null;
+};
+
+/** Words that may stand beside the name of a body in a cell of its own. */
+const BESIDE_NAME = /\b(?:and|the|with|of|for|via|&|to|or|HM|UK)\b|[^\p{L}]+/giu;
+
+/** True where a text is the name of a body and nothing else: "HM Treasury", "DfE and DHSC", not "Hospital discharge with the NHS". */
+export const isBodyOnly = (text: string): boolean => {
+  const left = NAMES.reduce((rest, { pattern }) => rest.replace(new RegExp(pattern.source, 'giu'), ' '), text);
+  return left !== text && left.replace(BESIDE_NAME, '') === '';
 };
 
 const ASKED_OF = /\b(?:should|must|ought to|needs? to|has to|have to|to)\b/iu;

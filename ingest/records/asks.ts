@@ -3,12 +3,24 @@ import { openingForm } from './predicates.ts';
 import { isTitle, type TextUnit } from './text-units.ts';
 
 const WE_ASK =
-  /\b(?:we|council|authority) (?:\p{L}+ ){0,3}(?:asks?|calls? (?:on|for|upon)|urges?|requests?|recommends?|propose that|lobby(?:ing)? for|appeals? to|would (?:\p{L}+ )?(?:ask|urge|like|welcome|want|request|support|appreciate|encourage|benefit from)|seeks? (?:from|the government|ministers|a commitment))\b|\b(?:is|are) (?:asked|urged|invited|called on) to\b/iu;
+  /\b(?:we|council|authority) (?:\p{L}+ ){0,3}(?:asks?|favours?|argues? (?:for|that)|press(?:es)? for|pleads? (?:for|with)|makes? the case for|suggests? that|would (?:rather|prefer)|looks? to (?:the )?(?:government|ministers)|calls? (?:on|for|upon)|urges?|requests?|recommends?|propose that|lobby(?:ing)? for|appeals? to|would (?:\p{L}+ )?(?:ask|urge|like|welcome|want|request|support|appreciate|encourage|back|see|prefer|rather|hope|benefit from)|seeks? (?:from|the government|ministers|a commitment))\b|\b(?:is|are) (?:asked|urged|invited|called on) to\b|\b(?:our|the council's|the council’s|a simple|one|the) (?:\p{L}+ )?(?:plea|ask|request|call|appeal|suggestion|remedy|answer|cure|solution|fix) (?:is|to|here|would be)\b/iu;
 const WE_WANT =
   /\b(?:we|councils?|districts|boroughs|counties|authorities|local government) (?!(?:that|which|who) )(?:\p{L}+ )?(?:want(?! to)|need(?! to)|require|seek|need(?:s)? to be (?:able|allowed)|must be (?:able|allowed))\b/iu;
 const OUGHT = /\b(?:should|must|ought to|needs? to|has to|have to)\b/iu;
 const OWN_DUTY =
   /\b(?:we|council|our (?:\p{L}+ )?\p{L}+|officers?|staff|scheme|service|team|loans?|budget holders?|it|they|which|who|buyer|holder|this|that|letting|plans?) (?:\p{L}+ )?(?:should|must|ought to|needs? to|has to|have to)\b/iu;
+/** What councils should be given, know or be free to do is asked of others, though they are the subject. */
+const OUGHT_TO_RECEIVE =
+  /\b(?:we|councils?|districts|boroughs|counties|authorities|local government|they) (?:should|must|ought to|need to) (?:know|have|get|receive|keep|retain|be (?:able|allowed|free|freed|told|given|consulted|paid|trusted|compensated|reimbursed|funded|exempt\p{L}*|permitted|spared|warned|asked))\b/iu;
+/** What government could do is asked of it, however politely. */
+const COULD =
+  /\b(?:government|ministers|parliament|whitehall|departments?|treasury|chancellor|secretary of state|DfE|DHSC|MHCLG|DLUHC|DEFRA|DfT|DWP|Home Office|NHS England|Ofwat|Ofgem|Ofsted|regulators?) (?:could|might|may wish to|can) (?!not)(?:\p{L}+)/iu;
+const NO_ASK =
+  /\b(?:makes?|made|have|has|puts?) (?:here )?no (?:\p{L}+ )?(?:requests?|asks?|calls?|demands?)\b|\b(?:do|does|did) not (?:ask|seek|want|request|call)\b/iu;
+/** A rule of a grant or form, told and not asked for: "must be spent by a fixed date". */
+const RULE_TOLD =
+  /\b(?:fund|funds|grants?|money|share|licen[cs]es?|notices?|returns?|forms?|claims?|applications?|bids?|each|every|permits?|plans) (?:\p{L}+ ){0,3}(?:must|has to|have to|needs to|need to) be \p{L}+/iu;
+
 const WOULD_HELP =
   /\bwould (?:\p{L}+ )?(?:let|help|allow|enable|free|give|reduce|make|remove|be (?:\p{L}+ )?(?:beneficial|welcome|helpful|of benefit)|support|improve|speed|assist|unlock|cut|save|provide|ease|mean|simplify|end|benefit)\b/iu;
 const ASKING_LEAD =
@@ -38,14 +50,16 @@ export const leadAsks = (leadIn: string | null): boolean =>
 export const isAsk = (unit: TextUnit): boolean => {
   const { text } = unit;
   const inSection = unit.passage.section === SECTION_WITH_ASKS;
-  if (/[:?]\s*(?:-{3,}\s*)?$/u.test(text) || isTitle(unit) || ABOUT_ITSELF.test(text)) return false;
+  if (/[:?]\s*(?:-{3,}\s*)?$/u.test(text) || isTitle(unit) || ABOUT_ITSELF.test(text) || NO_ASK.test(text))
+    return false;
   if (unit.isItem && leadAsks(unit.leadIn)) return true;
   const named = namesSomeoneToAsk(text);
   if (WE_ASK.test(text) && (inSection || namesGovernment(text))) return true;
   if (IS_TO_ADDRESS.test(text)) return true;
   if (
     OUGHT.test(text) &&
-    !OWN_DUTY.test(text) &&
+    !(OWN_DUTY.test(text) && !OUGHT_TO_RECEIVE.test(text)) &&
+    !RULE_TOLD.test(text) &&
     !(OWN_HOPE.test(text) && !named) &&
     (inSection ||
       (named &&
@@ -55,10 +69,12 @@ export const isAsk = (unit: TextUnit): boolean => {
   )
     return true;
   if (!inSection) return false;
-  if (WE_WANT.test(text) || WOULD_HELP.test(text)) return true;
+  if (WE_WANT.test(text) || WOULD_HELP.test(text) || COULD.test(text)) return true;
   return (
     openingForm(text) === 'base' ||
-    /^(?:let|allow|give|end|lift|keep|scrap|abolish|permit|pay|repay|repeal|legislate|trust|remove|fund)\b/iu.test(text)
+    /^(?:(?:please|just|simply|instead|then|so)[ ,]+)?(?:let|allow|give|end|lift|keep|scrap|abolish|permit|pay|repay|repeal|legislate|trust|remove|fund|unfreeze|index|freeze|cap|raise|settle|roll|level|exempt|treat|rule|decide|agree|spare|free|hand|tell|grant|restore|return|relax|write off|lend|halve|double|put|make|bring|drop|stop|switch|turn|leave|share|name|spell out|speed up|send|set)\b(?! (?:out|against|aside)\b)/iu.test(
+      text,
+    )
   );
 };
 

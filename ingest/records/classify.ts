@@ -117,6 +117,71 @@ const BARRIER_KINDS: readonly WordClass<BarrierKind>[] = [
     2.6,
     'workforce|recruit\\w*|retention|vacanc\\w*|posts|too few|cannot (?:find|recruit|hire|fill)|not enough (?:nurses|staff|workers)|nurses|skills (?:shortage|gap)|social workers|staff(?:ing)? shortages?|agency worker pay|train in|cannot fill|pay award|hard to recruit|capacity',
   ),
+  wordClass(
+    'short_settlement',
+    5,
+    '(?:twelve|12) months at a time|(?:a|one) year at a time|year (?:by|to|after) year settlements?|settlements? for (?:one|a single|only one) year|(?:grants?|money|funding|budgets?) lasts? (?:for )?(?:only )?(?:a|one) (?:single )?year|budgets? (?:come|comes|arrive|arrives|land|lands) [^.;]{0,30}(?:december|late|christmas|january|february)|(?:come|comes|arrive|arrives|announced|confirmed|known) (?:\\p{L}+ ){0,2}(?:after budgets|too late|weeks before|days before|just before|late and)|cannot (?:plan|budget) (?:ahead|beyond|for more)|no certainty (?:of|about|over|beyond)|short horizons?|know our (?:grant|income|funding) (?:only|for)|last(?:s)? for a single year|single[- ]year|one[- ]year|year ahead',
+  ),
+  wordClass(
+    'bidding',
+    4.5,
+    'bids?|competitions? (?:for|between|among)|contests?|beauty (?:parades?|contests?)|bid[- ]writing|winners and losers|bidding|application rounds?|competitive(?:ly)? (?:bid|fund|grant|pot)\\p{L}*|its own (?:bid|form)',
+  ),
+  wordClass(
+    'ringfence_or_grant',
+    4,
+    'must be spent (?:by|on|within|before)|strings attached|earmarked|hypothecat\\p{L}+|tied to|specified purposes?|conditions attached|cannot be (?:used|spent) (?:for|on)|separate (?:pots?|form|account)|(?:grant|fund|levy) (?:rules|terms)|time-limited grants?',
+  ),
+  wordClass(
+    'tax_limit',
+    5,
+    '(?:limit|limits|cap|caps|ceiling) (?:on|to|for|of) (?:raising |increasing |increases in |rises in )?(?:\\p{L}+ ){0,2}(?:council )?tax|£\\d+ (?:limit|cap|ceiling)|council tax (?:limit|cap|ceiling|referendum|rises? (?:is|are) (?:limited|capped))|(?:cannot|may not) raise (?:council )?tax',
+  ),
+  wordClass(
+    'funding_formula',
+    4,
+    'less (?:per|for each) (?:resident|head|person|pupil|child|household)|per (?:resident|head|pupil) than|(?:national|funding|needs|rent|grant) formula|formula (?:gives|ignores|does|takes|counts|dates|rests|was)|lump sum|does not (?:count|recognise|reflect|measure|weigh)|relative needs?|(?:2001|2011) census|census of|out of date (?:data|figures)|share of the national|baseline reset|damping',
+  ),
+  wordClass(
+    'regulation_reporting',
+    4,
+    '(?:postponed|delayed|deferred|put off|changed|rewritten|reversed) (?:twice|again|three times|repeatedly|without (?:warning|notice)|at short notice|several times)|(?:ministers|government|departments) (?:keep|keeps|change|changes|changing|altered|moved)|fees (?:stop short|do not cover|are set|fixed|set nationally|below)|(?:separate|duplicate|overlapping|endless|statutory|data) returns?|form[- ]filling|red tape|inspectors?|reported (?:on|to|twice)|returns (?:to|are|that|which)|guidance (?:arrives|came|comes|changes)|without warning',
+  ),
+  wordClass(
+    'legislation',
+    4,
+    'tribunals?|appeals? (?:succeed|against|to a)|(?:rules|law|laws|act|regulations) (?:for|on|about|that|which)? ?[^.;]{0,40}(?:dates? from|written in|of (?:18|19)\\d\\d|predate)|advertised in (?:print|newspapers?|the press)|licen[cs]es? (?:must|for|cannot)|(?:have|has) no power|no legal|cannot by law|the law|outdated law|statute',
+  ),
+  wordClass(
+    'workforce',
+    4,
+    '(?:almost |nearly |all but )?impossible to (?:recruit|find|hire|fill)|hard(?:er)? to (?:recruit|keep|retain|fill|hire)|(?:cannot|unable to|struggle to|fail to) (?:recruit|hire|keep|retain|fill|compete on pay|attract)|shortages? of (?:\\p{L}+ ){0,3}(?:officers|staff|workers|planners|surveyors|nurses|teachers|drivers|lawyers|engineers|inspectors)|(?:staff|officers|planners|workers) (?:leave|are leaving|retire|are poached|go to)|skills? (?:gap|shortage)s?|unfilled|turnover',
+  ),
+  wordClass(
+    'data_or_it',
+    4,
+    'interface|re-?typ\\p{L}*|re-?key\\p{L}*|databases?|typing between|typed (?:out )?by hand|cannot exchange (?:records|data)|withdrawn from sale|between screens|spreadsheets?|mainframe|unsupported|incompatible|patched|legacy|server',
+  ),
+  wordClass(
+    'market',
+    4,
+    'second homes|holiday (?:homes|lets)|short[- ](?:term )?lets|(?:providers?|operators?|landlords?|firms?|homes|owners|companies|developers?|agencies|suppliers?) (?:\\p{L}+ ){0,4}(?:hand back|charge|set|leave|left|pull out|quit|close|closed|sell up|refuse|withdraw|raise|demand|choose|own)|charge what they|house prices|private rents|bus (?:routes?|operators?|companies)|(?:few|one|no) (?:bidders?|suppliers?|providers?)|monopol\\p{L}+|profit\\p{L}*',
+  ),
+  wordClass(
+    'partner_behaviour',
+    4,
+    '(?:health|NHS) (?:partners|bodies|trusts?|boards?) |housing associations|registered providers|(?:south west|thames|severn trent|anglian|southern|yorkshire|northumbrian|wessex) water|water compan\\p{L}+|sewage works|utilit(?:y|ies)|network operators?|national highways|network rail|(?:partners|others|the county|the districts?|neighbouring councils|police|academ\\p{L}+|schools|other councils) (?:\\p{L}+ ){0,2}(?:do not|does not|will not|cannot|refuse|change|dispute|decline|withdraw|pull|place|argue)|will not (?:say|share|agree|pay|commit)|footprint',
+  ),
+  wordClass(
+    'demand',
+    4,
+    'homelessness is|homelessness (?:has|rose|doubled|grows?)|more (?:people|families|children|households|pupils|adults) (?:need|than|are|ask|come|qualify)|(?:numbers?|requests?|referrals?|applications?|cases|demand|caseloads?) (?:of [^.;]{0,30})?(?:has|have|is|are) (?:up|risen|doubled|trebled|grown|growing|rising|climbed)|demand for|families in temporary|growing (?:need|demand|numbers?)|older population',
+  ),
+  wordClass(
+    'funding_level',
+    3,
+    'frozen (?:at|since|in)|rise[s]? faster|faster than (?:any|our) (?:income|grant|budget)|(?:stop|fall|falls|fell) short of|does not (?:cover|meet|pay)|do not (?:cover|meet|pay)|below (?:the )?cost|real[- ]terms|cut by|outstrips? (?:grant|funding|income)|never (?:paid for|funded)|without (?:the )?(?:money|funding)|levies|(?:grant|funding) (?:has )?(?:fallen|fell|dropped|dwindled|shrunk)',
+  ),
   capitalClass('data_or_it', 2.8, 'IT|ICT|AI'),
   wordClass(
     'data_or_it',
@@ -191,6 +256,31 @@ const INSTRUMENTS: readonly WordClass<Instrument>[] = [
     "process(?:es)?|report(?:ing|s)?|returns?|bids?|bidding|single pot|timetable|timely|audit|simplif\\w*|streamlin\\w*|reduce the number|bureaucra\\w*|consult(?:ation)?|within \\d+|for \\p{L}+ weeks|within \\p{L}+ days|sample|agree a|list of|ring-?fenc\\w*|earlier|pots?|contests?|weeks?[’'] notice|notice of|tell us|weeks before|as one sum|joint prices?|come through|by the end of (?:october|november|december)|announce|settle the matter|coordinat\\w*|train more|inspection",
   ),
   wordClass(
+    'money',
+    5,
+    'certainty (?:over|for|of funding)|(?:for|over|of) (?:at least )?(?:two|three|four|five|several|\\d) years|(?:three|four|five|several|multi)[- ]years? (?:settlements?|funding|deals?|ahead|at once)|(?:national|public|government) purse|unfreeze|index(?:ed|ing)? (?:it|them|to|the)|in line with (?:inflation|rents|prices|costs|need)|(?:meet|cover|pay|refund|bear) (?:the |its |their |all |our )*(?:full |true |whole |actual )?costs?|pay for (?:it|them|the|every|each)|full cost recovery|new burdens? (?:money|funding|in full)|write off|double the|more money|proper(?:ly)? fund\\p{L}*|know our (?:grant|funding|income)',
+  ),
+  wordClass(
+    'formula',
+    5,
+    'by formula|formula (?:grant|that|which|based)|weight (?:for|to)|count (?:the|every|all)|sparsity|per head of|reset the|update the (?:data|census|formula)|use (?:the )?(?:latest|current|new|2021)',
+  ),
+  wordClass(
+    'legislation',
+    5,
+    '(?:limit|cap|curb|control|ban|outlaw) (?:the )?(?:profits?|short lets|second homes|evictions)|licensing (?:scheme|regime|power|system)|registration scheme|oversight of|single clause|up to date in|amend the|repeal|new law|change the law|(?:by|in) (?:law|statute)|(?:a|the|this|short) bill|use class|planning class|regulate|power(?:s)? (?:to|for)|make it (?:an offence|unlawful|illegal|lawful)|right of appeal|tribunals?',
+  ),
+  wordClass(
+    'policy',
+    3,
+    '^(?:scrap|drop|relax|exempt|abandon|restore|raise the (?:limit|cap|threshold)|free)|rule (?:it|this|that|them|unitary\\p{L}*) (?:out|in)|scrap it|allow councils|let (?:boroughs|districts|counties|authorities|every council)|leave it to|local discretion|local choice|exempt\\p{L}*|in full|moratorium|change (?:of|in) policy|think again|reverse the',
+  ),
+  wordClass(
+    'process',
+    5,
+    '(?:end|stop|scrap|drop|abolish|replace|halve|cut|reduce) (?:the |all |these |those |such )*(?:bids?|bidding|competitions?|contests?|returns?|forms?|reports?|reporting|pots)|roll (?:it|them|these|this|the|all|up)|(?:firm|clear|fixed|early) dates?|(?:publish|require|set|give|announce|name) (?:\\p{L}+ )?dates?|one (?:form|return|list|fund|pot|date|inspection|portal)|single (?:form|return|fund|block|pot|list|date|portal|point)|merge (?:them|the|these|grants|funds)|into (?:the|one) (?:main|single|block)|ask once|fewer (?:returns|forms|funds|pots|inspections)|(?:answer|decide|reply|respond|determine) (?:\\p{L}+ )?within|by a (?:set|fixed) date|notice of (?:change|changes)|no changes? (?:within|without|after)',
+  ),
+  wordClass(
     'information',
     2.2,
     'guidance|publish|data (?:sharing|standards?)|share (?:data|information)|clarity|information|evidence|transparen\\w*|certainty|advice|notice of',
@@ -198,3 +288,22 @@ const INSTRUMENTS: readonly WordClass<Instrument>[] = [
 ];
 
 export const instrumentOf = (text: string): Instrument => bestClass(INSTRUMENTS, text) ?? 'unclear';
+
+/** What ends a barrier of a kind as a rule; used where the ask itself says only "end them" or "do the same here". */
+const USUAL_INSTRUMENT: Readonly<Partial<Record<BarrierKind, Instrument>>> = {
+  funding_level: 'money',
+  short_settlement: 'money',
+  funding_formula: 'formula',
+  bidding: 'process',
+  regulation_reporting: 'process',
+  ringfence_or_grant: 'process',
+  tax_limit: 'policy',
+  legislation: 'legislation',
+  market: 'legislation',
+};
+
+/** By what means an ask would be met: its own words, else the usual means against the kind of barrier it answers. */
+export const instrumentFor = (ask: string, barrier: BarrierKind | null): Instrument => {
+  const own = instrumentOf(ask);
+  return own === 'unclear' && barrier !== null ? (USUAL_INSTRUMENT[barrier] ?? 'unclear') : own;
+};

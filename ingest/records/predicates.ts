@@ -107,23 +107,27 @@ const afterBeThen = (words: Words, from: number): Found => {
 };
 
 const FINITE =
-  /^(?:is|are|was|were|has|have|had|will|shall|can|could|should|would|must|may|went|fell|rose|came|includes?|shows?|gives?|allows?|helps?|means?|provides?|enables?|ensures?|runs?|remains?|covers?|costs?|need|needs|make|makes|do|does|did)$/i;
+  /^(?:is|are|was|were|has|have|had|will|shall|can|could|should|would|must|may|went|fell|rose|came|includes?|shows?|gives?|gets?|comes|stands?|stood|amounts?|equals|takes?|allows?|helps?|means?|provides?|enables?|ensures?|runs?|remains?|covers?|costs?|need|needs|make|makes|do|does|did)$/i;
 
 const isFiniteVerb = (word: string): boolean => FINITE.test(word);
 
 /** True where the sentence has its verb further on, so that a past form here is a participle behind its noun: "a scorecard published online includes". */
 const hasVerbAhead = (words: Words, from: number): boolean => {
-  for (const word of words.slice(from)) {
+  for (const [index, word] of words.slice(from).entries()) {
     if (/^[,;:()]$/.test(word) || RELATIVE.test(word) || /^(?:and|but|to)$/i.test(word)) return false;
-    if (isFiniteVerb(word)) return true;
+    if (isFiniteVerb(word) || (isForm(word, 's') && COUNTS_OR_TAKES.test(words[from + index + 1] ?? ''))) return true;
   }
   return false;
 };
 
+/** What follows a verb and seldom a noun in the plural. */
+const COUNTS_OR_TAKES = /^(?:\d.*|the|an?|our|their|its|all|every|each|whether)$/i;
+
 /** A word of the past that stands where a sentence has its verb: after a noun or pronoun, not after an article or preposition. */
 const isPlainPast = (words: Words, at: number): boolean => {
   const before = words[at - 1];
-  if (before === undefined || !isForm(words[at], 'past')) return false;
+  // "The Combined Authority", "Integrated Care Board": inside a sentence capitals make a name.
+  if (before === undefined || !isForm(words[at], 'past') || /^\p{Lu}/u.test(words[at] ?? '')) return false;
   const previous = ADVERBS.test(before) ? (words[at - 2] ?? before) : before;
   if (/^(?:first|newly|previously)$/i.test(before) || hasVerbAhead(words, at + 1)) return false;
   if (
@@ -205,6 +209,21 @@ const isSubjectRelative = (words: Words, at: number): boolean =>
   !isFiniteVerb(words[at + 1] ?? '') &&
   !/^(?:this|its|as|services|councils|officers|members|residents)$/i.test(words[at + 1] ?? '');
 
+const JOINS = /^(?:[,;:]|and|but|or|which|that|who|while|when|as|because)$/i;
+
+/** "We share records under a protocol signed in 2021": a second verb of the past without a word that joins it belongs to the noun before it. */
+const isParticipleBehind = (
+  words: Words,
+  before: Predicate | undefined,
+  at: number,
+  found: Exclude<Found, null>,
+): boolean =>
+  before !== undefined &&
+  found.aspect === 'done' &&
+  found.at === at &&
+  isForm(words[at], 'participle') &&
+  !words.slice(before.at + 1, at).some((word) => JOINS.test(word));
+
 /**
  * The verb groups of a sentence whose verb is one of doing, in order, with how the work stands: "have opened" and "was merged" are done, "is reviewing"
  * under way, "will move" and "plans to close" planned, "could share" considered, "we host" routine. No grammar is built: groups are read word by word.
@@ -226,7 +245,7 @@ export const predicatesOf = (sentence: string): Predicate[] => {
       subordinateFrom = at;
     if (word === ';' || (word === ',' && /^(?:and|but|we)$/i.test(words[at + 1] ?? ''))) subordinateFrom = -1;
     const found = predicateAt(words, at);
-    if (found === null) continue;
+    if (found === null || isParticipleBehind(words, predicates.at(-1), at, found)) continue;
     const subject = words.slice(Math.max(0, at - 8), at).join(' ');
     predicates.push({
       ...found,

@@ -1,6 +1,13 @@
 import type { Span } from '../../src/core/schema/document.ts';
 import type { Action, ActionStatus } from '../../src/core/schema/record.ts';
 import {
+  constructionOf,
+  GERUND_WITH_RESULT,
+  HOPED_SUM,
+  SPENDING_TOLD,
+  WRITING_THE_PLAN,
+} from './action-constructions.ts';
+import {
   ABOUT_ITSELF,
   ANNOUNCED_BY_COST,
   DONE_WORDS,
@@ -71,6 +78,13 @@ const bestAspect = (predicates: readonly Predicate[], text: string): Aspect | nu
   predicates.map((predicate) => aspectOf(predicate, text)).toSorted((a, b) => RANK.indexOf(a) - RANK.indexOf(b))[0] ??
   null;
 
+/** Verbs and constructions of one clause together. Work that has begun is under way, whenever it should end: "is being bought and should be ready by June". */
+const together = (verbs: Aspect | null, construction: Aspect | null): Aspect | null => {
+  if (verbs === null || construction === null) return verbs ?? construction;
+  if (construction === 'under_way' || verbs === 'under_way') return 'under_way';
+  return RANK.indexOf(verbs) <= RANK.indexOf(construction) ? verbs : construction;
+};
+
 const NEXT_SUBJECT =
   /(?:;\s+|,\s+(?:and |but |while |whilst )?(?=(?:we|the|our|an?|it|this|these|they|each|one|two|three|cabinet|officers|members|online|internal|further|new)\b))/giu;
 
@@ -97,7 +111,7 @@ const ofClause = (unit: TextUnit, clause: Span): Candidate | null => {
   const main = all.filter(({ subordinate }) => !subordinate);
   const aside = main.length === 0 && NOUN_OF_WORK.test(text);
   const used = aside ? all.filter(({ aspect }) => aspect === 'under_way') : main;
-  const aspect = bestAspect(used, text);
+  const aspect = together(bestAspect(used, text), constructionOf(text));
   if (aspect === null) return null;
   return {
     text,
@@ -111,6 +125,7 @@ const ofClause = (unit: TextUnit, clause: Span): Candidate | null => {
 
 /** Neighbouring clauses that say the same of the same status are one action unless each names its own work. */
 const ofSentence = (unit: TextUnit): readonly Candidate[] => {
+  if (GERUND_WITH_RESULT.test(unit.text)) return [{ ...unit, aspect: 'done', confidence: CONFIDENCE.done, flags: [] }];
   if (openingForm(unit.text) === 'ing' && ANNOUNCED_BY_COST.test(unit.text))
     return [{ ...unit, aspect: 'planned', confidence: CONFIDENCE.planned, flags: [] }];
   const clauses = clausesOf(unit.text).flatMap((clause) => {
@@ -149,6 +164,9 @@ const ofItem = (unit: TextUnit, before: string): readonly Candidate[] => {
 const hasDateToCome = (text: string, documentDate: string | null): boolean =>
   documentDate !== null && findDates(text, documentDate).some(({ end }) => end !== null && end > documentDate);
 
+/** Who did it, and that it was done: in an opening about the area and its money only such sentences tell of the plan's own work. */
+const OWN_DEED = /\b(?:we|the council) (?:\p{L}{3,}ed|brought|built|bought|set up|took|put|sold)\b/iu;
+
 /** Sections where sentences of work are looked for, and what is accepted there: history and asks are not the plan's own work. */
 const acceptedIn = (unit: TextUnit, candidate: Candidate, documentDate: string | null): boolean => {
   const { section } = unit.passage;
@@ -164,6 +182,8 @@ const acceptedIn = (unit: TextUnit, candidate: Candidate, documentDate: string |
   if (section === 'context')
     return (
       candidate.aspect === 'planned' ||
+      (unit.isItem && candidate.aspect !== 'routine') ||
+      (candidate.aspect === 'done' && OWN_DEED.test(candidate.text)) ||
       (candidate.aspect !== 'routine' && /\b(?:we|council) (?:have|has|are|is)\b/iu.test(candidate.text))
     );
   return true;
@@ -190,6 +210,9 @@ const candidatesAt = (units: readonly TextUnit[], index: number): readonly Candi
     isTitle(unit) ||
     ABOUT_ITSELF.test(unit.text) ||
     SAVINGS_MADE.test(unit.text) ||
+    HOPED_SUM.test(unit.text) ||
+    SPENDING_TOLD.test(unit.text) ||
+    WRITING_THE_PLAN.test(unit.text) ||
     isAsk(unit)
   )
     return [];

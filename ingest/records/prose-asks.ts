@@ -1,7 +1,7 @@
 import type { Addressee, AskRequest, Barrier } from '../../src/core/schema/record.ts';
 import { addresseeOfAsk, namedAddressee, namesGovernment } from './addressees.ts';
 import { isAsk, isImplied, leadAsks, SECTION_WITH_ASKS } from './asks.ts';
-import { barrierKindOf, instrumentOf, serviceAreaOf } from './classify.ts';
+import { barrierKindOf, instrumentFor, serviceAreaOf } from './classify.ts';
 import { openingForm } from './predicates.ts';
 import type { RecordBuilder } from './record-builder.ts';
 import { type AskRecords, conditionOf } from './table-asks.ts';
@@ -23,7 +23,7 @@ const BARRIER_CUES: readonly { readonly weight: number; readonly pattern: RegExp
   {
     weight: 1,
     pattern:
-      /\b(?:pressures?|challenges?|difficult\w*|delays?|delayed|deficits?|overdrawn|overspen\w+|rising|risen|rose|doubled|trebled|increas\w+|demand|growing|costs?|leav(?:e|ing)|left|fail(?:s|ed|ing)?|wast(?:e|ed|ing)|took|only|but|still|less|fewer|despite|however|although|needs? (?:the )?(?:approval|consent|permission)|impact\w*|erosion|compet\w+|profit\w*|reduc(?:ing|ed) (?:central )?government|requirements?|imposed|thresholds?|short contracts|faster than|wrote (?:another )?(?:\d+|\p{L}+) bids|failed bids|scarce|inequ\w+|worse|complex\w*|fragmented|legacy|ageing|dependen\w+|depends?|changing|grows?|growth|written for|proposed legislative)\b/giu,
+      /\b(?:pressures?|challenges?|difficult\w*|delays?|delayed|deficits?|overdrawn|overspen\w+|rising|risen|rose|doubled|trebled|increas\w+|demand|growing|costs?|leav(?:e|ing)|left|fail(?:s|ed|ing)?|wast(?:e|ed|ing)|took|only|but|still|less|fewer|despite|however|although|needs? (?:the )?(?:approval|consent|permission)|impact\w*|erosion|compet\w+|profit\w*|reduc(?:ing|ed) (?:central )?government|requirements?|imposed|thresholds?|short contracts|faster than|absorb\w*|nonsense|drag|hindrance|push(?:es|ed)?|sell|refus\w+|will not|postponed|outstrip\w*|less per|date from|arrives? late|hand back|cannot start|out of date|gap of|lose|short of|wrote (?:another )?(?:\d+|\p{L}+) bids|failed bids|scarce|inequ\w+|worse|complex\w*|fragmented|legacy|ageing|dependen\w+|depends?|changing|grows?|growth|written for|proposed legislative)\b/giu,
   },
 ];
 
@@ -31,7 +31,7 @@ const BARRIER_CUES: readonly { readonly weight: number; readonly pattern: RegExp
 const MIN_BARRIER_SCORE = 2;
 
 const OLD_SYSTEM =
-  /\b(?:systems?|software|databases?|applications?|servers?|contract|platform|it)\b[^.;]{0,80}\b(?:cannot|can't|no longer supported|ends? support|end of (?:life|support)|only \p{L}+ people|ceased trading|obsolete|ageing|outdated|unsupported|does not (?:talk|connect|share)|do not (?:talk|connect|share)|unable)\b|\b(?:cannot|can't) (?:exchange|share|talk|connect)\b|\bmaker[^.;]{0,60}\b(?:ends? support|ceased|no longer)\b|\bdepends? on (?:a|an|one) (?:database|system|spreadsheet)\b|\bsupport for (?:our|the) [^.;]{0,50}\bends?\b|\b(?:typed|copied|entered|re-?keyed|done) [^.;]{0,30}by hand\b|\bmicrofiche\b|\bonly (?:one|two) (?:person|people|member|officer)|\b(?:system|database|software) (?:from|of) (?:19|200)\d|\b(?:maker|supplier) has (?:closed|gone|failed)\b|\b(?:data|sharing)[^.;]{0,60}\bheld up by\b|\b(?:ageing|legacy) (?:IT |ICT )?systems?[^.;]{0,60}\b(?:risk|barrier|prevent|limit|difficult|challenge|cost)\w*/iu;
+  /\b(?:systems?|software|databases?|applications?|servers?|contract|platform|it)\b[^.;]{0,80}\b(?:cannot|can't|no longer supported|ends? support|end of (?:life|support)|only \p{L}+ people|ceased trading|obsolete|ageing|outdated|unsupported|does not (?:talk|connect|share)|do not (?:talk|connect|share)|unable)\b|\b(?:cannot|can't) (?:exchange|share|talk|connect)\b|\bmaker[^.;]{0,60}\b(?:ends? support|ceased|no longer)\b|\bdepends? on (?:a|an|one) (?:database|system|spreadsheet)\b|\bsupport for (?:our|the) [^.;]{0,50}\bends?\b|\b(?:typed|copied|entered|re-?keyed|done) [^.;]{0,30}by hand\b|\bmicrofiche\b|\bonly (?:one|two) (?:person|people|member|officer)|\b(?:system|database|software) (?:from|of) (?:19|200)\d|\b(?:maker|supplier) has (?:closed|gone|failed)\b|\b(?:data|sharing)[^.;]{0,60}\bheld up by\b|\bwithdrawn from sale\b|\b(?:re-?typ|re-?key|re-?enter)\p{L}* [^.;]{0,30}(?:records|details|data|figures|twice|information)|\b(?:will not|won[’']t|refuses? to|does not|has refused to) (?:open|provide|supply|offer|build|allow|give us) (?:us )?(?:an?|the|any) (?:interface|API|link|connection)|\b(?:19[6-9]\d|200\d)s? (?:database|system|software|mainframe|package|application)|\b(?:coded|written|built|installed|bought|dates?|dating) (?:back )?(?:in|from|to) (?:the )?(?:19[6-9]\d|200\d)|\bcannot be (?:patched|upgraded|updated|supported|replaced)|\btyped out\b|\b(?:maker|supplier|vendor)[^.;]{0,60}\b(?:bought out|taken over|ceased|folded|went bust)\b|\b(?:ageing|legacy) (?:IT |ICT )?systems?[^.;]{0,60}\b(?:risk|barrier|prevent|limit|difficult|challenge|cost)\w*/iu;
 
 /** A sentence without a verb that names what a paragraph is about: "Bids and returns.", "Care providers." */
 const isLabel = (unit: TextUnit): boolean =>
@@ -44,6 +44,7 @@ const isLabel = (unit: TextUnit): boolean =>
   );
 
 const barrierScore = (text: string): number =>
+  (COUNTS_UP.test(text) || NAMES_THE_WORST.test(text) ? MIN_BARRIER_SCORE : 0) +
   BARRIER_CUES.reduce((sum, { weight, pattern }) => sum + weight * (text.match(pattern)?.length ?? 0), 0);
 
 type Found = { readonly unit: TextUnit; readonly confidence: number; readonly rule: string };
@@ -99,6 +100,13 @@ const mayBeBarrier = (unit: TextUnit): boolean =>
   !OWN_WORK.test(unit.text) &&
   !OF_UNNAMED_THINGS.test(unit.text) &&
   !IF_IT_CAME.test(unit.text);
+
+/** "First, …", "Our second obstacle is …": sentences that count up what is wrong. */
+const COUNTS_UP =
+  /^(?:[\p{Lu} ]{4,40}\. )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|last|finally|another|next|then|lastly|\(?[a-h1-9]\))(?:ly)?(?:,| is\b| comes?\b| (?:obstacle|barrier|problem|brake|difficulty|drag|hindrance|worry)\b)/iu;
+/** The worst of what is wrong: "The greatest drag on our productivity is …". */
+const NAMES_THE_WORST =
+  /\b(?:biggest|greatest|gravest|worst|chief|main|heaviest|hardest|largest|most serious) (?:single )?(?:drag|hindrance|worry|concern|problem|difficulty|obstacle|barrier|brake|hurdle|frustration|handicap|constraint)\b/iu;
 
 const ILLUSTRATES =
   /^(?:in |a rise of|for example|for instance|each |this (?:is|means)|[A-Z]\p{L}+ (?:Councils|Council) (?:reports?|gives))/iu;
@@ -219,8 +227,7 @@ const toRequest = (
     ask: unit.text.replace(/\s+/g, ' ').replace(/[.;]$/u, ''),
     directedTo: own ?? (near === null || near === 'other' ? 'unspecified' : near),
     directedToInferred: own === null && near !== null && near !== 'other',
-    instrument:
-      instrumentOf(unit.text) === 'unclear' ? instrumentOf(barrier?.statement ?? '') : instrumentOf(unit.text),
+    instrument: instrumentFor(unit.text, barrier?.kind ?? null),
     area: null,
     ownerName: null,
     conditionalOn: conditionOf(unit.text),

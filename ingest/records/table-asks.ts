@@ -1,7 +1,7 @@
 import type { Cell } from '../../src/core/schema/document.ts';
-import type { AskRequest, Barrier } from '../../src/core/schema/record.ts';
-import { addresseeOfAsk, namedAddressee } from './addressees.ts';
-import { barrierKindOf, instrumentOf, serviceAreaOf } from './classify.ts';
+import type { Addressee, AskRequest, Barrier, BarrierKind } from '../../src/core/schema/record.ts';
+import { addresseeOfAsk, isBodyOnly, namedAddressee } from './addressees.ts';
+import { barrierKindOf, instrumentFor, serviceAreaOf } from './classify.ts';
 import { readOwner } from './people.ts';
 import { cellWith, placeOfCell, type RowReading, type TableToRead, textWith } from './read-tables.ts';
 import type { RecordBuilder } from './record-builder.ts';
@@ -83,6 +83,19 @@ const barrierOfCell = (
   };
 };
 
+/** A name of a body needs no more words than this: "Department of Health and Social Care", "NHS England and ICBs". */
+const MAX_BODY_WORDS = 8;
+
+/** A short cell of the row that holds nothing but the name of a body, whatever its column is headed. */
+const addresseeCell = ({ row }: RowReading): Addressee | null => {
+  for (const cell of row.cells) {
+    const text = oneLine(cell.text);
+    const named = text.split(' ').length <= MAX_BODY_WORDS && isBodyOnly(text) ? namedAddressee(text) : null;
+    if (named !== null) return named;
+  }
+  return null;
+};
+
 /** Whom an ask is put to: its own column, then a body named in the ask, then one named beside it (which is an inference). */
 const addresseeOf = (
   reading: TableToRead,
@@ -98,6 +111,8 @@ const addresseeOf = (
       isBlankMark(column) || /\b(?:all|government|ministers?|departments?|whitehall|various|any)\b/iu.test(column);
     return { directedTo: open ? 'unspecified' : 'other', directedToInferred: false };
   }
+  const cell = addresseeCell(rowReading);
+  if (cell !== null) return { directedTo: cell, directedToInferred: false };
   const own = addresseeOfAsk(ask);
   if (own !== null) return { directedTo: own, directedToInferred: false };
   const near = namedAddressee(beside);
@@ -110,7 +125,12 @@ const requestsOfCell = (
   reading: TableToRead,
   rowReading: RowReading,
   cell: Cell,
-  barrier: { readonly id: string | null; readonly text: string; readonly inherited: boolean },
+  barrier: {
+    readonly id: string | null;
+    readonly text: string;
+    readonly kind: BarrierKind | null;
+    readonly inherited: boolean;
+  },
   builder: RecordBuilder,
 ): AskRequest[] => {
   const { area, ownerName } = sharedOf(reading, rowReading);
@@ -135,7 +155,7 @@ const requestsOfCell = (
         ...base,
         ask,
         ...addresseeOf(reading, rowReading, ask, barrier.text),
-        instrument: instrumentOf(ask) === 'unclear' ? instrumentOf(barrier.text) : instrumentOf(ask),
+        instrument: instrumentFor(ask, barrier.kind),
         area,
         ownerName,
         conditionalOn: conditionOf(ask),
@@ -171,6 +191,7 @@ export const tableAsks = (reading: TableToRead, builder: RecordBuilder): AskReco
     const above = {
       id: barrier?.recordId ?? null,
       text: barrier?.statement ?? '',
+      kind: barrier?.kind ?? null,
       inherited: barrierCell?.inherited === true,
     };
     const own = requestsOfCell(reading, rowReading, requestCell, above, builder);

@@ -89,7 +89,7 @@ const isStateOnly = ({ aspect, verb, subject }: Predicate, text: string): boolea
 const isByNobody = ({ verb, subject }: Predicate, text: string): boolean =>
   /\b(?:nobody|no one|none|not|nothing)(?: \p{L}+)?$/iu.test(subject) ||
   /^no\b/iu.test(subject) ||
-  new RegExp(`\\b${verb} (?:nobody|no one|nothing|none)\\b`, 'iu').test(text);
+  new RegExp(`\\b${verb} (?:nobody|no one|nothing|none|(?:\\p{L}+ ){0,2}no (?!longer))\\b`, 'iu').test(text);
 
 /** Whether a verb group says that the council does, did or will do something, rather than how things stand or what others do. `text` is its clause. */
 export const isWork = (predicate: Predicate, text: string): boolean =>
