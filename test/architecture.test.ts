@@ -22,10 +22,13 @@ const LAYERS: Readonly<Record<string, readonly string[] | 'anything'>> = {
   'src/themes': ['src/core', 'index', 'src/search', 'src/records', 'src/citations', 'prompts'],
   'src/charts': [],
   'src/grid': ['src/core', 'src/charts', 'index', 'src/query', 'src/records', 'src/answer'],
-  'src/brief': ['src/core', 'src/grid', 'index', 'src/query', 'src/records', 'src/citations', 'src/answer'],
+  'src/brief': [
+    ...['src/core', 'src/councils', 'src/grid', 'src/themes', 'index', 'src/query', 'src/records', 'src/citations'],
+    'src/answer',
+  ],
   'src/export': [
     ...['src/core', 'index', 'src/corpus', 'src/query', 'src/search', 'src/records', 'src/citations', 'src/answer'],
-    ...['src/grid', 'src/brief', 'prompts'],
+    ...['src/grid', 'src/brief', 'src/themes', 'prompts'],
   ],
   'src/http': [
     'src/core',
@@ -55,7 +58,7 @@ const LAYERS: Readonly<Record<string, readonly string[] | 'anything'>> = {
     'src/answer',
     'index',
   ],
-  'src/langchain': ['src/core', 'src/library'],
+  'src/langchain': ['src/core', 'src/models', 'src/library'],
   'src/commands': 'anything',
   evals: [
     'src/core',
@@ -102,7 +105,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   commander: ['src/cli.ts', 'src/commands'],
   'ml-matrix': ['evals/learning'],
   'p-limit': ['src/models'],
-  'csv-parse': ['src/corpus/sources.ts', 'src/councils', 'evals'],
+  'csv-parse': ['src/corpus/sources.ts', 'src/councils', 'src/export', 'evals'],
   'csv-stringify': ['src/export', 'evals'],
   docx: ['evals/datasets/sample/make'],
   pdfkit: ['evals/datasets/sample/make'],
