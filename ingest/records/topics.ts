@@ -17,7 +17,7 @@ type Evidence = Span & { readonly score: number };
 
 /** Scores: words that state a topic alone, words that lean towards it, and what the section adds. Thresholds are measured on labelled plans. */
 const STRONG_SCORE = 1;
-const PARAPHRASE_SCORE = 0.95;
+const PARAPHRASE_SCORE = 0.9;
 const WEAK_SCORE = 0.4;
 const SECTION_SCORE = 0.3;
 const RECORD_SCORE = 0.9;
@@ -32,7 +32,7 @@ const MIN_TEXT_CHARS = 200;
 /** A thing with a name of its own is stated wherever it is named; broad matters need their section, or a sentence like those of the topic. */
 const paraphraseScore = (definition: TopicDefinition, sentence: Sentence, likeness: number): number =>
   !BROAD.has(definition.topic) || sentence.section === definition.section || likeness >= LIKE_BESIDE_PARAPHRASE
-    ? PARAPHRASE_SCORE
+    ? PARAPHRASE_SCORE + likeness * LIKENESS_BESIDE_PARAPHRASE
     : WEAK_SCORE;
 
 const scoreOf = (
@@ -45,16 +45,18 @@ const scoreOf = (
   if ((stated || paraphrased || likeness >= LIKE_IN_SECTION) && OTHER_COUNCIL.test(sentence.text)) return 0;
   const strong = stated ? STRONG_SCORE : 0;
   const near = strong === 0 && paraphrased ? paraphraseScore(definition, sentence, likeness) : 0;
-  const weak = strong === 0 && near === 0 && definition.weak?.test(sentence.text) === true ? WEAK_SCORE : 0;
-  const words = strong + near + weak;
+  const weak = strong === 0 && definition.weak?.test(sentence.text) === true ? WEAK_SCORE : 0;
+  const words = strong + weak;
   const inSection = sentence.section === definition.section;
   const like = !BY_NAME_ONLY.has(definition.topic) && likeness >= (inSection ? LIKE_IN_SECTION : LIKE_ELSEWHERE);
   const base = Math.max(words, like ? RECORD_SCORE : 0);
-  return base === 0
-    ? 0
-    : base +
+  const score =
+    base === 0
+      ? 0
+      : base +
         (inSection && words > 0 ? SECTION_SCORE : 0) +
         likeness * LIKENESS_WEIGHT * (words >= STRONG_SCORE || like ? 1 : 0);
+  return Math.max(score, near);
 };
 
 const fromRecords = (records: readonly AnyRecord[], score: number): readonly Evidence[] =>
@@ -230,6 +232,9 @@ const BROAD: ReadonlySet<string> = new Set([
   'market-and-others',
 ]);
 const LIKE_BESIDE_PARAPHRASE = 0.4;
+
+/** Sentences in everyday words stay below those in the topic's own words, and are ranked among themselves by likeness. */
+const LIKENESS_BESIDE_PARAPHRASE = 0.09;
 
 /** Likeness of fewer words than this is chance. Named guess. */
 const MIN_WORDS_TO_LIKE = 5;
