@@ -1,15 +1,11 @@
 import { openThemeSets } from '../../index/theme-sets.ts';
 import { AppError } from '../core/errors.ts';
-import { type Theme, type ThemeSet, type ThemeUnit, UNIT_KINDS, type UnitKind } from '../core/schema/themes.ts';
+import { type Theme, type ThemeSet, type ThemeUnit, UNIT_KINDS } from '../core/schema/themes.ts';
 import { TOPIC_IDS, topicLabel } from '../core/topics.ts';
-import { openCorpus } from '../corpus/open.ts';
-import { loadStaticModel } from '../models/static/static-model.ts';
-import { buildThemeSet, DEFAULT_PARAMETERS, DEFAULT_SEED } from '../themes/build.ts';
-import { assignNewUnits } from '../themes/rebuild.ts';
 import { themeSetIdOf } from '../themes/theme-set-id.ts';
-import { readUnits } from '../themes/units.ts';
 import { asJson, type CommandContext, EXIT, type ExitCode } from './context.ts';
 import { counted, excerpt, wrapped } from './text-lines.ts';
+import { buildThemes, type WantedSet } from './theme-build.ts';
 import { THEME_LISTS, type ThemeList } from './themes-options.ts';
 
 export type ThemesArguments = {
@@ -27,9 +23,7 @@ export type ThemesArguments = {
 const QUOTE_WIDTH = 160;
 const QUOTES_SHOWN = 2;
 
-type Wanted = { readonly kind: UnitKind; readonly topic: string | null };
-
-const wantedSets = ({ kinds, topic }: ThemesArguments): readonly Wanted[] => {
+export const wantedSets = ({ kinds, topic }: ThemesArguments): readonly WantedSet[] => {
   if (topic !== undefined && !TOPIC_IDS.some((id) => id === topic))
     throw new AppError('FILTER_UNKNOWN', `There is no topic ${topic}; choose ${TOPIC_IDS.join(', ')}.`, {});
   if (topic !== undefined && kinds.some((kind) => kind !== 'passages'))
@@ -41,7 +35,8 @@ const wantedSets = ({ kinds, topic }: ThemesArguments): readonly Wanted[] => {
   return UNIT_KINDS.filter((kind) => names.some((name) => name === `${kind}s`)).map((kind) => ({ kind, topic: null }));
 };
 
-const nameOf = ({ kind, topic }: Wanted): string => (topic === null ? `${kind}s` : `passages on ${topicLabel(topic)}`);
+export const nameOf = ({ kind, topic }: WantedSet): string =>
+  topic === null ? `${kind}s` : `passages on ${topicLabel(topic)}`;
 
 const themeLines = (theme: Theme, byId: ReadonlyMap<string, ThemeUnit>, columns: number | null): readonly string[] => [
   '',
@@ -49,6 +44,8 @@ const themeLines = (theme: Theme, byId: ReadonlyMap<string, ThemeUnit>, columns:
     `${theme.title}  (${counted(theme.councilCodes.length, 'council')}, ${counted(theme.assigned.length, 'time')})${theme.locked ? '  locked' : ''}`,
     columns,
   ),
+  `    ${theme.themeId}`,
+  wrapped(`    ${theme.description}`, columns, '    '),
   ...theme.representativeIds.slice(0, QUOTES_SHOWN).flatMap((id) => {
     const unit = byId.get(id);
     return unit === undefined
@@ -58,7 +55,7 @@ const themeLines = (theme: Theme, byId: ReadonlyMap<string, ThemeUnit>, columns:
   ...theme.marks.map(({ message }) => wrapped(`    ${message}`, columns, '    ')),
 ];
 
-const setLines = (set: ThemeSet, wanted: Wanted, columns: number | null): readonly string[] => {
+const setLines = (set: ThemeSet, wanted: WantedSet, columns: number | null): readonly string[] => {
   const byId = new Map(set.units.map((unit) => [unit.unitId, unit]));
   const steadiness =
     set.stability === null ? '' : ` Found again on resampled plans with an adjusted Rand index of ${set.stability}.`;
@@ -67,56 +64,34 @@ const setLines = (set: ThemeSet, wanted: Wanted, columns: number | null): readon
       `${counted(set.themes.length, 'theme')} of ${counted(set.units.length, 'unit')} (${nameOf(wanted)}) in ${counted(set.plansInScope, 'plan')}, version ${set.version}; ${set.otherIds.length} fit no theme.${steadiness}`,
       columns,
     ),
-    ...(set.drift === null ? [] : [wrapped(set.drift.message, columns)]),
+    ...set.change.summary.map((line) => wrapped(line, columns)),
     ...set.themes.flatMap((theme) => themeLines(theme, byId, columns)),
   ];
 };
 
-const print = (context: CommandContext, sets: readonly { wanted: Wanted; set: ThemeSet }[], json: boolean): void => {
+const print = (context: CommandContext, sets: readonly { wanted: WantedSet; set: ThemeSet }[], json: boolean): void => {
   if (json) context.out(asJson({ items: sets.map(({ set }) => set) }));
   else context.out(sets.map(({ wanted, set }) => setLines(set, wanted, context.columns).join('\n')).join('\n\n'));
 };
 
 /**
  * Finds themes and saves them. Themes that are there already are kept, and only what is new in the corpus is assigned to them, unless they are to be found
- * afresh; a locked set is never found afresh.
+ * afresh; what people fixed stays even then.
  * @throws AppError USAGE, FILTER_UNKNOWN, DATA_*.
  */
 export const themesBuildCommand = async (context: CommandContext, given: ThemesArguments): Promise<ExitCode> => {
-  const wanted = wantedSets(given);
-  const words = loadStaticModel();
-  const corpus = openCorpus(context.config, words);
-  const snapshot = corpus.engine.snapshot();
-  const saved = openThemeSets(context.config.dataDir);
-  try {
-    const sets = wanted.map((one) => {
-      const units = readUnits(snapshot, one.kind, one.topic);
-      const before = saved.get(themeSetIdOf(one.kind, one.topic));
-      const { generation } = snapshot.manifest;
-      const fresh = (): ThemeSet =>
-        buildThemeSet(words, units, {
-          unitKind: one.kind,
-          topic: one.topic,
-          corpusGeneration: generation,
-          modelId: words.modelId,
-          seed: given.seed ?? DEFAULT_SEED,
-          parameters: DEFAULT_PARAMETERS,
-        });
-      const set =
-        before === null
-          ? fresh()
-          : given.fresh === true && !before.locked
-            ? { ...fresh(), version: before.version + 1 }
-            : assignNewUnits(words, before, units, generation);
-      saved.put(set);
-      return { wanted: one, set };
-    });
-    print(context, sets, given.json === true);
-    return EXIT.done;
-  } finally {
-    snapshot.close();
-    corpus.close();
-  }
+  const sets = buildThemes(
+    context.config,
+    {
+      wanted: wantedSets(given),
+      ...(given.seed === undefined ? {} : { seed: given.seed }),
+      ...(given.fresh === undefined ? {} : { fresh: given.fresh }),
+    },
+    (wanted) => context.status?.(`Themes of ${nameOf(wanted)} …`),
+  );
+  context.status?.('');
+  print(context, sets, given.json === true);
+  return EXIT.done;
 };
 
 /** Prints themes as saved. @throws AppError USAGE, FILTER_UNKNOWN, NOT_FOUND, DATA_*. */
