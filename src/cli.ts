@@ -7,6 +7,7 @@ import { OCR_MODES } from '../ingest/ocr/pages-to-read.ts';
 import type { CommandContext, ExitCode } from './commands/context.ts';
 import { EXIT } from './commands/context.ts';
 import { addEvals } from './commands/evals-options.ts';
+import { addGrid } from './commands/grid-options.ts';
 import {
   ANSWER_FORMATS,
   formatOption,
@@ -162,6 +163,7 @@ withQuestionFilters(command('ask [question]', 'Answer a question with cited sour
     'the answer before (JSON): a follow-up such as "and the counties?" is made whole with it',
   )
   .option('--follow', 'read follow-ups from standard input, one a line, after the first answer')
+  .option('--investigate', 'let the configured model look into the plans in several steps; shows each step')
   .option('--save <name>', 'keep the question with its answer under this name')
   .option('--batch <file>', 'JSON lines with "id" and "question"; one answer a line')
   .addOption(questionKindOption())
@@ -265,6 +267,8 @@ command('doctor', 'Check the installation, the corpus and the configured models.
 
 addThemes(command, contextFor, finish);
 
+addGrid(command, contextFor, finish);
+
 addEvals(program, contextFor, finish);
 
 const tell = (...lines: readonly string[]): void => {
@@ -274,7 +278,7 @@ const tell = (...lines: readonly string[]): void => {
 /** Commander's messages as the rest of the product words them: one sentence. */
 const usageMessage = ({ code, message }: CommanderError): string => {
   if (code === 'commander.help')
-    return 'Say what to do: ingest, inspect, search, ask, saved, list, records, themes, serve, doctor or evals.';
+    return 'Say what to do: ingest, inspect, search, ask, saved, list, grid, compare, brief, records, themes, serve, doctor or evals.';
   const said = message
     .replace(/^error: /, '')
     .replace(/\s+/g, ' ')

@@ -9,7 +9,8 @@ export type HeatMap = ChartText & {
 };
 
 const LABEL_WIDTH = 210;
-const FIELD_WIDTH = 68;
+/** Holds "157 of 164", the longest count of districts. */
+const FIELD_WIDTH = 82;
 const FIELD_HEIGHT = 28;
 const SIZE = 14;
 /** Column heads lean, so that long names of regions fit above narrow fields. */

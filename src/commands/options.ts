@@ -54,6 +54,10 @@ export type Format = (typeof FORMATS)[number];
 
 const ROLE_HELP = `only money in these roles (${MONEY_ROLES.join(', ')})`;
 
+/** Adds the filter of topics. */
+export const withTopicFilter = (command: Command): Command =>
+  command.option('--topic <id>', `only these topics (${TOPIC_IDS.join(', ')})`, collect);
+
 /** Adds the filters that say something about records of every kind. */
 export const withRecordFilters = (command: Command): Command =>
   withFilters(command)

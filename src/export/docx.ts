@@ -8,6 +8,8 @@ export type CitedDocument = {
   readonly title: string;
   readonly introduction: readonly CitedLine[];
   readonly sections: readonly { readonly heading: string; readonly items: readonly CitedLine[] }[];
+  /** Running text under headings, before the lists: the lines of a paragraph follow one another. */
+  readonly prose?: readonly { readonly heading: string; readonly paragraphs: readonly (readonly CitedLine[])[] }[];
 };
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -68,12 +70,18 @@ const createNotes = () => {
 };
 
 /** A Word document (WordprocessingML, ECMA-376) with real footnotes. Items are numbered through all sections; the same content gives the same bytes. */
-export const toDocx = ({ title, introduction, sections }: CitedDocument): Uint8Array => {
+export const toDocx = ({ title, introduction, sections, prose = [] }: CitedDocument): Uint8Array => {
   const notes = createNotes();
   let number = 0;
   const body = [
     paragraph('Title', run(title)),
     ...introduction.map((line) => paragraph('Normal', run(line.text) + notes.refer(line.notes))),
+    ...prose.flatMap(({ heading, paragraphs }) => [
+      paragraph('Heading1', run(heading)),
+      ...paragraphs.map((lines) =>
+        paragraph('Normal', lines.map((line) => `${run(line.text)}${notes.refer(line.notes)}`).join(run(' '))),
+      ),
+    ]),
     ...sections.flatMap(({ heading, items }) => [
       paragraph('Heading1', run(heading)),
       ...items.map((item) => {

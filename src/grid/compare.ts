@@ -48,7 +48,13 @@ const sideOf = (deps: GridDeps, label: string, codes: readonly string[], others:
   };
 };
 
-const shareOf = (column: string, rows: readonly GridRow[]): ComparedShare => {
+/** Another council speaks first for each topic, so that it is not always the first of the alphabet. */
+const inTurn = <T>(items: readonly T[], turn: number): readonly T[] => {
+  const from = items.length === 0 ? 0 : turn % items.length;
+  return [...items.slice(from), ...items.slice(0, from)];
+};
+
+const shareOf = (column: string, rows: readonly GridRow[], turn: number): ComparedShare => {
   const cells = rows.flatMap(({ council, cells: all }) =>
     all.filter((cell) => cell.column === column).map((cell) => ({ council, ...cell })),
   );
@@ -59,7 +65,10 @@ const shareOf = (column: string, rows: readonly GridRow[]): ComparedShare => {
     of: stated + standing('not_stated'),
     notApplicable: standing('not_applicable'),
     unreadable: standing('unreadable'),
-    quotes: cells.flatMap(({ council, best }) => (best === null ? [] : [{ ...best, council }])).slice(0, QUOTES_A_SIDE),
+    quotes: inTurn(
+      cells.flatMap(({ council, best }) => (best === null ? [] : [{ ...best, council }])),
+      turn,
+    ).slice(0, QUOTES_A_SIDE),
   };
 };
 
@@ -77,10 +86,10 @@ const comparedTopics = (
   b: Side,
   isPair: boolean,
 ): readonly ComparedTopic[] => {
-  const shares = columns.map((column) => ({
+  const shares = columns.map((column, turn) => ({
     column,
-    a: shareOf(column.column, a.rows),
-    b: shareOf(column.column, b.rows),
+    a: shareOf(column.column, a.rows, turn),
+    b: shareOf(column.column, b.rows, turn),
   }));
   const testable = isPair ? [] : shares.filter((one) => one.a.of > 0 && one.b.of > 0);
   const raw = testable.map((one) => fisherExact(one.a, one.b));

@@ -11,6 +11,7 @@ import { type HttpDeps, MAX_BODY_BYTES } from './deps.ts';
 import { describeApi } from './describe-api.ts';
 import { unusable } from './parameters.ts';
 import { asAppError, problemResponse } from './problem.ts';
+import { briefRoutes } from './routes/briefs.ts';
 import { corpusRoutes } from './routes/corpus.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { gridRoutes } from './routes/grid.ts';
@@ -87,6 +88,7 @@ export const createApp = (deps: HttpDeps): OpenAPIHono => {
   corpusRoutes(app, deps);
   recordRoutes(app, deps);
   gridRoutes(app, deps);
+  briefRoutes(app, deps);
   savingsPageRoute(app, deps);
   exportRoutes(app, deps, asking);
   reviewRoutes(app, deps);

@@ -10,8 +10,10 @@ import {
   sentenceSchema,
   usageSchema,
 } from '../core/schema/answer.ts';
+import { briefSchema } from '../core/schema/brief.ts';
 import { councilHowSchema, councilSchema } from '../core/schema/council.ts';
 import { cellSchema, pageSchema, rowSchema, tableSchema, warningSchema } from '../core/schema/document.ts';
+import { comparisonSchema } from '../core/schema/grid.ts';
 import {
   councilItemSchema,
   documentItemSchema,
@@ -40,6 +42,8 @@ export const NOUNS: Readonly<Record<string, z.ZodType>> = {
   Review: reviewSchema,
   ActionItem: actionItemSchema,
   Answer: answerSchema,
+  Brief: briefSchema,
+  Comparison: comparisonSchema,
   BarrierItem: barrierItemSchema,
   Citation: citationSchema,
   CouncilHow: councilHowSchema,

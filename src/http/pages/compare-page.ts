@@ -22,6 +22,8 @@ export type ComparePageContent = {
   readonly query: URLSearchParams;
 };
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 const field = (name: 'a' | 'b', label: string, value: string): Html =>
   html`<div class="field"><label for="${name}">${label}</label><input type="text" id="${name}" name="${name}" value="${value}" aria-describedby="sides-hint" autocomplete="off"></div>`;
 
@@ -54,7 +56,7 @@ const topicTable = (
   withQuotes: boolean,
 ): Html => html`<div class="scroll wide" role="region" aria-label="${caption}" tabindex="0"><table class="sides">
 <caption class="visually-hidden">${caption}</caption>
-<thead><tr><th scope="col">Topic</th><th scope="col">${a.label}</th><th scope="col">${b.label}</th>${isPair ? '' : html`<th scope="col">Difference</th>`}</tr></thead>
+<thead><tr><th scope="col">Topic</th><th scope="col">${capital(a.label)}</th><th scope="col">${capital(b.label)}</th>${isPair ? '' : html`<th scope="col">Difference</th>`}</tr></thead>
 <tbody>${topics.map((topic) => topicRow(topic, isPair, withQuotes))}</tbody></table></div>`;
 
 const RECORD_NAMES = {
@@ -70,7 +72,7 @@ const recordsTable = ({ a, b, isPair, records }: Comparison): Html => {
     isPair ? String(side.records) : `${side.records} (${counted(side.councils, 'council')})`;
   return html`<div class="scroll wide" role="region" aria-label="Records by kind" tabindex="0"><table class="sides">
 <caption class="visually-hidden">Records by kind</caption>
-<thead><tr><th scope="col">Kind</th><th scope="col" class="number">${a.label}</th><th scope="col" class="number">${b.label}</th></tr></thead>
+<thead><tr><th scope="col">Kind</th><th scope="col" class="number">${capital(a.label)}</th><th scope="col" class="number">${capital(b.label)}</th></tr></thead>
 <tbody>${records.map(
     (row) =>
       html`<tr><th scope="row">${RECORD_NAMES[row.kind]}</th><td class="number">${of(row.a)}</td><td class="number">${of(row.b)}</td></tr>`,
@@ -82,7 +84,7 @@ const savingsTable = ({ a, b, savings, savingsLeftOut }: Comparison): Html => {
   if (savings.length === 0) return html`<p>Neither side gives savings in pounds that can be added up.</p>`;
   return html`<div class="scroll wide" role="region" aria-label="Savings, like with like" tabindex="0"><table class="sides">
 <caption class="visually-hidden">Savings, like with like</caption>
-<thead><tr><th scope="col">Kind of saving</th><th scope="col" class="number">${a.label}</th><th scope="col" class="number">${b.label}</th></tr></thead>
+<thead><tr><th scope="col">Kind of saving</th><th scope="col" class="number">${capital(a.label)}</th><th scope="col" class="number">${capital(b.label)}</th></tr></thead>
 <tbody>${savings.map(
     (row) =>
       html`<tr><th scope="row">${savingWords(row)}</th><td class="number">${savingSide(row.a)}</td><td class="number">${savingSide(row.b)}</td></tr>`,
@@ -109,7 +111,7 @@ export const comparePage = (content: ComparePageContent): Html => {
   const { comparison, problem, query } = content;
   const csv = new URLSearchParams(query);
   csv.set('format', 'csv');
-  return html`<h1>${comparison === null ? 'Compare councils or groups' : `${comparison.a.label} and ${comparison.b.label}`}</h1>
+  return html`<h1>${comparison === null ? 'Compare councils or groups' : capital(`${comparison.a.label} and ${comparison.b.label}`)}</h1>
 ${problem === null ? '' : html`<div class="error" role="alert"><h2>There is a problem</h2><p><a href="#a">${problem.message}</a></p></div>`}
 ${form(content)}
 ${comparison === null ? '' : html`${compared(comparison)}<p><a href="/v1/compare?${csv.toString()}">Download as a table (CSV)</a></p>`}`;

@@ -103,7 +103,8 @@ pre { background: var(--tint); border: 1px solid var(--line); padding: .75rem 1r
 form.facets { max-width: none; margin-bottom: 1.5rem; }
 .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); gap: 0 1rem; }
 ul.legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; font-size: 1rem; max-width: none; }
-table.grid { width: auto; }
+main > .breakout { width: calc(100vw - 3rem); max-width: 76rem; margin-left: 50%; transform: translateX(-50%); }
+table.grid { width: auto; margin: 0 auto; }
 table.grid th[scope=row] { position: sticky; left: 0; background: #fff; padding-right: 1rem; min-width: 8rem; z-index: 1; border-right: 1px solid var(--line); }
 table.grid th.section { border-left: 1px solid var(--line); padding-left: .5rem; font-size: .9rem; vertical-align: bottom; }
 table.grid th.leaning { vertical-align: bottom; padding: .25rem; height: 12rem; font-weight: normal; }
