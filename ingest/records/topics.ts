@@ -17,11 +17,11 @@ type Evidence = Span & { readonly score: number };
 
 /** Scores: words that state a topic alone, words that lean towards it, and what the section adds. Thresholds are measured on labelled plans. */
 const STRONG_SCORE = 1;
-const PARAPHRASE_SCORE = 0.9;
+const PARAPHRASE_SCORE = 0.8;
 const WEAK_SCORE = 0.4;
 const SECTION_SCORE = 0.3;
 const RECORD_SCORE = 0.9;
-const DEFAULT_THRESHOLD = 0.9;
+const DEFAULT_THRESHOLD = 0.8;
 
 /** Quotes kept for a cell, best first. */
 const MAX_QUOTES = 3;
@@ -233,7 +233,7 @@ const BROAD: ReadonlySet<string> = new Set([
 ]);
 const LIKE_BESIDE_PARAPHRASE = 0.4;
 
-/** Sentences in everyday words stay below those in the topic's own words, and are ranked among themselves by likeness. */
+/** Sentences in everyday words stay below those in the topic's own words and below what records say, and are ranked among themselves by likeness. */
 const LIKENESS_BESIDE_PARAPHRASE = 0.09;
 
 /** Likeness of fewer words than this is chance. Named guess. */
