@@ -12,7 +12,7 @@ import { type FitOptions, fitScorecard } from './fit-scorecard.ts';
 import { rounded, roundedCard } from './rounded-card.ts';
 
 /** Two knots make each curve a line. The ridge is the heaviest that still catches nine in ten on folds not seen. */
-const FIT: FitOptions = { knots: 2, ridge: 10 };
+const FIT: FitOptions = { knots: 2, ridge: 30 };
 
 /** Shorter pieces are headings and cells. */
 const LEAST_CHARS = 16;

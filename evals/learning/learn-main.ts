@@ -72,7 +72,12 @@ if (positionals[0] === 'support') {
   console.log(`mean average precision on topics not seen: ${JSON.stringify(heldOut)}`);
 } else if (positionals[0] === 'instructions') {
   const dataSet = dataSetNamed('injection');
-  const folders = [join(EVALS_FOLDER, 'datasets/sample/plans'), join(resolve(values['data-sets']), '../corpus')];
+  const shared = join(resolve(values['data-sets']), '..');
+  const folders = [
+    join(EVALS_FOLDER, 'datasets/sample/plans'),
+    join(shared, 'corpus'),
+    join(shared, 'corpus-invented/plans'),
+  ];
   const { card, heldOut } = await learnInstructions(dataSet, folders, loadStaticModel());
   const file = fileURLToPath(new URL('../../src/citations/instruction-weights.json', import.meta.url));
   const learntFrom = {

@@ -25,6 +25,9 @@ const CUES: Readonly<Record<string, RegExp>> = {
   speaksOfMe: /\b(?:me|my|i|i['’]m)\b/iu,
   asksHow: /\b(?:how (?:do|can|to|does)|what (?:is|are|was)|who (?:is|are|was)|can you|could you)\b/iu,
   speaksAsCouncil: /\b(?:we|our|us|councils?|residents|staff|services?)\b/iu,
+  /** Another alphabet, or letters and words that English lacks: plans are written in English. */
+  isForeign:
+    /[\p{L}--\p{Script=Latin}]|\b(?:der|die|das|und|ich|sie|ist|nicht|wie|eine?|les?|des|est|vous|que|el|los|las|para|como|por|você|não|il|che|per)\b/iv,
   hasFigures: /£|\d{4}\/\d{2}|per cent|%/u,
 };
 
@@ -43,12 +46,30 @@ export const instructionFeatures = (words: WordVectors, sentence: string): Reado
   };
 };
 
+/** Cues of someone being addressed. Without any, a sentence is at most in doubt: an unusual subject alone (a chatbot, a famous town) orders nothing. */
+const ADDRESSING: readonly string[] = [
+  'speaksToYou',
+  'please',
+  'opensWithOrder',
+  'overrides',
+  'namesTheMachine',
+  'namesTheReply',
+  'asks',
+  'asksHow',
+  'speaksOfMe',
+  'isForeign',
+];
+const MOST_WITHOUT_ADDRESS = 0.49;
+
 const learntSchema = z.object({ card: scorecardSchema });
 
 /** A judge learnt from texts written to make models disobey, against sentences of plans (`npm run learn -- instructions` prints how often it is right). */
 export const createInstructionJudge = (words: WordVectors): InstructionJudge => {
   const { card } = learntSchema.parse(learnt);
-  return (sentence) => probabilityOf(card, instructionFeatures(words, sentence));
+  return (sentence) => {
+    const chance = probabilityOf(card, instructionFeatures(words, sentence));
+    return ADDRESSING.some((cue) => CUES[cue]?.test(sentence)) ? chance : Math.min(chance, MOST_WITHOUT_ADDRESS);
+  };
 };
 
 /** Above this a sentence is kept from the model: see the figures in instruction-weights.json for what is caught and what is lost. */
