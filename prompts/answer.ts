@@ -48,7 +48,8 @@ Rules
 
 Answer with one JSON object and nothing else. It has "answerable" (true or false) and "sentences", a list in reading order. A sentence has "text" and "citations", a list. A citation has "key", the key of a piece of evidence, and "quote", the words copied from it.`;
 
-const renderEvidence = ({ key, council, title, headingPath, text }: AnswerEvidence): string => {
+/** A piece of evidence inside its fence. */
+export const evidencePiece = ({ key, council, title, headingPath, text }: AnswerEvidence): string => {
   const line = (name: string, value: string): string[] =>
     value === '' ? [] : [`${name}: ${lineInsideFence(value, TAG)}`];
   return [
@@ -70,7 +71,7 @@ const renderIssues = (issues: readonly string[]): string[] =>
       ];
 
 const render = ({ question, evidence, issues = [] }: AnswerPromptInput): readonly ChatMessage[] => {
-  const pieces = evidence.length === 0 ? ['There is no evidence.'] : evidence.map(renderEvidence);
+  const pieces = evidence.length === 0 ? ['There is no evidence.'] : evidence.map(evidencePiece);
   const asked = `Question: ${lineInsideFence(question, TAG)}`;
   return [
     { role: 'system', content: SYSTEM },

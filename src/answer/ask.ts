@@ -64,7 +64,8 @@ const PASSAGES_ONLY: Warning = {
   message: 'This shows the passages that fit best. It is not a count or a list over every plan.',
 };
 
-const citedSource = (snapshot: IndexSnapshot): CitedSource => {
+/** What citations are held against. */
+export const citedSource = (snapshot: IndexSnapshot): CitedSource => {
   const councils = new Map(snapshot.documents().map((d) => [d.documentId, d.council?.code ?? null]));
   return {
     text: (documentId) => snapshot.text(documentId),

@@ -9,7 +9,7 @@ import type { Reading } from './reading.ts';
 /** A passage put before a model under a key that tells nothing. */
 export type KeyedReading = {
   readonly key: string;
-  readonly reading: Reading;
+  readonly reading: Pick<Reading, 'row'>;
   /** The passage as the model is shown it: blanks stand where it is not, so that offsets are those of the passage. */
   readonly shown: string;
 };

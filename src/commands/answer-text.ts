@@ -73,6 +73,23 @@ const bodyLines = (answer: Answer): readonly string[] => {
   return [...lines.slice(0, 1), ...itemLines(answer, numbers), ...lines.slice(1)];
 };
 
+/** What a model looked up, one line each. */
+const stepLines = ({ steps = [] }: Answer, columns: number | null): readonly string[] => {
+  if (steps.length === 0) return [];
+  const lines = steps.map(({ tool, input, found }, i) => {
+    const given = Object.values(input)
+      .filter((value) => value !== '')
+      .map(String)
+      .join(', ');
+    return wrapped(
+      `  ${i + 1}. ${tool.replaceAll('_', ' ')} (${excerpt(given, HEADING_WIDTH)}): ${found}`,
+      columns,
+      '     ',
+    );
+  });
+  return ['', 'Looked up by the model', ...lines];
+};
+
 /** An answer as text for people: the short answer, its sources by number, what was searched, and what to mind. */
 export const answerText = (answer: Answer, columns: number | null): string => {
   const title = answer.status === 'not_answered' ? 'Nearest passages' : 'Sources';
@@ -89,6 +106,7 @@ export const answerText = (answer: Answer, columns: number | null): string => {
     ...asked.map((line) => wrapped(line, columns)),
     ...bodyLines(answer).map((line) => wrapped(line, columns)),
     ...sources,
+    ...stepLines(answer, columns),
     '',
     wrapped([coverageLine(answer), ...trustLines(answer)].join(' '), columns),
     ...answer.warnings.map((warning) => wrapped(`Note: ${warning.message}`, columns)),

@@ -28,7 +28,30 @@ export type AskArguments = {
   readonly format?: AnswerFormat;
   readonly output?: string;
   readonly timings?: boolean;
+  /** Lets the model look into the plans in several steps. */
+  readonly investigate?: boolean;
   readonly filters: unknown;
+};
+
+/** The agent is loaded only where it is asked for. @throws AppError CONFIG_INVALID where no model is configured. */
+const investigated = async (
+  { config }: CommandContext,
+  desk: Desk,
+  question: string,
+  options: AskOptions,
+): Promise<Answer> => {
+  const { complete } = desk;
+  if (config.model === null || complete === null)
+    throw new AppError(
+      'CONFIG_INVALID',
+      'An investigation needs a language model: set GOLDEN_THREAD_MODEL_URL and GOLDEN_THREAD_MODEL.',
+      {},
+    );
+  const [{ createInvestigator }, { investigateQuestion }] = await Promise.all([
+    import('../langchain/investigator.ts'),
+    import('../answer/investigate.ts'),
+  ]);
+  return investigateQuestion({ ...desk, complete, investigate: createInvestigator(config.model) }, question, options);
 };
 
 /** Writes an answer as text for people, in full as JSON, or as a table, lines or a document for other programs. */
@@ -144,11 +167,14 @@ const answerOne = async (
   const plan = given.questionPlan === undefined ? null : await readQuestionPlan(given.questionPlan);
   const previous = given.previous === undefined ? null : await readQuestionPlan(given.previous);
   const question = given.question ?? plan?.question ?? '';
-  const answer = await ask(desk, question, {
+  const asked = {
     ...options,
     ...(plan === null ? {} : { questionPlan: editedPlan(plan, { question, ...options }, desk.reader) }),
     ...(previous === null ? {} : { previous }),
-  });
+  };
+  const answer = await (given.investigate === true
+    ? investigated(context, desk, question, asked)
+    : ask(desk, question, asked));
   await writeAnswer(context, answer, given.json === true ? 'json' : given.format, given.output);
   if (given.save !== undefined) context.err(`Saved as ${saveAnswer(context, desk, answer, given.save).savedId}.`);
   if (given.followUps !== undefined) await answerFollowUps(context, desk, given.followUps, answer, given.json === true);
@@ -161,8 +187,8 @@ const checkWays = (given: AskArguments): void => {
   if (given.previous !== undefined && given.questionPlan !== undefined)
     throw usage('A question plan is asked as it stands; leave out --previous.');
   if (given.batch === undefined) return;
-  if ((given.previous ?? given.save ?? given.followUps) !== undefined)
-    throw usage('A batch takes no --previous, --follow or --save.');
+  if ((given.previous ?? given.save ?? given.followUps ?? given.investigate) !== undefined)
+    throw usage('A batch takes no --previous, --follow, --save or --investigate.');
   if (given.format !== undefined || given.output !== undefined)
     throw usage('A batch is always written as JSON lines, to standard output.');
 };

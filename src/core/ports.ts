@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { AppError } from './errors.ts';
 import type { Usage } from './schema/answer.ts';
 
 /**
@@ -62,3 +64,25 @@ export type Complete = {
 
 /** Milliseconds since some fixed point; only differences mean anything. */
 export type Clock = () => number;
+
+/** Something that a model may look up; it can change nothing. `run` is given what `input` parsed and answers in words for the model. */
+export type ReadTool = {
+  readonly name: string;
+  readonly description: string;
+  readonly input: z.ZodObject;
+  run(given: Readonly<Record<string, unknown>>): Promise<string>;
+};
+
+/**
+ * Has a model look things up with tools until it answers in JSON, which is parsed but not validated. `failure` says why there is no `value`.
+ * @throws AppError CANCELLED.
+ */
+export type Investigate = (asked: {
+  readonly system: string;
+  readonly question: string;
+  readonly tools: readonly ReadTool[];
+  /** Rounds of looking things up at most. */
+  readonly maxSteps: number;
+  readonly budget: TokenBudget;
+  readonly signal?: AbortSignal;
+}) => Promise<{ readonly value: unknown; readonly failure: AppError | null; readonly usage: Usage }>;

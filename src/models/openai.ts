@@ -73,7 +73,7 @@ const tokensSchema = z.int().nonnegative().catch(0);
 const usageSchema = z.object({ usage: z.object({ prompt_tokens: tokensSchema, completion_tokens: tokensSchema }) });
 
 /** What one attempt spent, as far as the server says. */
-const usageOf = (exchange: Exchange, prices: LanguageModel['prices']): Usage => {
+export const usageOf = (exchange: Exchange, prices: LanguageModel['prices']): Usage => {
   const parsed = usageSchema.safeParse(exchange.kind === 'answered' ? parseJson(exchange.text) : undefined);
   const used = parsed.success ? parsed.data.usage : { prompt_tokens: 0, completion_tokens: 0 };
   const tokens = { inputTokens: used.prompt_tokens, outputTokens: used.completion_tokens };
@@ -81,7 +81,7 @@ const usageOf = (exchange: Exchange, prices: LanguageModel['prices']): Usage => 
 };
 
 /** Characters in a token at least: English has about four; figures and tables run shorter. A guess on the safe side. */
-const LEAST_CHARS_IN_TOKEN = 3;
+export const LEAST_CHARS_IN_TOKEN = 3;
 
 /** The most that one attempt can spend. */
 const worstOf = (messages: readonly ChatMessage[], answerTokens: number) => ({
@@ -123,6 +123,13 @@ const readExchange = (exchange: Exchange, dialect: Dialect): Outcome<Said> => {
   return { kind: 'fault', fault: said.fault };
 };
 
+/** The client of one model over a `fetch`. */
+export const createChat = (
+  hosted: HostedModel,
+  fetchOnce: typeof fetch,
+  fields: { readonly temperature?: number; readonly maxTokens?: number },
+): ChatOpenAICompletions => new ChatOpenAICompletions({ ...clientFields(hosted, fetchOnce), ...fields });
+
 const chatOnce = async (
   hosted: ChatModel,
   request: CompletionRequest,
@@ -133,8 +140,7 @@ const chatOnce = async (
     const partial = parsePartialAnswer(textSoFar);
     if (partial !== undefined) request.onPartial?.(partial);
   });
-  const chat = new ChatOpenAICompletions({
-    ...clientFields(hosted, fetchOnce),
+  const chat = createChat(hosted, fetchOnce, {
     ...(dialect.temperature ? { temperature: 0 } : {}),
     ...(dialect.maxTokens ? { maxTokens: hosted.answerTokens } : {}),
   });

@@ -92,6 +92,13 @@ export type FakeServer = {
   readonly close: () => Promise<void>;
 };
 
+let answers = 0;
+/** Every answer has an id of its own: who keeps messages by their ids would take a later one for an earlier. */
+const nextId = (): string => {
+  answers += 1;
+  return `fake-${answers}`;
+};
+
 const errorBody = (message: string, param: string | null = null, code: string | null = null): string =>
   JSON.stringify({ error: { message, type: 'invalid_request_error', param, code } });
 
@@ -129,7 +136,13 @@ const sendChat = (
   }
   const message = { role: 'assistant', content: text, ...(refusal === undefined ? {} : { refusal }) };
   const choices = [{ index: 0, message, finish_reason: finish }];
-  const body = { id: 'fake', object: 'chat.completion', model: request.model, choices, usage: usageOf(request, text) };
+  const body = {
+    id: nextId(),
+    object: 'chat.completion',
+    model: request.model,
+    choices,
+    usage: usageOf(request, text),
+  };
   sendJson(response, 200, JSON.stringify(body));
 };
 
@@ -172,7 +185,7 @@ const sendCalls = (
   sendJson(
     response,
     200,
-    JSON.stringify({ id: 'fake', object: 'chat.completion', model: request.model, choices, usage }),
+    JSON.stringify({ id: nextId(), object: 'chat.completion', model: request.model, choices, usage }),
   );
 };
 

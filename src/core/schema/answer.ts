@@ -87,6 +87,14 @@ export const usageSchema = z.object({
 });
 export type Usage = z.infer<typeof usageSchema>;
 
+/** One thing that a model looked up while it investigated: what it called, with what, and how much it was given. */
+export const stepSchema = z.object({
+  tool: z.string(),
+  input: z.record(z.string(), z.unknown()),
+  found: z.string(),
+});
+export type Step = z.infer<typeof stepSchema>;
+
 /** The answer of the contract (design.md section 5). Sentences that no citation supports stand with `supported: false`. */
 export const answerSchema = z.object({
   question: z.string(),
@@ -104,6 +112,8 @@ export const answerSchema = z.object({
   warnings: z.array(warningSchema),
   model: z.object({ id: z.string(), promptId: z.string() }).nullable(),
   usage: usageSchema,
+  /** Present where a model was let investigate. */
+  steps: z.array(stepSchema).optional(),
   timings: z.record(z.string(), z.number()).optional(),
 });
 export type Answer = z.infer<typeof answerSchema>;
