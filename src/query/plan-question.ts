@@ -9,6 +9,7 @@ import { findCouncils, type Mention } from '../councils/mentions.ts';
 import { namedCouncil } from '../councils/named-council.ts';
 import type { Register } from '../councils/register.ts';
 import { questionKind } from './kind.ts';
+import { plainWording } from './plain-wording.ts';
 import { type ReadSelection, readSelection } from './read-selection.ts';
 import { kindUnder, recordFilterIn, selectionUnder } from './record-filters.ts';
 
@@ -200,10 +201,12 @@ export const planQuestion = (
   const text = checkedQuestion(question);
   const read = reader.read(text);
   const givenFilters = given.filters ?? {};
+  const plain = plainWording(text, read.councilsNamed);
   const kind =
-    given.questionKind ?? questionKindUnder(questionKind(text, read.filters.councils?.length ?? 0).kind, givenFilters);
+    given.questionKind ?? questionKindUnder(questionKind(plain, read.filters.councils?.length ?? 0).kind, givenFilters);
   const selects = isForSelection(read, kind) || recordFilterIn(givenFilters) !== null;
-  const selected = selects ? selectionFor(read, kind, givenFilters) : null;
+  const asked = plain === text ? read : { ...read, subjectText: reader.read(plain).subjectText };
+  const selected = selects ? selectionFor(asked, kind, givenFilters) : null;
   const sections = selected?.sections ?? [];
   return {
     question: text,
