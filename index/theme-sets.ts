@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../src/core/errors.ts';
 import {
@@ -11,6 +11,9 @@ import {
 } from '../src/core/schema/themes.ts';
 import { type Database, guarded, inTransaction, numberOf, openForReading, openForWriting, textOf } from './sqlite.ts';
 import { migrateWorkspace, WORKSPACE_FILE } from './workspace-schema.ts';
+
+/** Versions kept decoded: the newest of each kind, and two to compare. Those of 317 plans take about 10 MB of text each. */
+const KEPT_VERSIONS = 6;
 
 const parsed = (text: string): ThemeSet => {
   try {
@@ -69,6 +72,17 @@ export const openThemeSets = (dataDir: string): ThemeSets => {
       database.close();
     }
   };
+  const kept = new Map<string, ThemeSet>();
+  /** Versions never change, so that one that was read is right as long as the file is the same. */
+  const once = (key: string, read: () => ThemeSet): ThemeSet => {
+    const { ino, birthtimeMs } = statSync(file);
+    const known = `${ino} ${birthtimeMs} ${key}`;
+    const set = kept.get(known) ?? read();
+    kept.delete(known);
+    kept.set(known, set);
+    for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - KEPT_VERSIONS))) kept.delete(old);
+    return set;
+  };
   return {
     list: () =>
       reading([], (database) =>
@@ -86,15 +100,17 @@ export const openThemeSets = (dataDir: string): ThemeSets => {
       ),
     get: (themeSetId, version) =>
       reading<ThemeSet | null>(null, (database) => {
-        const row =
-          version === undefined
-            ? database
-                .prepare('SELECT theme_set FROM theme_sets WHERE theme_set_id = ? ORDER BY version DESC LIMIT 1')
-                .get(themeSetId)
-            : database
-                .prepare('SELECT theme_set FROM theme_sets WHERE theme_set_id = ? AND version = ?')
-                .get(themeSetId, version);
-        return row === undefined ? null : parsed(textOf(row, 'theme_set'));
+        const newest = database
+          .prepare('SELECT max(version) AS version FROM theme_sets WHERE theme_set_id = ?')
+          .get(themeSetId);
+        const wanted = version ?? newest?.version;
+        if (typeof wanted !== 'number') return null;
+        const select = 'SELECT theme_set FROM theme_sets WHERE theme_set_id = ? AND version = ?';
+        const held = database.prepare(select.replace('theme_set FROM', '1 FROM')).get(themeSetId, wanted);
+        if (held === undefined) return null;
+        return once(`${themeSetId} ${wanted}`, () =>
+          parsed(textOf(database.prepare(select).get(themeSetId, wanted) ?? {}, 'theme_set')),
+        );
       }),
     versions: (themeSetId) =>
       reading([], (database) =>

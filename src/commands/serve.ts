@@ -10,6 +10,7 @@ import { startServer } from '../http/serve.ts';
 import { connectModels } from '../models/connect.ts';
 import { createSoftMatch } from '../search/soft-match.ts';
 import { type CommandContext, EXIT, type ExitCode } from './context.ts';
+import { createThemeBuilder } from './theme-builder.ts';
 
 /** Length of 2026-01-02. */
 const ISO_DATE_CHARS = 10;
@@ -49,6 +50,7 @@ export const serveCommand = async (context: CommandContext, given: ServeArgument
       writeToken: context.config.writeToken ?? null,
       savedQuestions: openSavedQuestions(context.config.dataDir),
       themeSets: openThemeSets(context.config.dataDir),
+      buildThemes: createThemeBuilder(context.config),
       clock: context.clock,
       today: () => new Date().toISOString().slice(0, ISO_DATE_CHARS),
       version: context.version,

@@ -1,6 +1,7 @@
 import { openThemeSets } from '../../index/theme-sets.ts';
 import type { Config } from '../core/config.ts';
-import type { ThemeSet, UnitKind } from '../core/schema/themes.ts';
+import type { ThemeBuild } from '../core/schema/theme-listing.ts';
+import { type ThemeSet, UNIT_KINDS, type UnitKind } from '../core/schema/themes.ts';
 import { openCorpus } from '../corpus/open.ts';
 import { loadStaticModel } from '../models/static/static-model.ts';
 import { buildThemeSet, DEFAULT_PARAMETERS, DEFAULT_SEED } from '../themes/build.ts';
@@ -11,7 +12,14 @@ import { readUnits } from '../themes/units.ts';
 /** The units that a set is made of: records of a kind, or the passages of a topic. */
 export type WantedSet = { readonly kind: UnitKind; readonly topic: string | null };
 
-export type ThemeBuild = {
+/** The sets that a request names: of the kinds given, of the topic, or of every kind of record. */
+export const setsOf = ({ kinds, topic }: Pick<ThemeBuild, 'kinds' | 'topic'>): readonly WantedSet[] => {
+  if (topic !== null) return [{ kind: 'passage', topic }];
+  const records = UNIT_KINDS.filter((kind) => kind !== 'passage');
+  return records.filter((kind) => kinds.length === 0 || kinds.includes(kind)).map((kind) => ({ kind, topic: null }));
+};
+
+export type SetsToBuild = {
   readonly wanted: readonly WantedSet[];
   readonly seed?: number;
   /** Finds themes anew although there are some; what people fixed stays. */
@@ -32,7 +40,7 @@ export type BuiltSet = {
  */
 export const buildThemes = (
   config: Config,
-  { wanted, seed, fresh = false }: ThemeBuild,
+  { wanted, seed, fresh = false }: SetsToBuild,
   onSet: (wanted: WantedSet, done: number) => void = () => undefined,
 ): readonly BuiltSet[] => {
   const words = loadStaticModel();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -9,6 +10,7 @@ import { AppError } from '../core/errors.ts';
 import { createAsking } from './asking.ts';
 import { type HttpDeps, MAX_BODY_BYTES } from './deps.ts';
 import { describeApi } from './describe-api.ts';
+import { createJobs } from './jobs.ts';
 import { unusable } from './parameters.ts';
 import { asAppError, problemResponse } from './problem.ts';
 import { briefRoutes } from './routes/briefs.ts';
@@ -23,6 +25,8 @@ import { reviewPageRoutes } from './routes/review-pages.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { savedQuestionRoutes } from './routes/saved-questions.ts';
 import { savingsPageRoute } from './routes/savings-page.ts';
+import { themeReviewRoutes } from './routes/theme-reviews.ts';
+import { themeRoutes } from './routes/themes.ts';
 
 /** Pages hold no script and load nothing from elsewhere; anything that plan text might smuggle in stays inert. */
 const SECURE_HEADERS = {
@@ -93,6 +97,9 @@ export const createApp = (deps: HttpDeps): OpenAPIHono => {
   exportRoutes(app, deps, asking);
   reviewRoutes(app, deps);
   savedQuestionRoutes(app, deps, asking);
+  themeRoutes(app, deps);
+  const jobs = createJobs(randomUUID(), deps.reportBug);
+  themeReviewRoutes(app, deps, jobs);
   healthRoutes(app, deps);
   reviewPageRoutes(app, deps);
   pageRoutes(app, deps, asking);

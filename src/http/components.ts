@@ -32,7 +32,15 @@ import {
   topicItemSchema,
 } from '../core/schema/record-listing.ts';
 import { savedQuestionSchema } from '../core/schema/saved-question.ts';
-import { EXAMPLE_ANSWER, EXAMPLE_PROBLEM } from './examples.ts';
+import {
+  jobSchema,
+  themeBuildSchema,
+  themeItemSchema,
+  themeSetItemSchema,
+  themeUnitItemSchema,
+} from '../core/schema/theme-listing.ts';
+import { themeComparisonSchema, themeReviewSchema } from '../core/schema/theme-review.ts';
+import { EXAMPLE_ANSWER, EXAMPLE_PROBLEM, EXAMPLE_THEME_REVIEW } from './examples.ts';
 
 /** The nouns by the names under which the API description lists them. One that may be null somewhere stands before all that hold it. */
 export const NOUNS: Readonly<Record<string, z.ZodType>> = {
@@ -69,10 +77,22 @@ export const NOUNS: Readonly<Record<string, z.ZodType>> = {
   TableRow: rowSchema,
   TopicItem: topicItemSchema,
   Usage: usageSchema,
+  Job: jobSchema,
+  ThemeBuild: themeBuildSchema,
+  ThemeComparison: themeComparisonSchema,
+  ThemeItem: themeItemSchema,
+  ThemeReview: themeReviewSchema,
+  ThemeSetItem: themeSetItemSchema,
+  ThemeUnitItem: themeUnitItemSchema,
   Warning: warningSchema,
 };
 
-const EXAMPLES: Readonly<Record<string, unknown>> = { Answer: EXAMPLE_ANSWER, Problem: EXAMPLE_PROBLEM };
+const EXAMPLES: Readonly<Record<string, unknown>> = {
+  Answer: EXAMPLE_ANSWER,
+  Problem: EXAMPLE_PROBLEM,
+  ThemeBuild: { kinds: ['barrier'] },
+  ThemeReview: EXAMPLE_THEME_REVIEW,
+};
 
 // The registry is written to directly, because the nouns are made without it: they belong to the core, which knows no API description.
 for (const [refId, schema] of Object.entries(NOUNS)) {
@@ -87,6 +107,7 @@ const PROBLEM_TEXTS = {
   401: 'The write token is missing or another one.',
   403: 'Nothing can be written: no write token is configured.',
   404: 'There is no such thing.',
+  409: 'It was changed meanwhile, is locked, or runs already.',
   413: 'The body is too large.',
   415: 'The body is not declared as JSON.',
   422: 'The question, a parameter or a filter cannot be used.',

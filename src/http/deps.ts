@@ -3,6 +3,7 @@ import type { ModelGuard } from '../citations/model-guard.ts';
 import type { Clock, Complete, Embed } from '../core/ports.ts';
 import type { GivenReview, StoredReview } from '../core/schema/review.ts';
 import type { SavedQuestions } from '../core/schema/saved-question.ts';
+import type { BuiltThemes, Job, ThemeBuild } from '../core/schema/theme-listing.ts';
 import type { ThemeSets } from '../core/schema/themes.ts';
 import type { QuestionReader } from '../query/plan-question.ts';
 import type { SoftMatch } from '../search/soft-match.ts';
@@ -36,6 +37,8 @@ export type HttpDeps = CorpusAccess & {
   readonly reviews: ReviewStore;
   readonly savedQuestions: SavedQuestions;
   readonly themeSets: ThemeSets;
+  /** Finds themes or brings them up to date, beside the requests. Rejects with AppError. */
+  readonly buildThemes: (build: ThemeBuild, onProgress: (progress: Job['progress']) => void) => Promise<BuiltThemes>;
   /** The secret of those who may write; null: nobody may. */
   readonly writeToken: string | null;
   readonly clock: Clock;

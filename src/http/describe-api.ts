@@ -84,6 +84,8 @@ export const describeApi = (app: OpenAPIHono, version: string): ApiDescription =
         name: 'Saved questions',
         description: 'Questions kept with their answers; asked again, they say what has changed and why.',
       },
+      { name: 'Themes', description: 'What councils say, grouped, counted and reviewed.' },
+      { name: 'Jobs', description: 'Work that goes on after its request was answered.' },
       { name: 'Exports', description: 'Lists and answers as files.' },
       { name: 'Health', description: 'For those who run the service.' },
     ],

@@ -71,3 +71,9 @@ export const EXAMPLE_PROBLEM: Problem = {
   hint: 'Write a question of at least one word.',
   requestId: '5f0c6a2e-7e6c-4a0c-9a55-0d4b6f2f7f10',
 };
+
+export const EXAMPLE_THEME_REVIEW = {
+  version: 3,
+  by: 'A Reader',
+  operations: [{ op: 'rename', themeId: 'ad97608ed0238a60', title: 'Longer funding settlements' }],
+};

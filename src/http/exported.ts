@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { AppError } from '../core/errors.ts';
+import type { ThemeFormat } from '../export/theme-sheet.ts';
 import { type ExportFormat, MEDIA_TYPES, type Written } from '../export/written.ts';
 
 /** Items that a Word document may hold here: some hundred pages, and a second of work. CSV and JSON lines go out piece by piece and have no limit. */
@@ -30,6 +31,17 @@ export type ExportedFile = {
   /** Left out because a person marked it wrong; null where that is not known as a number. */
   readonly markedWrong: number | null;
 };
+
+/** A set of themes as a file to save. */
+export const themeFileResponse = (
+  c: Context,
+  { name, format, content, items }: Pick<ExportedFile, 'name' | 'content' | 'items'> & { readonly format: ThemeFormat },
+): Response =>
+  c.body(ReadableStream.from(bytesOf(content)) as ReadableStream, 200, {
+    'content-type': format === 'csv' ? MEDIA_TYPES.csv : 'application/json',
+    'content-disposition': `attachment; filename="golden-thread-${name}.${format}"`,
+    'x-total-count': String(items),
+  });
 
 /** A file to save, sent as fast as the reader takes it. */
 export const fileResponse = (c: Context, { name, format, content, items, markedWrong }: ExportedFile): Response =>

@@ -41,6 +41,7 @@ export const problemOf = (error: AppError, requestId: string): Problem => ({
   code: error.code,
   hint: error.hint,
   requestId,
+  ...(typeof error.details.currentVersion === 'number' ? { currentVersion: error.details.currentVersion } : {}),
 });
 
 /** Headers that go with a failure: when to try again, or how to be let in. */

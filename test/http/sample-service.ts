@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { openSavedQuestions } from '../../index/saved-questions.ts';
 import { openThemeSets } from '../../index/theme-sets.ts';
 import { createModelGuard } from '../../src/citations/model-guard.ts';
+import { createThemeBuilder } from '../../src/commands/theme-builder.ts';
 import type { Config } from '../../src/core/config.ts';
 import type { Embed } from '../../src/core/ports.ts';
 import { ingestFiles } from '../../src/corpus/ingest.ts';
@@ -41,6 +42,7 @@ export const startSampleService = (
     writeToken: null,
     savedQuestions: openSavedQuestions(dataDir),
     themeSets: openThemeSets(dataDir),
+    buildThemes: createThemeBuilder(config),
     clock: () => 0,
     today: () => '2026-01-02',
     version: '0.0.0',

@@ -69,5 +69,7 @@ export const problemSchema = z.object({
   code: z.string(),
   hint: z.string(),
   requestId: z.string(),
+  /** With THEMES_CHANGED: the version to look at now. */
+  currentVersion: z.int().positive().optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;
