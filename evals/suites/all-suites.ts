@@ -15,6 +15,7 @@ import { COUNT_SET_NAMES, type CountSet, openCountSet, readAlterations } from '.
 import { countsSuite } from './counts/suite.ts';
 import { proseBeside } from './distractors/prose.ts';
 import { distractorsProduction, distractorsSuite } from './distractors/suite.ts';
+import { falseCitingProduction, falseCitingSuite } from './false-citing/suite.ts';
 import { injectionSuite } from './injection/suite.ts';
 import { keyPointsSuite } from './key-points/suite.ts';
 import { leakageProduction, leakageSuite, productWordings, type TextGroup } from './leakage/suite.ts';
@@ -49,6 +50,7 @@ export const SUITES: readonly Suite[] = [
   costSuite,
   robustnessSuite,
   distractorsSuite,
+  falseCitingSuite,
   countsSuite,
   alteredPlansSuite,
   recordsSuite,
@@ -124,6 +126,7 @@ const questionParts = (bench: Bench, set: QuestionSet, wanted: readonly Suite[],
   return [
     ...QUESTION_SUITES.filter((suite) => wanted.includes(suite)).map((suite) => part(suite, asked)),
     ...(wanted.includes(robustnessSuite) ? [part(robustnessSuite, varied())] : []),
+    ...(wanted.includes(falseCitingSuite) ? [part(falseCitingSuite, falseCitingProduction(bench, set))] : []),
     ...planParts(bench, set, wanted, part),
   ];
 };

@@ -186,10 +186,23 @@ const nearestSentence = ({ text, quotes }: Claim): string => {
 /** An answer may open with yes or no, which denies nothing by itself. */
 const withoutReply = (text: string): string => text.replace(/^(?:yes|no)\s*[,.:;–—-]\s*/iu, '');
 
+const negationsIn = (text: string): number => text.match(new RegExp(NEGATION, 'giu'))?.length ?? 0;
+
+/** From this share of its words on, a claim repeats a sentence rather than sums it up, and must deny as often as it does. A guess. */
+const REPEATS_FROM = 0.8;
+
+const isRepeatOf = (sentence: string, claim: string): boolean => {
+  const words = [...contentWords(claim)];
+  const held = contentWords(sentence);
+  return words.length > 0 && words.filter((word) => held.has(word)).length / words.length >= REPEATS_FROM;
+};
+
 /** True when the claim denies what its quotes do not deny, or the other way round in the sentence it is nearest to. */
 const hasOtherNegation = (claim: Claim): boolean => {
-  const isDenied = NEGATION.test(withoutReply(claim.text));
-  return isDenied ? !NEGATION.test(claim.quotes.join('\n')) : NEGATION.test(nearestSentence(claim));
+  const text = withoutReply(claim.text);
+  const nearest = nearestSentence(claim);
+  if (isRepeatOf(nearest, text)) return negationsIn(text) !== negationsIn(nearest);
+  return NEGATION.test(text) ? !NEGATION.test(claim.quotes.join('\n')) : NEGATION.test(nearest);
 };
 
 /** True when one speaks only of what is done and the other only of what lies ahead. */
