@@ -34,7 +34,7 @@ const BARRIERS: Readonly<Record<BarrierKind, string>> = {
 };
 
 const REQUESTS: Readonly<Record<Instrument, string>> = {
-  money: 'more money, or money on other terms',
+  money: 'more money or better terms for it',
   formula: 'a new way of sharing out funding',
   legislation: 'a change in the law',
   policy: 'a change of policy',
@@ -105,14 +105,10 @@ const bySize = (a: PointGroup, b: PointGroup): number =>
 /** A point may stand in several themes, or in none. */
 const byThemes = (points: readonly Point[], { themes }: ThemeSet): readonly PointGroup[] => {
   const byId = new Map(points.map((point) => [point.unit.unitId, point]));
-  const groups = themes.map(({ themeId, title, assigned }) =>
-    groupOf(
-      themeId,
-      title,
-      assigned.flatMap(({ unitId }) => byId.get(unitId) ?? []),
-      false,
-    ),
-  );
+  const groups = themes.map(({ themeId, title, assigned }): PointGroup => {
+    const own = assigned.flatMap(({ unitId }) => byId.get(unitId) ?? []);
+    return { ...groupOf(themeId, title, own, false), title, name: `“${title}”` };
+  });
   const held = new Set(groups.flatMap((group) => group.points));
   const rest = points.filter((point) => !held.has(point));
   return [...groups, ...(rest.length === 0 ? [] : [groupOf(null, 'other matters', rest, true)])];

@@ -1,5 +1,6 @@
 import { queryTerms } from '../core/analyser.ts';
 import type { BriefSentence } from '../core/schema/brief.ts';
+import type { RecordKind } from '../core/schema/record.ts';
 import type { BriefCiter } from './citing.ts';
 import type { Point } from './points.ts';
 import { quoteWorth } from './short-quote.ts';
@@ -96,13 +97,23 @@ export const chooseVoices = (
 
 const nameOf = ({ plan }: Point): string => plan.councils.map(({ name }) => name).join(' and ');
 
-/** A council saying something in its own words; a fragment is not said but named. `on` is the matter, where the council was named just before. */
+/** How a council speaks: of one council and of several, in a whole sentence and in a fragment, which is not said but named. */
+const VERBS = {
+  asks: { sentence: ['asks:', 'ask:'], fragment: ['asks:', 'ask:'] },
+  lists: { sentence: ['says', 'say'], fragment: ['lists', 'list'] },
+  names: { sentence: ['says', 'say'], fragment: ['names', 'name'] },
+} as const;
+
+const verbsFor = (kind: RecordKind | null): (typeof VERBS)[keyof typeof VERBS] =>
+  kind === 'request' ? VERBS.asks : kind === 'action' ? VERBS.lists : VERBS.names;
+
+/** A council saying something in its own words. `on` is the matter, where the council was named just before. */
 export const voiceSentence = ({ point, quote }: Voice, on: string | null = null): BriefSentence => {
   const isSeveral = point.plan.councils.length > 1;
-  const says = quote.isSentence ? (isSeveral ? 'say' : 'says') : isSeveral ? 'name' : 'names';
+  const forms = verbsFor(point.unit.recordKind)[quote.isSentence ? 'sentence' : 'fragment'];
   const who = on === null ? nameOf(point) : `On ${on} ${isSeveral ? 'they' : 'it'}`;
   return {
-    text: `${who} ${says} “${quote.text}”.`,
+    text: `${who} ${forms[isSeveral ? 1 : 0]} “${quote.text}”.`,
     citationIds: [quote.citationId],
     supported: true,
     basis: 'quote',

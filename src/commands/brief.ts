@@ -1,5 +1,5 @@
 import { openThemeSets } from '../../index/theme-sets.ts';
-import { makeBrief } from '../brief/brief.ts';
+import { type BriefGrouping, makeBrief } from '../brief/brief.ts';
 import { AppError } from '../core/errors.ts';
 import { nearDuplicateNotes, nearDuplicates } from '../corpus/near-duplicates.ts';
 import { type BriefFormat, writtenBrief } from '../export/brief-written.ts';
@@ -11,6 +11,7 @@ import { wrapped } from './text-lines.ts';
 
 export type BriefArguments = {
   readonly question: string;
+  readonly group?: BriefGrouping;
   readonly format?: BriefFormat;
   readonly json?: boolean;
   readonly output?: string;
@@ -34,7 +35,11 @@ export const briefCommand = async (context: CommandContext, given: BriefArgument
         themeSets: openThemeSets(context.config.dataDir),
         nearCopies: nearDuplicateNotes(nearDuplicates(plans, snapshot.documents()), plans),
       },
-      { question: given.question, filters: filtersFromOptions(given.filters, reader) },
+      {
+        question: given.question,
+        filters: filtersFromOptions(given.filters, reader),
+        ...(given.group === undefined ? {} : { grouping: given.group }),
+      },
     );
     const written = writtenBrief(brief, format);
     const onTerminal = typeof written === 'string' && format === 'text' && output === undefined;

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { BRIEF_GROUPINGS, type BriefGrouping } from '../brief/brief.ts';
 import { UNIT_KINDS, type UnitKind } from '../core/schema/themes.ts';
 import { BRIEF_FORMATS, type BriefFormat } from '../export/brief-written.ts';
 import { GRID_LAYOUTS } from '../export/grid-written.ts';
@@ -64,9 +65,15 @@ export const addGrid = (
       command('brief <subject>', 'Write a summary with sources: of a question, a topic, or a kind such as barriers.'),
     ),
     BRIEF_FORMATS,
-  ).action((question: string, options: Common & { readonly format?: BriefFormat }) =>
-    finish(
-      import('./brief.ts').then((m) => m.briefCommand(contextFor(options), { ...options, question, filters: options })),
-    ),
-  );
+  )
+    .addOption(
+      new Option('--group <how>', 'by saved themes, or by the kinds that rules give').choices([...BRIEF_GROUPINGS]),
+    )
+    .action((question: string, options: Common & { readonly format?: BriefFormat; readonly group?: BriefGrouping }) =>
+      finish(
+        import('./brief.ts').then((m) =>
+          m.briefCommand(contextFor(options), { ...options, question, filters: options }),
+        ),
+      ),
+    );
 };

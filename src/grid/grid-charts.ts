@@ -70,6 +70,8 @@ export const councilsPerColumn = (grid: Grid, what: 'topic' | 'theme'): string =
   });
 };
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 const PENCE_IN = { million: 100_000_000n, thousand: 100_000n } as const;
 
 /** Pence as people write large sums: £1.2m, £650k, £40. Rounded half up to one place of the unit. */
@@ -106,7 +108,7 @@ export const sumWords = ({
   ].join(', ');
 
 export const periodWords = ({ basis, period }: Pick<LikeSums, 'basis' | 'period'>): string =>
-  basis === 'per_year' ? 'Every year' : (period ?? 'No period given');
+  basis === 'per_year' ? 'Every year' : capital(period ?? 'No period given');
 
 /** Sums by period, like with like, as bars: the latest period first. Sums of unlike kinds are never in one bar. */
 export const sumsChart = (groups: readonly LikeSums[], title: string): string => {
@@ -123,7 +125,7 @@ export const sumsChart = (groups: readonly LikeSums[], title: string): string =>
     groups: byPeriod.map(([heading, sums]) => ({
       heading,
       bars: sums.map((one) => ({
-        label: `${sumWords(one).charAt(0).toUpperCase()}${sumWords(one).slice(1)}`,
+        label: capital(sumWords(one)),
         value: Math.max(0, Number(one.pence)),
         printed: writtenSum(one.pence),
       })),

@@ -195,6 +195,12 @@ const downloads = (query: URLSearchParams): Html => {
 const chartsPart = (grid: Grid): Html => html`${chartWithTable(grid, 'type')}${chartWithTable(grid, 'region')}
 <p class="quiet">n/a: no council in the group has this duty, or none of their plans could be read. Councils to which a topic does not apply, and plans that could not be read, are left out of “of”.</p>`;
 
+const columnsCounted = ({ columns }: Grid): string => {
+  const themes = columns.filter(({ kind }) => kind === 'theme').length;
+  const topics = counted(columns.length - themes, 'topic');
+  return themes === 0 ? topics : `${topics} and ${counted(themes, 'theme')}`;
+};
+
 /** The grid of plans and topics: the matrix, or the quotes of one council or topic, then counts by type and region as maps with their tables. */
 export const gridPage = (content: GridPageContent): Html => {
   const { grid, rows } = content;
@@ -202,7 +208,7 @@ export const gridPage = (content: GridPageContent): Html => {
   const [one] = grid.rows;
   const isOne = grid.rows.length === 1 && one !== undefined;
   return html`<h1>${isOne ? `What ${one.council.name}’s plan says` : 'What the plans say, topic by topic'}</h1>
-<p class="lead">${counted(grid.rows.length, 'council')} with a plan here, ${counted(grid.columns.length, 'topic or theme', 'topics and themes')}. Every plan was read in full for every topic.</p>
+<p class="lead">${counted(grid.rows.length, 'council')} with a plan here, ${columnsCounted(grid)}. Every plan was read in full for every topic.</p>
 ${service === null ? '' : facetsForm('/grid', 'Show', service.typed, service.regions)}
 ${grid.notes.map(({ message }) => html`<p class="notice">${message}</p>`)}
 ${grid.rows.length === 0 ? html`<p>No plan fits these filters.</p>` : mainTable(grid, rows, service === null ? LINKS_WITHIN : linksFrom(service.query))}

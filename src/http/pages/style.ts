@@ -100,6 +100,7 @@ pre { background: var(--tint); border: 1px solid var(--line); padding: .75rem 1r
 .method { display: inline-block; border: 2px solid var(--ink); padding: 0 .4rem; font-size: .95rem; margin-right: .5rem; }
 .facets .choosers { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .75rem 1rem; align-items: end; }
 .facets select { width: 100%; }
+.facets > .field { max-width: 46rem; }
 form.facets { max-width: none; margin-bottom: 1.5rem; }
 .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); gap: 0 1rem; }
 ul.legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; font-size: 1rem; max-width: none; }
@@ -107,8 +108,8 @@ main > .breakout { width: calc(100vw - 3rem); max-width: 76rem; margin-left: 50%
 table.grid { width: auto; margin: 0 auto; }
 table.grid th[scope=row] { position: sticky; left: 0; background: #fff; padding-right: 1rem; min-width: 8rem; z-index: 1; border-right: 1px solid var(--line); }
 table.grid th.section { border-left: 1px solid var(--line); padding-left: .5rem; font-size: .9rem; vertical-align: bottom; }
-table.grid th.leaning { vertical-align: bottom; padding: .25rem; height: 12rem; font-weight: normal; }
-table.grid th.leaning div { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 12rem; margin: 0 auto; }
+table.grid th.leaning { vertical-align: bottom; padding: .25rem; height: 13rem; font-weight: normal; }
+table.grid th.leaning div { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; max-height: 13rem; overflow: hidden; text-overflow: ellipsis; margin: 0 auto; }
 td.sign { text-align: center; padding: 0; min-width: 2rem; border-right: 1px solid var(--tint); }
 td.sign > span { display: inline-block; padding: .4rem 0; }
 td.sign a { display: block; padding: .4rem 0; text-decoration: none; }

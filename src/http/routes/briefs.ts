@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { makeBrief } from '../../brief/brief.ts';
+import { BRIEF_GROUPINGS, type BriefGrouping, makeBrief } from '../../brief/brief.ts';
 import { AppError } from '../../core/errors.ts';
 import { type Brief, briefSchema } from '../../core/schema/brief.ts';
 import type { Filters } from '../../core/schema/question.ts';
@@ -27,8 +27,15 @@ const question = z.string().min(1).openapi({
   example: 'barriers',
 });
 
-const briefQuery = listParameters.omit({ owners: true }).extend({ q: question, format });
-const briefBody = z.strictObject({ question, filters: filtersSchema.optional(), format }).openapi('BriefRequest');
+const grouping = z.enum(BRIEF_GROUPINGS).optional().openapi({
+  description:
+    'By saved themes, or by the kinds that rules give. Left out: by themes where they were found among enough plans or a person fixed them.',
+});
+
+const briefQuery = listParameters.omit({ owners: true }).extend({ q: question, grouping, format });
+const briefBody = z
+  .strictObject({ question, filters: filtersSchema.optional(), grouping, format })
+  .openapi('BriefRequest');
 
 const mediaType = (value: string): string => value.split(';')[0] ?? value;
 
@@ -70,12 +77,25 @@ const writeRoute = createRoute({
   responses: { 200: written, ...problems(400, 413, 415, 422, 503) },
 });
 
-const briefOf = (deps: HttpDeps, { snapshot, reader }: OpenedCorpus, asked: string, filters: Filters): Brief => {
+const briefOf = (
+  deps: HttpDeps,
+  { snapshot, reader }: OpenedCorpus,
+  asked: string,
+  filters: Filters,
+  how: BriefGrouping | undefined,
+): Brief => {
   const plans = snapshot.plans();
   const nearCopies = snapshot.remember('near-duplicate-notes', () =>
     nearDuplicateNotes(nearDuplicates(plans, snapshot.documents()), plans),
   );
-  return makeBrief({ snapshot, reader, themeSets: deps.themeSets, nearCopies }, { question: asked, filters });
+  return makeBrief(
+    { snapshot, reader, themeSets: deps.themeSets, nearCopies },
+    {
+      question: asked,
+      filters,
+      ...(how === undefined ? {} : { grouping: how }),
+    },
+  );
 };
 
 const ENDINGS: Readonly<Record<BriefFormat, string>> = {
@@ -109,8 +129,8 @@ const briefPageRoute = (app: OpenAPIHono, deps: HttpDeps): void => {
       return await deps.withCorpus((corpus) => {
         const regions = regionsOf(corpus);
         if (q === '') return c.html(page(null, null, regions));
-        const { q: asked, format: _, ...given } = checkedQuery(briefQuery, query);
-        return c.html(page(briefOf(deps, corpus, asked, recordFiltersFrom(given, corpus.reader)), null, regions));
+        const { q: asked, format: _, grouping: how, ...given } = checkedQuery(briefQuery, query);
+        return c.html(page(briefOf(deps, corpus, asked, recordFiltersFrom(given, corpus.reader), how), null, regions));
       });
     } catch (error) {
       if (!(error instanceof AppError) || statusOf(error) !== 422) throw error;
@@ -122,14 +142,16 @@ const briefPageRoute = (app: OpenAPIHono, deps: HttpDeps): void => {
 /** Briefs for programs, as files, and as a page. */
 export const briefRoutes = (app: OpenAPIHono, deps: HttpDeps): void => {
   app.openapi(showRoute, async (c) => {
-    const { q, format: form, ...given } = c.req.valid('query');
-    const brief = await deps.withCorpus((corpus) => briefOf(deps, corpus, q, recordFiltersFrom(given, corpus.reader)));
+    const { q, format: form, grouping: how, ...given } = c.req.valid('query');
+    const brief = await deps.withCorpus((corpus) =>
+      briefOf(deps, corpus, q, recordFiltersFrom(given, corpus.reader), how),
+    );
     return form === 'json' ? c.json(brief, 200) : fileOf(c, brief, form);
   });
   app.openapi(writeRoute, async (c) => {
-    const { question: asked, filters = {}, format: form } = c.req.valid('json');
+    const { question: asked, filters = {}, grouping: how, format: form } = c.req.valid('json');
     const brief = await deps.withCorpus((corpus) =>
-      briefOf(deps, corpus, asked, withCouncilCodes(filters, corpus.reader)),
+      briefOf(deps, corpus, asked, withCouncilCodes(filters, corpus.reader), how),
     );
     return form === 'json' ? c.json(brief, 200) : fileOf(c, brief, form);
   });
