@@ -18,7 +18,7 @@ export const COUNTED =
   /^(?:\d|one in|two[ -]thirds|half|three quarters|a third|most|some|many|several|(?:\p{L}+ ){0,2}of (?:our|the|them))/iu;
 export const FIGURE_PUT_AT = /\bputs? [^.;]{0,60} at (?:about |around )?[£\d]/iu;
 export const OTHERS_SAY =
-  /^(?:london councils|the lga|lga|cipfa|adass|a \p{L}+ firm|the association|the institute|nationally)\b/iu;
+  /^(?:london councils|the lga|lga|cipfa|adass|the county (?:council )?(?:runs|provides|looks after|is responsible|has charge)|a \p{L}+ firm|the association|the institute|nationally)\b/iu;
 
 export const CHANGES =
   /^(?:cut|reduc\w+|increas\w+|improv\w+|lower\w*|halv\w+|doubl\w+|widen\w*|shorten\w*|maximis\w+|minimis\w+)$/;

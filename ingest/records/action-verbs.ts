@@ -61,6 +61,7 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: str
   lend: ['lent', 'lent'],
   shut: ['shut', 'shut'],
   teach: ['taught', 'taught'],
+  wind: ['wound', 'wound'],
   agree: ['agreed', 'agreed'],
   decide: ['decided', 'decided'],
 };

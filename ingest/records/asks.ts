@@ -1,4 +1,4 @@
-import { namesGovernment, namesSomeoneToAsk } from './addressees.ts';
+import { namedAddressee, namesGovernment, namesSomeoneToAsk } from './addressees.ts';
 import { openingForm } from './predicates.ts';
 import { isTitle, type TextUnit } from './text-units.ts';
 
@@ -13,16 +13,24 @@ const OWN_DUTY =
 const OUGHT_TO_RECEIVE =
   /\b(?:we|councils?|districts|boroughs|counties|authorities|local government|they) (?:should|must|ought to|need to) (?:know|have|get|receive|keep|retain|be (?:able|allowed|free|freed|told|given|consulted|paid|trusted|compensated|reimbursed|funded|exempt\p{L}*|permitted|spared|warned|asked))\b/iu;
 /** What government could do is asked of it, however politely. */
-const COULD =
-  /\b(?:government|ministers|parliament|whitehall|departments?|treasury|chancellor|secretary of state|DfE|DHSC|MHCLG|DLUHC|DEFRA|DfT|DWP|Home Office|NHS England|Ofwat|Ofgem|Ofsted|regulators?) (?:could|might|may wish to|can) (?!not)(?:\p{L}+)/iu;
+const COULD = /\b(?:could|might|may wish to|can) (?!not\b)\p{L}+/iu;
+const couldBeDone = (text: string): boolean => {
+  const at = text.search(COULD);
+  const before = at < 0 ? '' : text.slice(0, at);
+  const named = namedAddressee(before);
+  return namesGovernment(before) || (named !== null && named !== 'other');
+};
+/** What the council would do in government's place. */
+const WE_WOULD =
+  /^(?:instead,? |so |for our part,? )?we would (?:\p{L}+ )?(?:scrap|end|lift|change|repeal|abolish|drop|remove|replace|raise|reform|rewrite|merge|simplify|free|let|allow|make|give|abandon|keep|swap|start|stop)\b/iu;
 const NO_ASK =
   /\b(?:makes?|made|have|has|puts?) (?:here )?no (?:\p{L}+ )?(?:requests?|asks?|calls?|demands?)\b|\b(?:do|does|did) not (?:ask|seek|want|request|call)\b/iu;
 /** A rule of a grant or form, told and not asked for: "must be spent by a fixed date". */
 const RULE_TOLD =
-  /\b(?:fund|funds|grants?|money|share|licen[cs]es?|notices?|returns?|forms?|claims?|applications?|bids?|each|every|permits?|plans) (?:\p{L}+ ){0,3}(?:must|has to|have to|needs to|need to) be \p{L}+/iu;
+  /\b(?:fund|funds|grants?|money|share|licen[cs]es?|notices?|returns?|forms?|claims?|applications?|bids?|each|every|permits?|plans) (?:\p{L}+ ){0,3}(?:must|has to|have to|needs to|need to) (?:\p{L}+ )?be \p{L}+/iu;
 
 const WOULD_HELP =
-  /\bwould (?:\p{L}+ )?(?:let|help|allow|enable|free|give|reduce|make|remove|be (?:\p{L}+ )?(?:beneficial|welcome|helpful|of benefit)|support|improve|speed|assist|unlock|cut|save|provide|ease|mean|simplify|end|benefit)\b/iu;
+  /\bwould (?:\p{L}+ )?(?:let|help|allow|enable|free|give|reduce|make|remove|be (?:\p{L}+ )?(?:beneficial|welcome|helpful|of benefit)|support|improve|speed|assist|unlock|cut|save|provide|ease|mean|simplify|end|benefit|do\b|be enough|suffice|solve|fix|cure|put (?:this|it|that) right|cost (?:little|nothing))\b/iu;
 const ASKING_LEAD =
   /\b(?:we|council) (?:\p{L}+ )?(?:asks?|calls?|urges?|wants?|needs?|requests?|recommends?|would like)\b|\b(?:government|ministers|whitehall|departments?|parliament) (?:\p{L}+ )?(?:actions?|can|could|should|must|needs?|to|support)\b|\b(?:would (?:also )?help|asks?(?: of| are| include)?|requests?|recommendations?|what would help|changes? (?:needed|required)|solutions?)\b[^:]*:?\s*$/iu;
 const IS_TO_ADDRESS = /\b(?:government|ministers) can (?:\p{L}+ )*(?:support|help|do)\b[^.]*\b(?:is|by|be)\b/iu;
@@ -69,7 +77,7 @@ export const isAsk = (unit: TextUnit): boolean => {
   )
     return true;
   if (!inSection) return false;
-  if (WE_WANT.test(text) || WOULD_HELP.test(text) || COULD.test(text)) return true;
+  if (WE_WANT.test(text) || WOULD_HELP.test(text) || couldBeDone(text) || WE_WOULD.test(text)) return true;
   return (
     openingForm(text) === 'base' ||
     /^(?:(?:please|just|simply|instead|then|so)[ ,]+)?(?:let|allow|give|end|lift|keep|scrap|abolish|permit|pay|repay|repeal|legislate|trust|remove|fund|unfreeze|index|freeze|cap|raise|settle|roll|level|exempt|treat|rule|decide|agree|spare|free|hand|tell|grant|restore|return|relax|write off|lend|halve|double|put|make|bring|drop|stop|switch|turn|leave|share|name|spell out|speed up|send|set)\b(?! (?:out|against|aside)\b)/iu.test(

@@ -150,7 +150,7 @@ const BARRIER_KINDS: readonly WordClass<BarrierKind>[] = [
   wordClass(
     'legislation',
     4,
-    'tribunals?|appeals? (?:succeed|against|to a)|(?:rules|law|laws|act|regulations) (?:for|on|about|that|which)? ?[^.;]{0,40}(?:dates? from|written in|of (?:18|19)\\d\\d|predate)|advertised in (?:print|newspapers?|the press)|licen[cs]es? (?:must|for|cannot)|(?:have|has) no power|no legal|cannot by law|the law|outdated law|statute',
+    'tribunals?|appeals? (?:succeed|against|to a)|(?:rules|law|laws|act|regulations) (?:for|on|about|that|which)? ?[^.;]{0,40}(?:dates? from|written in|of (?:18|19)\\d\\d|predate)|(?:advertised|printed|published) in (?:print|an? newspapers?|newspapers?|the (?:local )?press)|public notices?|licen[cs]es? (?:must|for|cannot)|(?:have|has) no power|no legal|cannot by law|the law|outdated law|statute',
   ),
   wordClass(
     'workforce',
@@ -278,12 +278,12 @@ const INSTRUMENTS: readonly WordClass<Instrument>[] = [
   wordClass(
     'process',
     5,
-    '(?:end|stop|scrap|drop|abolish|replace|halve|cut|reduce) (?:the |all |these |those |such )*(?:bids?|bidding|competitions?|contests?|returns?|forms?|reports?|reporting|pots)|roll (?:it|them|these|this|the|all|up)|(?:firm|clear|fixed|early) dates?|(?:publish|require|set|give|announce|name) (?:\\p{L}+ )?dates?|one (?:form|return|list|fund|pot|date|inspection|portal)|single (?:form|return|fund|block|pot|list|date|portal|point)|merge (?:them|the|these|grants|funds)|into (?:the|one) (?:main|single|block)|ask once|fewer (?:returns|forms|funds|pots|inspections)|(?:answer|decide|reply|respond|determine) (?:\\p{L}+ )?within|by a (?:set|fixed) date|notice of (?:change|changes)|no changes? (?:within|without|after)',
+    '(?:end|stop|scrap|drop|abolish|replace|halve|cut|reduce) (?:the |all |these |those |such )*(?:bids?|bidding|competitions?|contests?|returns?|forms?|reports?|reporting|pots)|roll (?:it|them|these|this|the|all|up)|(?:firm|clear|fixed|early) dates?|(?:publish|require|set|give|announce|name) (?:\\p{L}+ )?dates?|one (?:form|return|list|fund|pot|date|inspection|portal)|single (?:form|return|fund|block|pot|list|date|portal|point)|merge (?:them|the|these|grants|funds)|into (?:the|one) (?:main|single|block)|ask once|fewer (?:returns|forms|funds|pots|inspections)|(?:answer|decide|reply|respond|determine) (?:\\p{L}+ )?within|by a (?:set|fixed) date|notice of (?:change|changes)|(?:plan|make|carry out|combine|join) (?:[a-z]+ ){0,2}(?:visits?|inspections?|audits?|reviews?)|visits? together|one (?:collection|audit|visit|deadline|bid)|coordinat\\p{L}+|no changes? (?:within|without|after)',
   ),
   wordClass(
     'information',
     2.2,
-    'guidance|publish|data (?:sharing|standards?)|share (?:data|information)|clarity|information|evidence|transparen\\w*|certainty|advice|notice of',
+    'open (?:up )?(?:its|their|the) (?:data|records|books)|guidance|publish|data (?:sharing|standards?)|share (?:data|information)|clarity|information|evidence|transparen\\w*|certainty|advice|notice of',
   ),
 ];
 

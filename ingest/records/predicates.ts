@@ -15,7 +15,7 @@ export type Predicate = {
 };
 
 const ADVERBS =
-  /^(?:also|already|now|currently|recently|successfully|fully|further|then|since|both|all|only|just|therefore|subsequently|jointly|actively|regularly|continually|continuously|still|largely|soon|next|again|either|first|previously|formally|substantially|significantly|considerably|[a-z]+ly)$/i;
+  /^(?:also|already|now|currently|recently|successfully|fully|further|then|since|both|all|only|just|therefore|subsequently|jointly|actively|regularly|continually|continuously|still|largely|soon|next|again|either|first|previously|yet|well|perhaps|today|mostly|normally|usually|often|always|formally|substantially|significantly|considerably|[a-z]+ly)$/i;
 
 const MODAL = /^(?:will|shall|'ll)$/i;
 const MAY = /^(?:could|may|might)$/i;
@@ -23,11 +23,14 @@ const HAVE = /^(?:has|have|had|'ve)$/i;
 const BE_NOW = /^(?:is|are|'re|being|am)$/i;
 const BE_THEN = /^(?:was|were)$/i;
 const INTENDS =
-  /^(?:plan|plans|planned|planning|intend|intends|intended|aim|aims|aimed|propose|proposes|proposed|expect|expects|expected|due|set|going|ready|committed|commit|agreed|want|wants|looking|hope|hopes|wish|continue|scheduled|resolved|decided)$/i;
+  /^(?:plan|plans|planned|planning|intend|intends|intended|aim|aims|aimed|propose|proposes|proposed|expect|expects|expected|due|set|going|ready|committed|commit|agreed|want|wants|looking|hope|hopes|mean|means|meant|aspire|aspires|undertake|undertakes|undertaken|wish|continue|scheduled|resolved|decided)$/i;
 /** Who plans: after any other word "plan", "aim" or "set" is a noun or a participle. */
 const INTENDING =
   /^(?:we|it|they|council|authority|cabinet|also|and|now|who|which|committee|board|service|services|programme|strategy|officers|team)$/i;
 const CONSIDERS = /^(?:considering|exploring|scoping|investigating|assessing|evaluating|examining|appraising)$/i;
+/** "Weighing up", "looking into", "thinking about": nothing is begun yet. */
+const PONDERS = /^(?:weighing|mulling|pondering|thinking|looking|toying|debating|discussing|studying)$/i;
+const PONDERED = /^(?:considered|weighed|mooted|debated|discussed|studied|appraised|pondered|costed)$/i;
 const RELATIVE =
   /^(?:which|that|who|whose|where|when|because|if|although|though|whilst|while|unless|until|so|as|after|before|since|whether|how|what)$/i;
 const DETERMINER =
@@ -78,16 +81,23 @@ const afterHave = (words: Words, from: number): Found => {
   return isForm(words[at], 'participle') ? { aspect: 'done', at } : null;
 };
 
+const afterBeing = (words: Words, from: number): Found => {
+  const at = skipAdverbs(words, from);
+  if (PONDERED.test(words[at] ?? '')) return { aspect: 'considered', at };
+  return isForm(words[at], 'participle') ? { aspect: 'under_way', at } : null;
+};
+
 const afterBeNow = (words: Words, from: number): Found => {
-  let at = skipAdverbs(words, from);
+  const at = skipAdverbs(words, from);
   const word = words[at] ?? '';
   if (CONSIDERS.test(word)) return { aspect: /^(?:considering|scoping)$/i.test(word) ? 'considered' : 'under_way', at };
+  if (PONDERS.test(word) && /^(?:up|over|about|into|at|with|whether|how|an?|the|options)$/i.test(words[at + 1] ?? ''))
+    return { aspect: 'considered', at };
   if (/^to$/i.test(word)) return afterModal(words, at + 1);
   if (INTENDS.test(word) && /^to$/i.test(words[at + 1] ?? '')) return afterModal(words, at + 2);
   if (/^(?:planned|scheduled|booked|proposed|due)$/i.test(word)) return { aspect: 'planned', at };
   if (/^being$/i.test(word)) {
-    at = skipAdverbs(words, at + 1);
-    return isForm(words[at], 'participle') ? { aspect: 'under_way', at } : null;
+    return afterBeing(words, at + 1);
   }
   if (/^(?:planning|intending|aiming|preparing|looking)$/i.test(word) && /^(?:to|for)$/i.test(words[at + 1] ?? ''))
     return { aspect: 'planned', at };
@@ -161,7 +171,8 @@ const isRoutine = (words: Words, at: number): boolean => {
         words[at] ?? '',
       ) || SUBJECT_OF_ROUTINE.test(previous)
     );
-  return isForm(words[at], 'base') && SUBJECT_OF_ROUTINE.test(previous);
+  const subject = ADVERBS.test(previous) ? (words[at - 2] ?? previous) : previous;
+  return isForm(words[at], 'base') && SUBJECT_OF_ROUTINE.test(subject);
 };
 
 const BEGINS = /^(?:starts?|begins?|opens?|reopens?|launches?|follows?|goes)$/i;
@@ -184,6 +195,13 @@ const predicateAt = (words: Words, at: number): Found => {
   if (BE_THEN.test(word)) return afterBeThen(words, at + 1);
   if (BE_NOW.test(word)) return afterBeNow(words, at + 1);
   if (MAY.test(word)) {
+    // "Staff may work from home" is a permission.
+    if (
+      /^(?:staff|people|teams?|employees|colleagues|residents|tenants|councils|customers|managers)$/i.test(
+        words[at - 1] ?? '',
+      )
+    )
+      return null;
     const found = afterModal(words, at + 1);
     return found === null ? null : { ...found, aspect: 'considered' };
   }

@@ -33,10 +33,16 @@ const MIN_BARRIER_SCORE = 2;
 const OLD_SYSTEM =
   /\b(?:systems?|software|databases?|applications?|servers?|contract|platform|it)\b[^.;]{0,80}\b(?:cannot|can't|no longer supported|ends? support|end of (?:life|support)|only \p{L}+ people|ceased trading|obsolete|ageing|outdated|unsupported|does not (?:talk|connect|share)|do not (?:talk|connect|share)|unable)\b|\b(?:cannot|can't) (?:exchange|share|talk|connect)\b|\bmaker[^.;]{0,60}\b(?:ends? support|ceased|no longer)\b|\bdepends? on (?:a|an|one) (?:database|system|spreadsheet)\b|\bsupport for (?:our|the) [^.;]{0,50}\bends?\b|\b(?:typed|copied|entered|re-?keyed|done) [^.;]{0,30}by hand\b|\bmicrofiche\b|\bonly (?:one|two) (?:person|people|member|officer)|\b(?:system|database|software) (?:from|of) (?:19|200)\d|\b(?:maker|supplier) has (?:closed|gone|failed)\b|\b(?:data|sharing)[^.;]{0,60}\bheld up by\b|\bwithdrawn from sale\b|\b(?:re-?typ|re-?key|re-?enter)\p{L}* [^.;]{0,30}(?:records|details|data|figures|twice|information)|\b(?:will not|won[’']t|refuses? to|does not|has refused to) (?:open|provide|supply|offer|build|allow|give us) (?:us )?(?:an?|the|any) (?:interface|API|link|connection)|\b(?:19[6-9]\d|200\d)s? (?:database|system|software|mainframe|package|application)|\b(?:coded|written|built|installed|bought|dates?|dating) (?:back )?(?:in|from|to) (?:the )?(?:19[6-9]\d|200\d)|\bcannot be (?:patched|upgraded|updated|supported|replaced)|\btyped out\b|\b(?:maker|supplier|vendor)[^.;]{0,60}\b(?:bought out|taken over|ceased|folded|went bust)\b|\b(?:ageing|legacy) (?:IT |ICT )?systems?[^.;]{0,60}\b(?:risk|barrier|prevent|limit|difficult|challenge|cost)\w*/iu;
 
+/** Longer runs of words with one of these are sentences, whether or not their verb is known. */
+const MAX_LABEL_WORDS = 3;
+const SPEAKS =
+  /\b(?:we|us|they|it|who|what|which|still|never|always|within|than|every|each|rests?|meets?|came|comes?|owns?|sets?|sits?|stays?|keeps?|falls?|grows?|stops?|lies|leaves?|works?|ends?|begins?|starts?)\b/iu;
+
 /** A sentence without a verb that names what a paragraph is about: "Bids and returns.", "Care providers." */
 const isLabel = (unit: TextUnit): boolean =>
   unit.position === 0 &&
   unit.text.split(/\s+/).length <= 9 &&
+  !(unit.text.split(/\s+/).length > MAX_LABEL_WORDS && SPEAKS.test(unit.text)) &&
   /^[^,;:]*\.$/u.test(unit.text) &&
   openingForm(unit.text) === null &&
   !/\b(?:is|are|was|were|has|have|had|will|can|cannot|do|does|did|need|needs|cost|costs|should|must|share|lies|takes?|took|depends?|run|runs|means?|gives?|makes?|change|fail|end|raises?|left|rose|\p{L}{3,}ed)\b/iu.test(
@@ -84,7 +90,7 @@ const OWN_WORK =
 
 /** "Five things slow us", "Much of what holds us back": announces barriers and names none. */
 const OF_UNNAMED_THINGS =
-  /^(?:much|most|some|part|many|several|\p{L}+ (?:things|matters|issues|barriers|challenges|factors))(?: of)?(?: (?:what|that|which|these))? (?:slow|hold|stop|limit|prevent|hinder)s?\b/iu;
+  /^(?:much|most|some|part|many|several|\p{L}+ (?:things|matters|issues|barriers|challenges|factors|obstacles|problems|hurdles|points|constraints|difficulties))(?: of)?(?: (?:what|that|which|these))? (?:slow|hold|stop|limit|prevent|hinder)s?\b/iu;
 /** What might be won is no barrier: "If the port is approved, it could bring £22m". */
 const IF_IT_CAME = /^if\b[^.;]*\b(?:could|would|might) (?:bring|help|save|allow|create|give|mean)\b/iu;
 

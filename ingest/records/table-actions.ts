@@ -59,10 +59,12 @@ const statusCell = (reading: TableToRead, row: Row, documentDate: string | null)
   return cell === undefined || cell.text.trim() === '' ? undefined : cell;
 };
 
-/** A rating that the document's legend explains, where the row has no status of its own. */
+/** A rating that says a status beside its colour or that the document's legend explains, where the row has no status of its own. */
 const ratedCell = (reading: TableToRead, row: Row, legend: StatusLegend): Cell | undefined => {
   const cell = cellWith(reading, row, 'rag');
-  return cell !== undefined && legend.has(oneLine(cell.text).toLowerCase()) ? cell : undefined;
+  if (cell === undefined) return undefined;
+  const printed = oneLine(cell.text);
+  return legend.has(printed.toLowerCase()) || readStatus(printed) !== null ? cell : undefined;
 };
 
 /** What the words of a status cell say beside those of its column; a colour alone is what the document says it stands for. */

@@ -65,6 +65,7 @@ const isUseOfVerb = ({ aspect, verb, subject }: Predicate, text: string): boolea
   return (
     !WEAK_VERBS.test(verb) ||
     aspect === 'planned' ||
+    aspect === 'considered' ||
     verb === 'become' ||
     verb === 'led' ||
     (verb === 'set' && /\bset up\b/iu.test(text))
@@ -72,7 +73,7 @@ const isUseOfVerb = ({ aspect, verb, subject }: Predicate, text: string): boolea
 };
 
 const TAKES_ON =
-  /\bt(?:ake|ook|akes|aken) (?:place|the place|over|charge|on|forward|part|action|steps|up|back|in|out|advantage)\b/iu;
+  /\bt(?:ake|ook|akes|aken) (?:place|the place|over|charge|on|forward|part|action|steps|up|back|in|out|advantage|stock|down|soundings|a (?:fresh|second|new|hard) look)\b|\bt(?:ake|ook|akes|aken) [^.;,]{1,40} (?:back (?:from|into|in|under)|in-?house|into (?:one|direct|council|public)|away from|off (?:the|our))\b/iu;
 
 const TEAMS = /\b(?:departments?|offices?|layers|posts|teams?|directorates?)\b/iu;
 
