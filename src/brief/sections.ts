@@ -150,6 +150,15 @@ const isCommon = ({ isRest, planIds }: PointGroup, material: BriefMaterial): boo
   return planIds.size > 1 && (matched <= FEW_PLANS || planIds.size / material.plans.length >= COMMON_FROM);
 };
 
+/** Themes beyond those told of at length, in one sentence. */
+const alsoRaised = (others: readonly PointGroup[], material: BriefMaterial): string => {
+  const of = material.plans.length;
+  const many = others[0]?.themeId === null ? RAISED[material.kind ?? 'statistic'][1] : 'raise';
+  const areOfAll = others.every(({ planIds }) => planIds.size === of);
+  const names = others.map((theme) => (areOfAll ? theme.name : themeShare(theme, of)));
+  return `${areOfAll && of > 1 ? plansThat(of, of) : 'plans'} also ${many} ${listed(names)}`;
+};
+
 /** The themes of most plans, each with what several councils say; on a single topic, what they say of it. */
 export const whatComesUp = (material: BriefMaterial): BriefSection | null => {
   if (material.points.length === 0) return null;
@@ -160,12 +169,11 @@ export const whatComesUp = (material: BriefMaterial): BriefSection | null => {
   const common = material.groups.filter((group) => isCommon(group, material));
   if (common.length === 0) return null;
   const [told, others] = [common.slice(0, THEMES_TOLD), common.slice(THEMES_TOLD)];
-  const also = listed(others.map((theme) => themeShare(theme, material.plans.length)));
   return {
     heading: 'What comes up most',
     paragraphs: [
       ...told.map((group) => withVoices(raises(group, material), voicesOf(material, group.points, VOICES_A_THEME))),
-      ...(others.length === 0 ? [] : [[count(`plans also raise ${also}`)]]),
+      ...(others.length === 0 ? [] : [[count(alsoRaised(others, material))]]),
     ],
   };
 };
