@@ -18,14 +18,14 @@ export type BarChart = ChartText & {
 };
 
 /** Wide enough for a line of label, narrow enough to be read unshrunk on most telephones. */
-const WIDTH = 560;
+const WIDTH = 480;
 const LABEL_SIZE = 16;
 const LABEL_HEIGHT = 22;
 const BAR_HEIGHT = 18;
 const GAP = 12;
 const HEADING_HEIGHT = 34;
 /** Room behind the longest bar for what is printed there. */
-const PRINTED_WIDTH = 170;
+const PRINTED_WIDTH = 130;
 /** Contrast with white 8.6:1; bars stand on a track with a line around, so that they show in print and in one colour. */
 const BAR = '#14466f';
 const TRACK = '#f3f4f5';

@@ -120,7 +120,11 @@ table.counts td, table.counts th { padding-right: 1rem; }
 figure.chart { margin: 0 0 1rem; overflow-x: auto; }
 svg.chart { display: block; max-width: 100%; height: auto; min-width: 20rem; }
 figure.chart.wide svg.chart { min-width: 40rem; }
-@media (max-width: 40rem) { dl.facts { grid-template-columns: 1fr; gap: 0; } dl.facts dd { margin-bottom: .6rem; } .answer { padding-left: .9rem; } }
+.tag { display: inline-block; font-size: 1rem; border: 1px solid var(--ink); padding: 0 .5rem; margin-right: .25rem; }
+.theme h2 { margin: 0 0 .4rem; }
+ul.plain > li.theme { border-top: 1px solid var(--line); padding: 1rem 0; }
+.counts { margin-bottom: .4rem; }
+@media (max-width: 40rem) { table.sides th, table.detail th { min-width: 6rem; } table.sides td { min-width: 8rem; } dl.facts { grid-template-columns: 1fr; gap: 0; } dl.facts dd { margin-bottom: .6rem; } .answer { padding-left: .9rem; } }
 @media (forced-colors: active) { mark { outline: 2px solid; } }
 @media print { svg.chart, figure.chart { break-inside: avoid; overflow: visible; } svg.chart { min-width: 0 !important; } header.top nav, .skip, form, .buttons, footer { display: none; } header.top { background: none; border: 0; } header.top a { color: #000; } html { font-size: 11pt; } a { color: #000; } .sources a[href^="/"]::after { content: none; } ol.sources > li, tr { break-inside: avoid; } .scroll { overflow: visible; } }
 `;
