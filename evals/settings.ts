@@ -11,6 +11,7 @@ export const settingsSchema = z.strictObject({
   wordMatchWeight: z.number().min(0).max(1),
   softMatch: z.boolean(),
   synonymWeight: z.number().min(0),
+  rewordedWeight: z.number().min(0).default(SEARCH_SETTINGS.rewordedWeight),
   /** Runs from before these settings existed were made with the product's own. */
   worthShare: z.number().min(0).max(1).default(QUOTING_SETTINGS.worthShare),
   comparedShare: z.number().min(0).max(1).default(QUOTING_SETTINGS.comparedShare),
@@ -27,6 +28,7 @@ export const PRODUCT_SETTINGS: EvalSettings = {
   wordMatchWeight: SEARCH_SETTINGS.wordMatchWeight,
   softMatch: true,
   synonymWeight: SEARCH_SETTINGS.synonymWeight,
+  rewordedWeight: SEARCH_SETTINGS.rewordedWeight,
   worthShare: QUOTING_SETTINGS.worthShare,
   comparedShare: QUOTING_SETTINGS.comparedShare,
   partWeight: 1,
@@ -39,6 +41,7 @@ export const searchSettings = (settings: EvalSettings): SearchSettings => ({
   fieldWeights: { ...SEARCH_SETTINGS.fieldWeights, context: settings.contextWeight },
   wordMatchWeight: settings.wordMatchWeight,
   synonymWeight: settings.synonymWeight,
+  rewordedWeight: settings.rewordedWeight,
 });
 
 export const quotingSettings = ({ worthShare, comparedShare }: EvalSettings): QuotingSettings => ({

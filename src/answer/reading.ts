@@ -3,7 +3,7 @@ import { terms } from '../core/analyser.ts';
 import type { Embed } from '../core/ports.ts';
 import type { Span } from '../core/schema/document.ts';
 import { type Sought, shareHeld } from '../query/sought.ts';
-import type { ScoredPassage } from '../search/search.ts';
+import { matchInEither, type ScoredPassage } from '../search/search.ts';
 import type { SoftMatch } from '../search/soft-match.ts';
 import { partsOf, quotedSpan, saidSpan, textAt } from './quoting.ts';
 
@@ -11,6 +11,8 @@ import { partsOf, quotedSpan, saidSpan, textAt } from './quoting.ts';
 export type QuestionSense = {
   readonly question: string;
   readonly searchText: string;
+  /** The same in the words of plans; null where it uses those. */
+  readonly inPlanWords: string | null;
   /** What the question asks for, by its words. */
   readonly sought: readonly Sought[];
   /** Whether it asks for several things, so that a list is an answer as a whole. */
@@ -175,7 +177,10 @@ export const readPassages = async (
   const spans = passages.map(({ row }) => partsOf(row));
   const texts = passages.flatMap(({ row }, i) => (spans[i] ?? []).map((span) => textAt(row, span)));
   const vectors = await embed.embed(texts, signal === undefined ? {} : { signal });
-  const wordMatches = softMatch?.(sense.searchText, texts) ?? [];
+  const wordMatches =
+    softMatch === null
+      ? []
+      : matchInEither(softMatch, { text: sense.searchText, inPlanWords: sense.inPlanWords }, texts);
   const reader: Reader = {
     sense,
     settings: readingSettings ?? READING_SETTINGS,
