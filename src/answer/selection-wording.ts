@@ -1,5 +1,5 @@
 import type { Addressee, RecordKind } from '../core/schema/record.ts';
-import type { Selection } from '../core/schema/selection.ts';
+import type { Limit, Selection } from '../core/schema/selection.ts';
 import { topicLabel } from '../core/topics.ts';
 
 export const listed = (names: readonly string[], joiner: 'and' | 'or'): string =>
@@ -31,7 +31,18 @@ const NOUNS: Readonly<Record<RecordKind, readonly [string, string]>> = {
   statistic: ['figure', 'figures'],
 };
 
-const COMPARISONS = { more: 'more than', at_least: 'at least', less: 'less than', at_most: 'at most' } as const;
+const COMPARISONS = {
+  more: 'more than',
+  at_least: 'at least',
+  less: 'less than',
+  at_most: 'at most',
+  between: 'between',
+} as const;
+
+const limitWords = ({ comparison, value, to }: Limit, written: (value: number) => string): string =>
+  `${COMPARISONS[comparison]} ${written(value)}${to === undefined ? '' : ` and ${written(to)}`}`;
+
+const POUNDS = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP', maximumFractionDigits: 0 });
 
 const quoted = (words: readonly string[]): string =>
   listed(
@@ -61,7 +72,7 @@ const recordWords = (selection: Selection): string => {
       return `name a barrier${about(selection)}`;
     case 'statistic': {
       const { threshold } = selection;
-      return `give a share${threshold === null ? '' : ` of ${COMPARISONS[threshold.comparison]} ${threshold.value}%`}${about(selection)}`;
+      return `give a share${threshold === null ? '' : ` of ${limitWords(threshold, (value) => `${value}%`)}`}${about(selection)}`;
     }
     case 'money':
       return `${
@@ -71,7 +82,7 @@ const recordWords = (selection: Selection): string => {
               selection.roles.map((role) => ROLE_WORDS[role]),
               'or',
             )
-      }${about(selection)}`;
+      }${selection.amount === null ? '' : ` of ${limitWords(selection.amount, (value) => POUNDS.format(value))}`}${about(selection)}`;
     default:
       return `have such an action${about(selection)}`;
   }

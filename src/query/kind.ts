@@ -1,12 +1,38 @@
 import type { QuestionKind } from '../core/schema/question.ts';
+import { ACTION_NOUNS, COUNCIL_NOUN, COUNCILS, RECORDS, ROWS } from './nouns.ts';
+import { NEGATION, PERCENT_LIMIT, RANK_CUE, STATUS_CUES } from './record-cues.ts';
 
-/** Words for the things that are counted over the corpus. Plurals only: one council is not counted. */
-const COUNCILS = '(?:councils|authorities|districts|boroughs|counties|unitaries|cities|plans|places)';
-const RECORDS =
-  '(?:actions|barriers|requests|asks|savings|projects|initiatives|commitments|milestones|workstreams|pledges|schemes|steps|tasks)';
+/** What is added up. */
+const MONEY =
+  '(?:savings?|saved?|reductions?|income|invest(?:ed|ment)|spend(?:ing)?|spent|paid|grants?|costs?|ow(?:e|es|ed)|arrears|debts?|worth|value|money|benefits?)';
 
-/** A table of a plan, or what stands in its rows: what adds up. */
-const ROWS = `(?:tables?|annex(?:es)?|appendix|${RECORDS})`;
+/** What asks for one sum of several. "Total" and "together" stand beside many other things, and need the money near. */
+const ADDED = '(?:in total|altogether|combined|all together|together|in all|sum of|total(?: of)?|add(?:s|ed)? up|adds? up to|come(?:s)? to)';
+
+const YEARS = '(?:two|three|four|five|\\d) (?:financial )?years? (?:up )?(?:to|ending|until)';
+
+const SUM = [
+  String.raw`\b${ADDED}\b.{0,60}\b${MONEY}\b`,
+  String.raw`\b${MONEY}\b.{0,60}\b${ADDED}(?![\p{L}])`,
+  String.raw`\b${MONEY}\b.{0,60}\bacross all\b`,
+  String.raw`^(?:add (?:up|together)|sum(?: up)?|total(?: up)?)\b`,
+  String.raw`^(?:over|across|taking|of|in) all (?:the )?${COUNCILS}\b.{0,60}\bhow much\b`,
+  String.raw`\b${ROWS}\b.{0,60}\bworth\b`,
+  String.raw`^(?:what is the (?:total |combined )?|how much is the )(?:worth|value) of\b.{0,60}\b${ROWS}\b`,
+  String.raw`\b${ROWS}\b.{0,60}\b(?:total|add up to|come to)\b`,
+  String.raw`\bwhat (?:will|would|do|does|did|are|is)\b.{0,60}\b${ROWS}\b.{0,20}\b(?:save|saving)\b`,
+  String.raw`\b(?:what|how much)\b.{0,30}\b(?:saved|saving)\b.{0,60}\b(?:tables?|annex|workstreams|schemes|proposals|measures|actions)\b`,
+  String.raw`\bhow much\b.{0,80}\b${ROWS}\b.{0,30}\bsave\b`,
+  String.raw`\bhow much\b.{0,30}\bsavings?\b.{0,60}\b(?:tables?|annex|budget)\b`,
+  String.raw`\bhow much\b.{0,30}\b(?:save|be saved|would be saved)\b.{0,60}\b${ROWS}\b`,
+  String.raw`\b(?:what|how much)\b.{0,30}\bsav(?:ed|ings?)\b.{0,60}\b(?:together|all (?:plans|councils))\b`,
+  String.raw`\b(?:what|which) (?:savings|sums? of savings)\b.{0,60}\b(?:tables?|annex|budget|${YEARS})`,
+  String.raw`\b(?:what|how much)\b.{0,60}\bsav(?:e|ed|ings?)\b.{0,60}\b${YEARS}`,
+  String.raw`\b(?:what|which|how much)\b.{0,40}\bsav(?:e|ings?)\b.{0,60}\b(?:each|every|by|per) (?:financial )?(?:of the )?years?\b.{0,40}\d`,
+  String.raw`\b(?:what|which) savings\b.{0,60}\beach of the years\b`,
+  // Key words without a verb: "Marrow table savings 2024/25".
+  String.raw`^(?!which|what|who|how|is|are|does|do|did|list|name|has|have|where|when|why|by|in )(?=.*\bsavings?\b)(?=.*\b(?:tables?|annex|budget|workstreams|proposals|schemes|${YEARS}|annual|yearly)(?![\p{L}])).*(?:20\d\d|income|\byear)`,
+].join('|');
 
 /**
  * Wording that tells the kind of a question, tried in order; the first that fits wins and a question that fits none is a lookup.
@@ -21,21 +47,15 @@ const RULES: readonly { readonly kind: QuestionKind; readonly pattern: RegExp }[
   {
     kind: 'absence',
     pattern: new RegExp(
-      String.raw`\b(?:which|what|how many|list)\b.{0,40}\b${COUNCILS}\b.{0,60}\b(?:do(?:es)? not|don['’]t|doesn['’]t|fail(?:s|ed)? to|never|no mention|say nothing|are silent|without|(?:gives?|makes?|holds?|ha(?:s|ve)|contains?|prints?|states?) no(?:t a single)?|lack|omit|apart from)\b|^which (?:council|plan|authority|borough|district)(?: of [\p{L} ]{1,30})? (?:does not|doesn['’]t|never|says nothing|is silent|lacks|omits|(?:gives|has|holds|makes|prints|states) no)\b|\bis there (?:a|any) (?:plan|council)\b.{0,30}\b(?:without|that (?:does not|gives? no|has no|says? nothing))\b`,
+      String.raw`\b(?:which|what|how many|list|any)\b.{0,50}\b${COUNCILS}\b.{0,80}(?:${NEGATION.source}|\bapart from\b)|^which (?:council|plan|authority|borough|district)(?: of [\p{L} ]{1,30})? (?:that )?(?:does not|doesn['’]t|never|says nothing|is silent|lacks|omits|without|(?:gives|has|holds|makes|prints|states|with) no)\b|\b(?:is there|does) (?:a|any) (?:plan|council)\b.{0,30}\b(?:without|(?:have|has|hold|give|print) no|that (?:does not|gives? no|has no|says? nothing))\b|\bin (?:which|how many) ${COUNCILS} (?:is|are) (?:there )?(?:no|not)\b`,
       'iu',
     ),
   },
-  {
-    kind: 'sum',
-    pattern: new RegExp(
-      String.raw`\b(?:total|sum of|altogether|combined|add(?:s|ed)? up|in all)\b.{0,60}\b(?:savings?|saved|income|invest(?:ed|ment)|spend|spent|paid|grants?|cost)\b|\b(?:savings?|saved|income|invest(?:ed|ment)|spent)\b.{0,60}\b(?:in total|altogether|combined|add up|across all)\b|^add up\b|\b${ROWS}\b.{0,60}\bworth\b|\bwhat (?:will|would|do|does|did|are)\b.{0,40}\b${ROWS}\b.{0,20}\b(?:save|saving)\b|\bhow much (?:will|would|do|does|did)\b.{0,60}\b${ROWS}\b.{0,20}\bsave\b|\b(?:what|how much)\b.{0,30}\bsav(?:ed|ings?)\b.{0,60}\b(?:together|all (?:plans|councils))\b|\bwhat savings\b.{0,60}\b(?:tables?|annex|budget|(?:two|three|four|five) years (?:to|up to))\b`,
-      'i',
-    ),
-  },
+  { kind: 'sum', pattern: new RegExp(SUM, 'iu') },
   {
     kind: 'count',
     pattern: new RegExp(
-      String.raw`\bhow many\b.{0,40}\b(?:${COUNCILS}|${RECORDS})\b|\bwhat (?:share|proportion|percentage|number) of\b.{0,40}\b(?:${COUNCILS}|${RECORDS})\b|\bof\b.{0,60}\b${RECORDS}\b.{0,40}\bhow many\b|\bof\b.{0,20}\b${COUNCILS}\b.{0,80}\bhow many\b|\bcount\b.{0,20}\b(?:${COUNCILS}|${RECORDS})\b|^(?:break|split)(?: down)?\b.{0,60}\b(?:${COUNCILS}|${RECORDS})\b.{0,60}\bby\b|\bhow many things\b.{0,40}\b(?:ask|asks|asked|want|wants|request|requests)\b`,
+      String.raw`\bhow many\b.{0,60}\b(?:${COUNCILS}|${RECORDS})\b|\bwhat (?:share|proportion|percentage|number) of\b.{0,40}\b(?:${COUNCILS}|${RECORDS})\b|\bof\b.{0,60}\b${RECORDS}\b.{0,60}\bhow many\b|\b(?:of|among|for|across)\b.{0,40}\b${COUNCIL_NOUN}\b.{0,80}\bhow many\b|\bcount\b.{0,20}\b(?:${COUNCILS}|${RECORDS})\b|^(?:break|split)(?: down)?\b.{0,60}\b(?:${COUNCILS}|${RECORDS})\b.{0,60}\bby\b|\bhow many things\b.{0,40}\b(?:ask|asks|asked|want|wants|request|requests)\b`,
       'i',
     ),
   },
@@ -52,7 +72,7 @@ const RULES: readonly { readonly kind: QuestionKind; readonly pattern: RegExp }[
   {
     kind: 'list',
     pattern:
-      /\b(?:which|what|list|name)\b.{0,30}\b(?:councils|authorities|districts|boroughs|counties|unitaries|plans)\b|\bwho\b.{0,20}\b(?:else|all)\b|^what did (?:the )?councils\b|^(?:is|are|does|do|has|have) any (?:of the )?(?:councils?|plans?|authorit(?:y|ies)|districts?|boroughs?)\b/i,
+      /\b(?:which|what|list|name)\b.{0,30}\b(?:councils|authorities|districts|boroughs|counties|unitaries|plans)\b|\bwho\b.{0,20}\b(?:else|all)\b|^what did (?:the )?councils\b|^(?:is|are|does|do|has|have) any (?:of the )?(?:councils?|plans?|authorit(?:y|ies)|districts?|boroughs?)\b|^rank (?:the |all )*(?:councils|authorities|districts|boroughs|plans)\b/i,
   },
 ];
 
@@ -62,6 +82,15 @@ const WHO_OF_ALL =
 
 /** The records of one plan that fit ("Which of its commitments were delivered?"). */
 const ROWS_OF_ONE = new RegExp(String.raw`^which of\b.{0,40}\b${RECORDS}\b`, 'i');
+
+/** The work of one plan, asked for by how far it has got ("Which commitments were finished?", "Havant actions completed"). */
+const WORK_OF_ONE = new RegExp(
+  String.raw`^(?:(?:which|what|list)\b(?!.*\b(?:tools?|services?)\b)|(?!.*\b(?:who|how|is|are|was|were|does|do|did|has|have|where|when|why|only|which|what)\b)).{0,50}\b(?:${ACTION_NOUNS})\b`,
+  'i',
+);
+
+const asksForProgress = (question: string): boolean =>
+  WORK_OF_ONE.test(question) && STATUS_CUES.some(({ pattern }) => pattern.test(question));
 
 /** Several councils in one question that speaks of all of them ("A and B both", "A or B", "each") make it a comparison. */
 const TOGETHER = /\b(?:both|each|either|or|and|between|than|one another|respectively|which of)\b/i;
@@ -74,6 +103,14 @@ const RECORDS_OF_ALL = new RegExp(
 
 /** Kinds that range over councils; a question about one council ("name the other councils it works with") reads that one plan. */
 const OVER_COUNCILS: ReadonlySet<QuestionKind> = new Set(['list', 'absence']);
+
+/** The one that has the most or the least ("Which council spent the largest share?"), where no council is named. */
+const RANKED = new RegExp(
+  String.raw`^(?:(?:in )?(?:which|what|the)(?: \S+){0,4} ${COUNCIL_NOUN}\b|who\b|rank\b|(?:the )?(?:top|largest|biggest|highest|smallest|lowest|most|least)\b|(?:what|which) (?:is|are|was|were) the (?:\S+ )?(?:top|largest|biggest|highest|smallest|lowest)\b)`,
+  'i',
+);
+
+const asksForRank = (question: string): boolean => RANKED.test(question) && RANK_CUE.test(question);
 
 /** The kind of a question by its wording and the number of councils it names, with the words that decided it. */
 export const questionKind = (
@@ -88,7 +125,11 @@ export const questionKind = (
   const who = councilsNamed === 0 ? WHO_OF_ALL.exec(question) : null;
   if (who !== null) return { kind: /\bhow many\b/i.test(question) ? 'count' : 'list', because: who[0] };
   if (councilsNamed === 0 && RECORDS_OF_ALL.test(question)) return { kind: 'list', because: 'records of all plans' };
-  if (councilsNamed === 1 && ROWS_OF_ONE.test(question)) return { kind: 'list', because: 'which of its records' };
+  if (councilsNamed === 0 && asksForRank(question)) return { kind: 'list', because: 'the first in an order' };
+  const limit = councilsNamed === 0 ? PERCENT_LIMIT.exec(question) : null;
+  if (limit !== null) return { kind: 'list', because: limit[0] };
+  if (councilsNamed === 1 && (ROWS_OF_ONE.test(question) || asksForProgress(question)))
+    return { kind: 'list', because: 'which of its records' };
   if (councilsNamed > 1 && TOGETHER.test(question))
     return { kind: 'compare', because: `${councilsNamed} councils named` };
   return { kind: 'lookup', because: 'no words that ask for more than one place to be read' };

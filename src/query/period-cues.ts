@@ -26,6 +26,8 @@ const lastDay = (year: number, month: number): string =>
 const startOf = (year: number): string => `${year}-04-01`;
 const endOf = (year: number): string => `${year + 1}-03-31`;
 
+const dayAfter = (date: string): string => new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
+
 /** The patterns let nothing through but the names of months. */
 const monthOf = (name: string): number => monthNumber(name) ?? 1;
 
@@ -59,7 +61,7 @@ const RULES: readonly PeriodRule[] = [
     },
   },
   {
-    pattern: new RegExp(String.raw`\b(?:between|from) (${MONTH}) (\d{4}) (?:and|to) (${MONTH}) (\d{4})`, 'i'),
+    pattern: new RegExp(String.raw`\b(?:(?:between|from) )?(${MONTH}) (\d{4}) ?(?:and|to|until|[–-]) ?(${MONTH}) (\d{4})`, 'i'),
     read: ([printed, month = '', year = '', lastMonth = '', lastYear = '']) => ({
       printed,
       start: `${year}-${twoDigits(monthOf(month))}-01`,
@@ -68,7 +70,7 @@ const RULES: readonly PeriodRule[] = [
     }),
   },
   {
-    pattern: new RegExp(String.raw`\b(?:between|from) ${FINANCIAL_YEAR} (?:and|to) ${FINANCIAL_YEAR}`, 'i'),
+    pattern: new RegExp(String.raw`\b(?:(?:between|from|each of the years) )?${FINANCIAL_YEAR} ?(?:and|to|until|[–-]) ?${FINANCIAL_YEAR}(?![\d/])`, 'i'),
     read: ([printed, a = '', b = '', c = '', d = '']) => {
       const first = financialYear(printed, a, b);
       const last = financialYear(printed, c, d);
@@ -93,6 +95,20 @@ const RULES: readonly PeriodRule[] = [
       end: month === undefined ? `${year}-12-31` : lastDay(Number(year), monthOf(month)),
       kind: 'by',
     }),
+  },
+  {
+    pattern: new RegExp(String.raw`\bafter (?:the end of )?(?:(${MONTH}) )?(20\d\d)\b(?! ?[/–-] ?\d)`, 'i'),
+    read: ([printed, month, year = '']) => {
+      const last = month === undefined ? `${year}-12-31` : lastDay(Number(year), monthOf(month));
+      return { printed, start: dayAfter(last), end: null, kind: 'over_n_years' };
+    },
+  },
+  {
+    pattern: /\b(?:due|deadlines?(?: of| in)?|ending|finishing) (20\d\d)\b|\b(20\d\d) deadlines?\b/i,
+    read: ([printed, due, deadline]) => {
+      const year = due ?? deadline ?? '';
+      return { printed: `in ${year}`, start: `${year}-01-01`, end: `${year}-12-31`, kind: printed === '' ? 'none' : 'year' };
+    },
   },
   {
     pattern: /\b(?:in|during|for) (20\d\d)\b/i,

@@ -1,3 +1,5 @@
+import { COUNCIL_NOUN, COUNCILS } from './nouns.ts';
+
 /**
  * One way of asking, in the words that the rules for kinds and selections know. A question is rewritten only to be understood: what is searched for,
  * quoted and shown is the question as it was typed. Patterns are tried in order, each once; later ones see what earlier ones made.
@@ -9,11 +11,9 @@ type Rewrite = {
   readonly ofAll?: true;
 };
 
-const COUNCIL_NOUN = '(?:councils?|authorit(?:y|ies)|districts?|boroughs?|counties|unitaries|plans?|places)';
-const COUNCILS = '(?:councils|authorities|districts|boroughs|counties|unitaries|plans|places)';
 /** Up to three words that narrow a noun: "education authorities", "unitary councils". */
 const GROUP = `(?:(?!of\\b|the\\b|and\\b)[\\p{L}-]+ ){0,3}?${COUNCIL_NOUN}`;
-const TAIL = String.raw`\s*[,:;–—-]+\s*`;
+const TAIL = String.raw`(?:\s*[,:;]\s*|\s+[–—-]+\s+)`;
 const END = String.raw`\s*[?.]*\s*$`;
 
 /** What people do who print something: "where is X stated", "which plans have X mentioned". */
@@ -22,7 +22,7 @@ const SHOWN =
 
 /** Verbs that councils do and people do not: "Who wants…", where nobody is named, asks for councils. */
 const COUNCIL_VERBS =
-  '(?:wants?|asks?|asked|says?|reports?|reported|ha(?:s|ve)(?: already| ever)? (?:raised|sold|saved|spent|asked|shared|used|made|had|disposed|carried|been|no|a|an|requests?|plans?)|have|complains?|criticis(?:es?|ed)|calls? (?:for|on)|mentions?|refers? to|shares?|us(?:es?|ed)|(?:is|are) (?:using|testing|trying|trialling|planning|sharing|asking|selling)|gives?|states?|stated|admits?|claims?|expects?|talks? about|speaks? of|spent|spends|sold|sells|intends?|plans? to|leaves? out|keeps? (?:quiet|silent)|stays? (?:quiet|silent)|kept|puts?|prints?|discuss(?:es)?|makes? (?:an? |no |any )?(?:requests?|asks?|mention)|writes? about|brings? up|names?|quotes?|cites?|quantif(?:y|ies)|had the|did not|do(?:es)? not|report no|seeks?|requests?|needs?|saved|makes? no|lacks?|omits?|publish(?:es|ed)?|describes?|faces?|owes?)';
+  '(?:wants?|asks?|asked|says?|reports?|reported|ha(?:s|ve)(?: already| ever)? (?:raised|sold|saved|spent|asked|shared|used|made|had|disposed|carried|been|no|a|an|requests?|plans?)|have|complains?|criticis(?:es?|ed)|calls? (?:for|on)|mentions?|refers? to|shares?|us(?:es?|ed)|(?:is|are) (?:using|sharing|asking|selling|going to sell|planning to)|gives?|states?|stated|admits?|claims?|expects?|talks? about|speaks? of|spent|spends|sold|sells|intends?|plans? to|leaves? out|keeps? (?:quiet|silent)|stays? (?:quiet|silent)|kept|puts?|prints?|discuss(?:es)?|makes? (?:an? |no |any )?(?:requests?|asks?|mention)|writes? about|brings? up|names?|quotes?|cites?|quantif(?:y|ies)|had the|did not|do(?:es)? not|report no|seeks?|requests?|needs?|saved|makes? no|lacks?|omits?|publish(?:es|ed)?|describes?|faces?|owes?)';
 
 const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'] as const;
 
@@ -115,6 +115,7 @@ const PARTINGS: readonly Rewrite[] = [
   rewrite(String.raw`\b(?:an? |the )?regional (?:breakdown|split|count) of(?: the)? `, 'By region, how many '),
   rewrite(String.raw`\b(?:an? |the )?(?:breakdown|split|count) of (?:the )?(.+?) by `, 'Break down $1 by '),
   rewrite(String.raw`^how (?:do|are|is|does) (?:the )?(.+?) (?:split|divided?|break down|broken down|spread|distributed)(?: up)? (?:between|by|over|across|among|into)(?: the)? status(?:es)?`, 'Break down the $1 by status'),
+  rewrite(String.raw`^(.+?) (?:split|broken down|grouped) (by|per) `, '$1 $2 '),
   rewrite(String.raw`\b(?:by|per|for each|according to) (?:how far they (?:have got|are|have come)|(?:their )?(?:progress|stage|state|status)(?:es)?)\b`, 'by status'),
   rewrite(String.raw`^(?:group|split|sort|divide) (.+?) by status`, 'Break down $1 by status'),
   rewrite(String.raw`^(?!how|which|what|break|by)(.+?) by status${END}`, 'Break down $1 by status'),
@@ -146,11 +147,12 @@ const ABSENT_NAME: Rewrite = {
   ofAll: true,
 };
 
-/** Facts of council types, and figures in words. */
+/** Duties of councils, figures in words, and difficulties that are named as such. */
 const WORDINGS: readonly Rewrite[] = [
   rewrite(String.raw`\b(?:education|schools) (?:authorities|councils)\b|\b(?:authorities|councils) (?:with|that have) schools? duties\b|\bthose (?:that|who) run (?:education|schools)(?: services)?\b|\b(?:authorities|councils) that (?:run|look after) (?:education|schools?)(?: services| funding)?\b`, 'councils responsible for schools'),
   ...NUMBERS.map((word, i) => rewrite(String.raw`\b${word} per ?cent\b`, `${i + 1}%`)),
   rewrite(String.raw`\bmonetary\b`, 'money'),
+  rewrite(String.raw`\b(?:names?|mentions?|sees?|describes?|cites?|regards?) (.+?) as an? (?:difficulty|problem|barrier|obstacle|hindrance)`, 'complain of $1'),
 ];
 
 const REWRITES: readonly Rewrite[] = [

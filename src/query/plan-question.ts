@@ -69,7 +69,7 @@ const COUNCIL_NAME =
 
 /** Words in capitals that open a question and belong to no name. */
 const OPENING_WORDS =
-  /^(?:(?:Which|What|How|Does|Do|Did|Is|Are|Has|Have|Why|When|Where|Who|The|List|In|For|Any|Each|Every|Parish|Town|Local|Cabinet|Full)\s+)+/;
+  /^(?:(?:Which|What|How|Name|Show|Give|Count|Find|Tell|Add|Sum|Rank|Does|Do|Did|Is|Are|Has|Have|Why|When|Where|Who|The|List|In|For|Any|Each|Every|Parish|Town|Local|Cabinet|Full)\s+)+/;
 
 /** Names of councils that the register does not know, with the councils whose names hold the same word. */
 const unknownNames = (

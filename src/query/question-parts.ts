@@ -1,13 +1,17 @@
 import type { QuestionKind } from '../core/schema/question.ts';
 import type { RecordKind } from '../core/schema/record.ts';
-import type { Grouping, Selection } from '../core/schema/selection.ts';
+import type { Grouping, Limit, Selection } from '../core/schema/selection.ts';
 import type { CueReader } from './cue-reader.ts';
+import { ROWS } from './nouns.ts';
 import { takePeriod } from './period-cues.ts';
 import {
   ADDRESSEE_CUES,
+  BETWEEN_CUE,
   DUTY_CUE,
   INSTRUMENT_CUES,
+  NEGATION,
   OTHER_THAN,
+  RANK_CUE,
   ROLE_CUES,
   SECTION_CUES,
   TABLE_CUE,
@@ -32,12 +36,16 @@ const GROUP_CUES: readonly { readonly groupBy: Grouping; readonly pattern: RegEx
   {
     groupBy: 'type',
     pattern:
-      /\b(?:by|per|(?:for|in|of|from) each) (?:type|kind) of (?:council|authority)\b|\bby (?:council )?type\b|\bof each (?:type|kind)\b/i,
+      /\b(?:(?:broken down|split|grouped) )?(?:by|per|(?:for|in|of|from) (?:each|every)) (?:(?:type|kind|sort) of (?:council|authority)|(?:council|authority) (?:type|kind))\b|\b(?:by|per) type\b|\bof (?:each|every) (?:council )?(?:type|kind)\b/i,
   },
-  { groupBy: 'region', pattern: /\b(?:by|per|(?:for|in|of|from) each) region\b/i },
-  { groupBy: 'status', pattern: /\bby status\b/i },
-  { groupBy: 'section', pattern: /\bby section\b/i },
-  { groupBy: 'year', pattern: /\b(?:by|per|for each|in each) (?:financial )?year\b/i },
+  { groupBy: 'region', pattern: /\b(?:by|per|(?:for|in|of|from|across) (?:each|every|the)) regions?\b/i },
+  { groupBy: 'status', pattern: /\b(?:by|per) (?:status|progress)\b/i },
+  { groupBy: 'section', pattern: /\b(?:by|per|for each|in each) (?:section|heading)\b/i },
+  {
+    groupBy: 'year',
+    pattern:
+      /\b(?:by|per|(?:for|in|of) (?:each|every)) (?:financial )?year\b|\byear by year\b|\b(?:in|for) each of the (?:financial )?years\b/i,
+  },
   { groupBy: 'role', pattern: /\bby (?:role|kind of (?:money|figure|sum))\b/i },
 ];
 
@@ -45,37 +53,89 @@ const GROUP_CUES: readonly { readonly groupBy: Grouping; readonly pattern: RegEx
 const DOCUMENT_YEAR =
   /\b(20\d\d)(?= (?:annex|appendix|plan|statement|table|update|report|note|document|list))|(?<=\b(?:annex|plan|statement|table|update|report|note) (?:of|from|for) )(20\d\d)\b(?! ?[/–-] ?\d)/i;
 
-const NEGATION =
-  /\b(?:do(?:es)? not|don['’]t|doesn['’]t|did not|fail(?:s|ed)? to|never|no mention(?: of)?|(?:say|says) nothing(?: about| on)?|are silent(?: on| about)?|without(?: any| a single| a)?|lack(?:s|ing)?|(?:give|gives|make|makes|hold|holds|have|has|contain|contains|print|prints|with|state|states) no(?:t a single)?|no (?=figure|sum|saving)|omit(?:s|ted)?|leave(?:s)? out)\b/i;
-
 /** Pounds as such: any sum of money. */
 const POUNDS =
-  /\b(?:(?:put|puts|print|prints|state|states|give|gives) (?:an?|the) (?:figure|sum|amount) (?:on|to|for|that (?:is|was|will be|has been))(?= )|(?:figures?|sums?|amounts?)(?: (?:in|of))? (?:pounds|money|sterling)|pounds(?: and pence)?|(?:sums?|amounts?) of money|money figures?|£)(?: at all)?/i;
+  /\b(?:(?:size|amount) of (?=an? |the )|how much (?:an?|the) (?=[\p{L} ]{1,30}grants?\b)|(?:figures?|sums?|amounts?) (?:is |are )?(?:stated|printed|given|named)|(?:states?|gives?|prints?|quotes?|cites?|puts?|with) (?:an? )?(?:figure|sum|amount|number)(?: (?:on|to|for|of|about|they|that))?|(?:put|puts|print|prints|state|states|give|gives) (?:an?|the) (?:figure|sum|amount) (?:on|to|for|that (?:is|was|will be|has been))(?= )|(?:figures?|sums?|amounts?)(?: (?:in|of))? (?:pounds|money|sterling)|pounds(?: and pence)?|(?:sums?|amounts?) of money|money (?:figures?|sums?|amounts?)|pounds figures?|£)(?: at all)?/iu;
 
-const OWNER =
-  /\b(?:(?:does|do|did|is|are|has) )((?:[A-Z][\p{L}'’-]+ ?){2,4})(?=(?:lead|own|responsible|in charge|head|manage))(?:lead|own|responsible for|in charge of|head|manage)\b|\b(?:led|owned|headed|managed) by (?:(?:the )?((?:[A-Z][\p{L}'’-]+ ?){1,5})|an? ((?:[\p{L}'’-]+ ){0,2}(?:director|manager|head|officer|chief executive|lead|leader|councillor))\b)/u;
+const OWNER_ROLE = "(?:[\\p{L}'’-]+ ){0,2}(?:director|manager|head|officer|chief executive|leader|councillor)";
+
+const OWNER_CUES: readonly RegExp[] = [
+  /\b(?:(?:does|do|did|is|are|has) )((?:[A-Z][\p{L}'’-]+ ?){2,4})(?=(?:lead|own|responsible|in charge|head|manage))(?:lead|own|responsible for|in charge of|head|manage)\b/u,
+  /\b(?:led|owned|headed|managed) by (?:the )?((?:[A-Z][\p{L}'’-]+ ?){1,5})/u,
+  new RegExp(String.raw`\b(?:led|owned|headed|managed|run) by (?:an? |the )?(${OWNER_ROLE})s?\b`, 'iu'),
+  new RegExp(String.raw`\b(?:ha(?:s|ve) |with )(?:an? |the )?(${OWNER_ROLE}) as (?:the |its |their )?(?:lead|owner)\b`, 'iu'),
+  new RegExp(
+    String.raw`\b(?:does |do |for which |of which |where )(?:an? |the )?(${OWNER_ROLE}) (?:leads?|owns?|heads?|manages?|(?:is |are )?(?:responsible|accountable|in charge))\b`,
+    'iu',
+  ),
+];
 
 const takeOwner = (reader: CueReader): string | null => {
-  const found = reader.take(OWNER);
-  return found === null ? null : (found[1] ?? found[2] ?? found[3] ?? '').trim() || null;
+  for (const pattern of OWNER_CUES) {
+    const found = reader.take(pattern);
+    if (found !== null) return (found[1] ?? '').trim() || null;
+  }
+  return null;
 };
 
-const takeThreshold = (reader: CueReader): { threshold: Selection['threshold']; isPercent: boolean } | null => {
-  if (!reader.sees(THRESHOLD_CUE)) return null;
-  const found = THRESHOLD_CUE.exec(reader.rest());
-  if (found === null || found[2] === '£' || !/%|per/.test(found[4] ?? '')) return null;
-  reader.take(THRESHOLD_CUE);
-  const words = (found[1] ?? '').toLowerCase();
-  const value = Number((found[3] ?? '').replace(',', ''));
-  const comparison = /at least|no less/.test(words)
-    ? 'at_least'
-    : /at most|no more|up to/.test(words)
-      ? 'at_most'
-      : /less|under|below|lower|fewer/.test(words)
-        ? 'less'
-        : 'more';
-  return { threshold: { comparison, value }, isPercent: true };
+const COMPARISONS: readonly { readonly comparison: Limit['comparison']; readonly words: RegExp }[] = [
+  { comparison: 'at_least', words: /at least|no less|or more|minimum/i },
+  { comparison: 'at_most', words: /at most|no more|up to|or less/i },
+  { comparison: 'less', words: /less|under|below|lower|fewer|smaller/i },
+];
+
+const comparisonOf = (words: string): Limit['comparison'] =>
+  COMPARISONS.find((one) => one.words.test(words))?.comparison ?? 'more';
+
+const MULTIPLES: Readonly<Record<string, number>> = {
+  k: 1e3,
+  thousand: 1e3,
+  m: 1e6,
+  mn: 1e6,
+  million: 1e6,
+  bn: 1e9,
+  billion: 1e9,
 };
+
+const numberOf = (digits: string, unit = ''): number =>
+  Number(digits.replaceAll(',', '')) * (MULTIPLES[unit.toLowerCase()] ?? 1);
+
+type Limits = { readonly threshold: Limit | null; readonly amount: Limit | null };
+
+/** A limit on a share, or on an amount of pounds: "over 5%", "at least £1m", "between £1m and £2m". */
+const takeLimits = (reader: CueReader): Limits => {
+  const between = reader.take(BETWEEN_CUE);
+  if (between !== null) {
+    const [, pounds = '', from = '', fromUnit, pounds2 = '', to = '', unit = ''] = between;
+    const isPounds = pounds + pounds2 !== '';
+    const scale = fromUnit ?? (isPounds ? unit : '');
+    const limit: Limit = { comparison: 'between', value: numberOf(from, scale), to: numberOf(to, isPounds ? unit : '') };
+    return isPounds ? { threshold: null, amount: limit } : { threshold: limit, amount: null };
+  }
+  const found = THRESHOLD_CUE.exec(reader.rest());
+  const [, words = '', pounds = '', digits = '', unit = ''] = found ?? [];
+  const isShare = pounds === '' && /%|per/.test(unit);
+  if (found === null || (!isShare && pounds === '')) return { threshold: null, amount: null };
+  reader.take(THRESHOLD_CUE);
+  const limit: Limit = { comparison: comparisonOf(words), value: numberOf(digits, isShare ? '' : unit) };
+  return isShare ? { threshold: limit, amount: null } : { threshold: null, amount: limit };
+};
+
+const SMALL_NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+const takeRank = (reader: CueReader): Selection['rank'] => {
+  const groups = reader.take(RANK_CUE)?.groups;
+  if (groups === undefined) return null;
+  const many = (groups['top'] ?? groups['n'] ?? '1').toLowerCase();
+  const count = SMALL_NUMBERS.includes(many) ? SMALL_NUMBERS.indexOf(many) + 1 : Number(many);
+  return { order: groups['least'] === undefined ? 'most' : 'least', count: Math.max(1, count) };
+};
+
+/** The heading that records stand under: "fall under Housing", "listed under Adult Social Care". */
+const AREA = /\b(?:falls?|comes?|listed|filed|grouped|belongs?|stand|are)? ?(?:under|belong(?:s|ing)? to)(?: the (?:heading|area))?(?: of)? ((?:[A-Z][\p{L}&’'-]*)(?: (?:(?:and|of|&) )?[A-Z][\p{L}&’'-]*)*)/u;
+
+/** What stands in the rows of a plan's table. */
+const ROWS_NAMED = new RegExp(String.raw`\b${ROWS}\b`, 'i');
 
 const DUTY_TOPICS: readonly { readonly topic: string; readonly pattern: RegExp }[] = [
   { topic: 'adult-social-care', pattern: /care$/i },
@@ -127,7 +187,9 @@ export const readParts = (
       reader.sees(NEGATION) &&
       !reader.sees(/\brather than\b|\bcareful not\b/i));
   if (negated) reader.take(NEGATION);
-  const threshold = takeThreshold(reader);
+  const { threshold, amount } = takeLimits(reader);
+  // Not taken: where the plan has no such heading, its words are the subject.
+  const area = AREA.exec(reader.rest())?.[1] ?? null;
   const period = takePeriod(reader);
   if (period?.printed != null)
     note({ field: 'period', value: `${period.start ?? ''}..${period.end ?? ''}`, because: period.printed.trim() });
@@ -144,10 +206,14 @@ export const readParts = (
     withoutRoles,
     documentYear,
     inTable,
+    isOfRows: inTable || ROWS_NAMED.test(reader.rest()),
     owner,
     pounds,
     negated,
     threshold,
+    amount,
+    area,
+    rank: kind === 'sum' ? null : takeRank(reader),
     period,
     sections,
     mentioned,

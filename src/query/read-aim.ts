@@ -50,6 +50,21 @@ const readSubjects = (reader: CueReader, { isNarrowed, unit, isSum }: AimContext
 
 type Aim = Pick<Selection, 'source' | 'recordKinds' | 'topics' | 'terms' | 'subjects'> & { readonly termsAsked?: true };
 
+/** What single records are about: a subject that says more than the topic in it ("planning law" and "law"), or the part of a topic that is named. */
+const aimAtRecords = (kind: RecordKind, reader: CueReader, topics: string[], context: AimContext): Aim => {
+  const base = { source: 'records', recordKinds: [kind], terms: [] } as const satisfies Partial<Aim>;
+  const known = SUBJECT_CUES.find(({ pattern }) => pattern.test(context.text));
+  const isCloser = known !== undefined && (known.pattern.exec(context.text)?.[0] ?? '').includes(' ');
+  const isWork = kind === 'request' || kind === 'action' || kind === 'barrier';
+  if (isWork && isCloser && topics.every((topic) => PASSING_TOPICS.has(topic) || TOPICS_OF_ASKING.has(topic)))
+    return { ...base, recordKinds: [kind], topics: [], subjects: [[...known.words]], termsAsked: true };
+  const parts = isWork ? TOPIC_PARTS.filter(({ topic, pattern }) => topics.includes(topic) && pattern.test(context.text)) : [];
+  if (parts.length > 0) return { ...base, recordKinds: [kind], topics, subjects: [parts.flatMap(({ words }) => [...words])] };
+  const isKnown = SUBJECT_CUES.some(({ pattern }) => reader.sees(pattern));
+  const subjects = topics.length > 0 ? [] : readSubjects(reader, context);
+  return { ...base, recordKinds: [kind], topics, subjects, ...(isKnown && subjects.length > 0 ? { termsAsked: true } : {}) };
+};
+
 /** Topics are the whole of what is asked, unless the question names parts of one, or a phrase is left that says it more closely: its words are then looked for first. */
 const aimAtTopics = (topics: string[], reader: CueReader, text: string): Aim => {
   const parts = TOPIC_PARTS.filter(({ topic, pattern }) => topics.includes(topic) && pattern.test(text));
@@ -110,8 +125,9 @@ export const readAim = (reader: CueReader, parts: Parts, context: AimContext): A
     return { source: 'topics', recordKinds: [], topics, terms: [], subjects: [] };
   const kind = recordKind ?? (roles.length > 0 || parts.pounds ? 'money' : null);
   if (kind !== null) {
-    const subjects = topics.length > 0 ? [] : readSubjects(reader, context);
-    return { source: 'records', recordKinds: [kind], topics, terms: [], subjects };
+    // A table is named by its title: what the title speaks of is no topic of its rows.
+    const told = context.isSum && parts.isOfRows ? topics.filter((topic) => !PASSING_TOPICS.has(topic)) : topics;
+    return aimAtRecords(kind, reader, told, context);
   }
   return topics.length > 0 ? aimAtTopics(topics, reader, text) : aimAtWords(reader);
 };

@@ -1,12 +1,15 @@
 import type { QuestionKind } from '../core/schema/question.ts';
 import type { MoneyRole, RecordKind } from '../core/schema/record.ts';
 import type { CueReader } from './cue-reader.ts';
+import { ACTION_NOUNS, COUNCIL_NOUN } from './nouns.ts';
 import type { Inferred, Parts, QuestionSetting } from './question-parts.ts';
 import { ASKING, COMPLAINING, DEADLINE_CUE, RECORD_NOUNS, ROLE_CUES, SHARE_CUE } from './record-cues.ts';
 
 /** "Which requests…", "How many barriers…": single records are meant, whosever they are. */
-const OF_RECORDS =
-  /^(?:which|what|how many|count|list|name)(?: all| of)?(?: the)? (?:[\p{L}-]+ ){0,2}?(?:actions|commitments|milestones|projects|initiatives|requests|asks|barriers|obstacles|figures|sums)\b/iu;
+const OF_RECORDS = new RegExp(
+  String.raw`^(?:which|what|how many|count|list|name)(?: all| of)?(?: the)? (?:(?!${COUNCIL_NOUN}\b|has\b|have\b|do\b|does\b)[\p{L}-]+ ){0,2}?(?:${ACTION_NOUNS}|requests|asks|barriers|obstacles|figures|sums)\b`,
+  'iu',
+);
 
 export const isOfRecords = (text: string): boolean => OF_RECORDS.test(text);
 
@@ -21,6 +24,7 @@ export const readRecordKind = (
     parts.addressees.length > 0 || parts.instruments.length > 0 || reader.sees(ASKING) || noun?.kind === 'request';
   if (kind === 'sum') return 'money';
   if (parts.threshold !== null) return 'statistic';
+  if (parts.amount !== null) return 'money';
   if (parts.period?.kind === 'by' && reader.take(DEADLINE_CUE) !== null) return 'action';
   const countsBarriers = noun?.kind === 'barrier' && isOfRecords(reader.rest());
   if (isRequest && noun?.kind !== 'action' && !countsBarriers) {

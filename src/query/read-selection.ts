@@ -41,6 +41,8 @@ export const readSelection = (text: string, setting: QuestionSetting): ReadSelec
   const recordKind = setting.recordKind ?? readRecordKind(reader, parts, setting);
   const roles = readRoles(reader, recordKind, setting.kind, parts.pounds, note);
   const saysDone = recordKind !== 'action' && reader.take(DONE_CUE) !== null;
+  const isMoney = roles.length > 0 || recordKind === 'money';
+  const saysPlanned = isMoney && FUTURE_CUE.test(text);
   const progress = readProgress(reader, recordKind, parts);
   const statusWords = inferred.filter(({ field }) => field === 'status').map(({ because }) => because.toLowerCase());
   const unit =
@@ -68,9 +70,13 @@ export const readSelection = (text: string, setting: QuestionSetting): ReadSelec
     addressees,
     instruments,
     barrierKinds,
-    onlyDone: saysDone || (roles.includes('asset_sale') && setting.kind !== 'sum' && !FUTURE_CUE.test(text)),
+    onlyDone: saysDone || (roles.includes('asset_sale') && setting.kind !== 'sum' && !saysPlanned),
+    achievements: saysPlanned && !saysDone ? ['target', 'agreed_budget', 'potential'] : [],
+    area: parts.area,
+    amount: parts.amount,
+    rank: parts.rank,
     period,
-    threshold: parts.threshold?.threshold ?? null,
+    threshold: parts.threshold,
     statisticUnit: recordKind === 'statistic' ? 'percent' : null,
     owner,
     inTable,

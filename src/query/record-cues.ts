@@ -1,11 +1,11 @@
+import { ACTION_NOUNS } from './nouns.ts';
 import type { ActionStatus, Addressee, BarrierKind, Instrument, MoneyRole, RecordKind } from '../core/schema/record.ts';
 
 /** Names of a kind of record as people say them, in the plural or as "how many X". Tried in order. */
 export const RECORD_NOUNS: readonly { readonly kind: RecordKind; readonly pattern: RegExp }[] = [
   {
     kind: 'action',
-    pattern:
-      /\b(?:actions?|commitments?|milestones?|projects?|initiatives?|workstreams?|schemes?|steps|deliverables?|promises|pledges|tasks|activities)\b/i,
+    pattern: new RegExp(String.raw`\b(?:${ACTION_NOUNS}|action|commitment|milestone|project|initiative|workstream|scheme)\b`, 'i'),
   },
   { kind: 'request', pattern: /\b(?:requests?|asks|demands|proposals to (?:government|ministers))\b/i },
   { kind: 'barrier', pattern: /\b(?:barriers?|obstacles?|blockers?|impediments?|constraints?)\b/i },
@@ -17,7 +17,7 @@ export const ASKING =
 
 /** What councils do when they complain. */
 export const COMPLAINING =
-  /\b(?:complain(?:s|ed|ing)? (?:of|about)|gripes?(?: (?:with|about))?|struggl(?:e|es|ing) with|held back by|hampered by|hindered by|hold(?:s|ing)? (?:councils|them|it) back|stand(?:s|ing)? in (?:the|their) way|suffer(?:s|ing)? from|blam(?:e|es|ed|ing))\b/i;
+  /\b(?:complain(?:s|ed|ing)? (?:of|about|that)|criticis(?:e|es|ed|ing)|gripes?(?: (?:with|about))?|struggl(?:e|es|ing) with|held back by|hampered by|hindered by|hold(?:s|ing)? (?:councils|them|it) back|stand(?:s|ing)? in (?:the|their) way|suffer(?:s|ing)? from|blam(?:e|es|ed|ing))\b/i;
 
 export const ADDRESSEE_CUES: readonly { readonly addressee: Addressee; readonly pattern: RegExp }[] = [
   { addressee: 'Home Office', pattern: /\b(?:the )?home office\b/i },
@@ -40,11 +40,12 @@ export const ADDRESSEE_CUES: readonly { readonly addressee: Addressee; readonly 
   },
   {
     addressee: 'NHS/ICB',
-    pattern: /\b(?:of|from|to|with) (?:the )?(?:NHS|ICBs?|integrated care boards?|health service)\b/i,
+    pattern: /\b(?:of|from|to|with|for) (?:the )?(?:NHS|ICBs?|integrated care boards?|health service)\b/i,
   },
   {
     addressee: 'regulator',
-    pattern: /\b(?:the )?(?:regulators?|Ofsted|Ofgem|Ofwat|Oflog|CQC|care quality commission)\b/i,
+    // "About regulators" is what a request speaks of; a regulator by name is asked.
+    pattern: /(?<!\b(?:about|on|regarding|concern(?:s|ing)?|relat(?:e|es|ing) to) (?:the )?)\b(?:the )?(?:regulators?(?! or)|Ofsted|Ofgem|Ofwat|Oflog|CQC|care quality commission)\b/i,
   },
 ];
 
@@ -72,7 +73,7 @@ export const DEADLINE_CUE =
 
 /** What is still to happen. */
 export const FUTURE_CUE =
-  /\b(?:plan(?:s|ning|ned)? to|will|intend(?:s|ing)?|expect(?:s|ing)? to|hop(?:e|es|ing) to|about to)\b/i;
+  /\b(?:plan(?:s|ning|ned)?(?: to)?(?= (?:to|sales?|disposals?|savings?|save|sell|invest\p{L}*|for)\b)(?: to)?|will|intend(?:s|ed|ing)?(?: to)?|expect(?:s|ed|ing)? to|hop(?:e|es|ing) to|about to|(?:is|are) (?:going )?to|set out to|in future|planned)\b/iu;
 
 export const INSTRUMENT_CUES: readonly { readonly instrument: Instrument; readonly pattern: RegExp }[] = [
   {
@@ -92,12 +93,12 @@ export const STATUS_CUES: readonly { readonly status: ActionStatus; readonly pat
   {
     status: 'ongoing',
     pattern:
-      /\b(?:under[- ]?way|in progress|on-?going|on track|on course|still (?:going(?: on)?|running|open|live|in hand)|in hand|in train|continuing|being (?:delivered|carried out|worked on|implemented)|progressing|not (?:yet )?(?:finished|complete[d]?|done))\b/i,
+      /\b(?:under[- ]?way|in progress|on-?going|on[- ]track|on course|(?:currently )?(?:being )?work(?:ed|ing) on|currently active|still (?:going(?: on)?|running|open|live|in hand)|in hand|in train|continuing|being (?:delivered|carried out|worked on|implemented)|progressing|not (?:yet )?(?:finished|complete[d]?|done))\b/i,
   },
   {
     status: 'under_consideration',
     pattern:
-      /\b(?:under (?:consideration|review|discussion)|being considered|undecided|(?:await(?:s|ing)?|waiting for|subject to) (?:a )?decisions?|not (?:yet )?decided|to be decided)\b/i,
+      /\b(?:under (?:consideration|review|discussion)|being considered|undecided|(?:await(?:s|ing)?|waiting for|(?:still )?subject to) (?:a )?decisions?|decisions? (?:is |are )?(?:awaited|pending|outstanding|still to be (?:made|taken))|not (?:yet )?decided|to be decided)\b/i,
   },
   { status: 'paused', pattern: /\b(?:on hold|paused|halted|stopped|suspended|delayed|shelved|abandoned|stalled)\b/i },
   {
@@ -118,11 +119,16 @@ export const ROLE_CUES: readonly { readonly role: MoneyRole; readonly pattern: R
       /\b(?:avoid(?:s|ed|ing|ance)?|head(?:ed|ing) off|contain(?:ed|ment))\b(?:[^|]{0,40}\b(?:rather than|instead of|not|and never|careful not)\b[^|]{0,25}\bsav(?:e|ed|ing|ings)\b)?/i,
   },
   {
+    role: 'external_statistic',
+    pattern:
+      /\b(?:for|about|of|across) (?:councils|local government|local authorities|the (?:whole )?(?:sector|country|market)|(?:a |an |the )?(?:whole|entire) (?:sector|market))(?: as a whole)?(?: (?:and not|rather than|not)[^|?]*)?|\b(?:national|sector|market)(?:[- ]wide)? (?:sums?|amounts?|figures?|totals?)\b(?:[^|?]*\bown\b)?/i,
+  },
+  {
     role: 'asset_sale',
     pattern:
-      /\b(?:s(?:old|ell(?:s|ing)?)|sales? of|dispos(?:e|ed|al|als|ing) of)\b[^|]{0,25}\b(?:land|buildings?|propert(?:y|ies)|assets?|offices?|sites?|premises|plots?|estate)(?: (?:or|and) (?:land|buildings?|propert(?:y|ies)|assets?))?\b|\b(?:asset|property|land) (?:sales?|disposals?)\b|\bcapital receipts?\b/i,
+      /\b(?:s(?:old|ell(?:s|ing)?)(?: off)?|sales? of|dispos(?:e|ed|al|als|ing) of)\b[^|]{0,25}\b(?:land|buildings?|propert(?:y|ies)|assets?|offices?|sites?|premises|plots?|estate)(?: (?:or|and) (?:land|buildings?|propert(?:y|ies)|assets?))?\b|\b(?:assets?|propert(?:y|ies)|land|buildings?)(?: (?:and|or) (?:land|buildings?))? (?:sales?|disposals?|(?:that (?:was|were) |was |were )?sold(?: off)?)\b|\bcapital receipts?\b/i,
   },
-  { role: 'debt_arrears', pattern: /\b(?:arrears|owed to (?:the council|them|it)|bad debts?)\b/i },
+  { role: 'debt_arrears', pattern: /\b(?:arrears|owed|ow(?:e|es|ing)|bad debts?)(?: to)?(?: (?:the council|them|it))?\b/i },
   { role: 'pressure', pattern: /\b(?:deficits?|overspen[dt]s?|overspending|overdrawn|cost pressures?)\b/i },
   {
     role: 'gap',
@@ -147,22 +153,26 @@ export const ROLE_CUES: readonly { readonly role: MoneyRole; readonly pattern: R
   {
     role: 'spend',
     pattern:
-      /\b(?:spen[dt](?:s|ing)?|paid (?:for|to|out)|pay(?:s|ing)? for|expenditure|(?:what [^|]{0,20})?cost(?:s|ing)?)\b/i,
+      /\b(?:spen[dt](?:s|ing)?|paid (?:for|to|out)|pay(?:s|ing)? for|go(?:es|ing)? on|expenditure|(?:what [^|]{0,20})?cost(?:s|ing)?)\b/i,
   },
   { role: 'saving', pattern: /\b(?:sav(?:e|es|ed|ing|ings)|efficienc(?:y|ies))\b/i },
 ];
 
 /** Roles that the question leaves out by name. */
 export const WITHOUT_CUE =
-  /\b(?:without|excluding|leaving out|leaving aside|not counting|not including|ignoring|apart from|except(?: for)?|other than|net of|less) (?:any |the |new |extra |additional )*(income|grants?|investments?|cost avoidance|asset sales)\b/i;
+  /\b(?:without|excluding|leaving out|leaving aside|not counting|not including|ignoring|setting aside|apart from|except(?: for)?|other than|net of|less) (?:any |the |new |extra |additional )*(income|grants?|investments?|cost avoidance|asset sales)\b|\b(?:if )?(?:new |extra |additional )*(income|grants?|investments?|cost avoidance|asset sales) (?:is |are |being )?(?:left |set )?(?:aside|out|not counted|excluded|ignored|apart)\b/i;
 
 /** What is asked for as a share. */
 export const SHARE_CUE =
-  /\b(?:(?:as )?an? (?:share|percentage|proportion)(?: (?:of|for))?|shares?(?: of| for)?|percentages?(?: of| for)?|proportions?(?: of| for)?|per ?cent(?: of)?|(?:put|give|express)(?:s|ed|n)? as an? share of)\b/iu;
+  /\bhow (?:much|large a (?:share|part)) of (?:the|their|its) (?=(?:pay|staff|salary|wage|budget|spend))|what (?:share|proportion|percentage|part) of|(?:(?:as )?an? (?:share|percentage|proportion)(?: (?:of|for))?|shares?(?: of| for)?|percentages?(?: of| for)?|proportions?(?: of| for)?|per ?cent(?: of)?|(?:put|give|express)(?:s|ed|n)? as an? share of)\b/iu;
 
 /** "more than 5%", "below 3 per cent", "at least a tenth" without the last: numbers only. */
 export const THRESHOLD_CUE =
-  /\b(more than|over|above|greater than|exceed(?:s|ed|ing)?|higher than|at least|no less than|less than|under|below|lower than|fewer than|at most|no more than|up to)\s+(£?)(\d+(?:[.,]\d+)*)\s*(%|per ?cent|percent|m|million|k|bn)?/i;
+  /\b(more than|over|above|greater than|exceed(?:s|ed|ing)?|higher than|at least|no less than|less than|under|below|lower than|fewer than|at most|no more than|up to)\s+(£?)(\d+(?:[.,]\d+)*)\s*(%|per ?cent|percent|million|billion|thousand|mn|bn|m|k)?/i;
+
+/** "between £1m and £2m", "from 2% to 5%". */
+export const BETWEEN_CUE =
+  /\b(?:between|from) (£)?(\d+(?:[.,]\d+)*) ?(k|m|mn|bn|million|billion|thousand|%|per ?cent)? (?:and|to) (£)?(\d+(?:[.,]\d+)*) ?(k|m|mn|bn|million|billion|thousand|%|per ?cent)(?![\p{L}])/iu;
 
 /** Only what has happened. */
 export const DONE_CUE =
@@ -170,7 +180,19 @@ export const DONE_CUE =
 
 /** Places in a plan that are tables. */
 export const TABLE_CUE =
-  /\b(?:in |of |from )?(?:the |its |their |that )?(?:annex(?:e|es)?|appendi(?:x|ces)|tables?|schedules?|action plans?)(?: [A-Z0-9]\b)?/i;
+  /\b(?:in |of |from )?(?:the |its |their |that )?(?:annex(?:e|es)?|appendi(?:x|ces)|tables?|schedules?|action plans?|registers?)(?: [A-Z0-9]\b)?/i;
+
+/** What a plan does not say, or does not do. */
+export const NEGATION =
+  /\b(?:do(?:es)? not|don['’]t|doesn['’]t|did not|fail(?:s|ed)? to|never|no mention(?: of)?|(?:say|says|saying|have|has|hold|holds|contain|contains) nothing(?: about| on| of)?|(?:are|is|stay|stays|keep|keeps|kept|remain|remains) (?:silent|quiet)(?: on| about)?|without(?: any| a single| a| one)?|lack(?:s|ing)?|(?:give|gives|giving|make|makes|hold|holds|have|has|having|contain|contains|print|prints|with|state|states|report|reports|reporting|is there|are there|there is|there are|includes?|shows?) (?:no(?:t a single|t one)?(?! (?:more|less|fewer))|not any)|(?:is |are |was |were )?not (?:addressed|mentioned|stated|covered|given|reporting|giving|stating|mentioning|naming|dealt with|discussed|named|there one)|no (?=figure|sum|saving|word|statement)|omit(?:s|ted)?|leave(?:s)? out)\b/i;
+
+/** The one, or the few, with the most or the least of something. */
+export const RANK_CUE =
+  /\b(?:the |by )?(?:top|first) (?<top>\d+|two|three|four|five|six|seven|eight|nine|ten)\b|\b(?:the )?(?<n>two|three|four|five|six|seven|eight|nine|ten|\d+)? ?(?:single )?(?:(?<most>largest|biggest|highest|greatest|top|most)|(?<least>smallest|lowest|least))\b(?! (?:important|likely|recent|of|councils|plans|often))(?: single)?/i;
+
+/** A limit as a percentage, with the words of comparison before it. */
+export const PERCENT_LIMIT =
+  /\b(?:more than|over|above|greater than|exceed(?:s|ed|ing)?|higher than|at least|less than|under|below|lower than|at most|up to) \d+(?:[.,]\d+)? ?(?:%|per ?cent)/i;
 
 export const SECTION_CUES = [
   {

@@ -20,6 +20,7 @@ const SCAFFOLD: ReadonlySet<string> = new Set(
   minister whitehall central national englands england local people residents public service services summarise summary summarize describe overview
   theme themes common point points raise raises raised mean means there here them these those when where what why does did done do is are was were been
   zero two three four five six seven eight nine ten eleven twelve list lists table tables annex come comes coming came speak speaks favour agree bodies body being be will would can could may might should shall must year's worth value costs cost money pounds pound behind stand stands request requests ask concern concerns concerned concerning relate relates related regarding quote quotes quoted estimate estimates estimated bring brings
+  break split group grouped status statuses deadline due currently actually cite cites cited sector total altogether whose among carried something going appear appears mention mentioned named stated altogether once whatever receipts proceeds fetch fetched amounts
   asks asked want wants wanted like likes need needs needed call calls about on in for from with as if and or the a an it its their his her careful`
     .split(/\s+/)
     .filter(Boolean),
@@ -33,7 +34,7 @@ const splitAlternatives = (text: string): readonly string[] =>
         .trim()
         .replace(/^(?:of|to|the|a|an|any|about|their|its)\s+/i, '')
         .replace(/[“”"?!.]+/g, '')
-        .replace(/\s+(?:in|at|of|by|on) (?:the |their |its )?(?:plans?|all|any(?:where)?)$/i, '')
+        .replace(/\s+(?:in|at|of|by|on|anywhere)(?: (?:the |their |its )?(?:plans?|all|any(?:where)?|the|their|its))?$/i, '')
         .trim(),
     )
     .filter((part) => /[\p{L}\p{N}]/u.test(part));

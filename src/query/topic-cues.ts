@@ -145,5 +145,6 @@ export const TOPIC_PARTS: readonly {
     pattern: /\bring-?fenc/i,
     words: ['ring-fence', 'ringfence', 'ring-fenced', 'ringfenced'],
   },
+  { topic: 'send-dsg', pattern: /\b(?:DSG|dedicated schools grants?)\b/i, words: ['DSG', 'dedicated schools grant'] },
   { topic: 'shared-services', pattern: /\boutsourc/i, words: ['outsource', 'outsourced', 'outsourcing'] },
 ];

@@ -1,6 +1,6 @@
 import { terms } from '../core/analyser.ts';
 import type { Action, ActionStatus, AnyRecord, Money, Period, Statistic } from '../core/schema/record.ts';
-import type { Selection } from '../core/schema/selection.ts';
+import type { Limit, Selection } from '../core/schema/selection.ts';
 import { isAction, isBarrier, isMoney, isRequest, isStatistic } from './record-text.ts';
 import { recordSpeaksOf } from './subjects.ts';
 
@@ -53,15 +53,31 @@ const fitsPeriod = (record: AnyRecord, period: Period): boolean => {
   return liesWithin({ printed: null, start: record.due.date, end: record.due.date, kind: 'none' }, period);
 };
 
-const reaches = (value: number, { comparison, value: limit }: NonNullable<Selection['threshold']>): boolean =>
-  ({ more: value > limit, at_least: value >= limit, less: value < limit, at_most: value <= limit })[comparison];
+const reaches = (value: number, { comparison, value: limit, to = limit }: Limit): boolean =>
+  ({
+    more: value > limit,
+    at_least: value >= limit,
+    less: value < limit,
+    at_most: value <= limit,
+    between: value >= limit && value <= to,
+  })[comparison];
+
+const PENCE = 100;
+
+/** Wording of what is still to come, where a sum does not say how far it has got. */
+const isAsFarAs = (money: Money, achievements: Selection['achievements']): boolean =>
+  achievements.length === 0 ||
+  achievements.includes(money.achievement) ||
+  (money.achievement === 'not_stated' && !speaksOfDone(money.quote) && !achievements.includes('achieved'));
 
 const OWN = 'own council';
 
-const fitsMoney = (money: Money, { roles, withoutRoles }: Selection): boolean =>
+const fitsMoney = (money: Money, { roles, withoutRoles, achievements, amount }: Selection): boolean =>
   (roles.length === 0 || roles.includes(money.role)) &&
   !withoutRoles.includes(money.role) &&
   !money.flags.includes('threshold') &&
+  isAsFarAs(money, achievements) &&
+  (amount === null || reaches(Number(money.maxPence) / PENCE, amount)) &&
   (money.attributedTo === OWN || roles.length === 0 || roles.includes('external_statistic'));
 
 const fitsStatistic = (statistic: Statistic, { threshold, statisticUnit }: Selection): boolean =>
@@ -80,13 +96,30 @@ const isLedBy = (record: AnyRecord, owner: string): boolean => {
 /** Statuses under which plans print finer ones ("on track" beside "at risk"): the words asked for decide where they are printed. */
 const COARSE: ReadonlySet<ActionStatus> = new Set(['ongoing', 'planned', 'paused', 'under_consideration']);
 
+/** Ways to print one and the same standing. What is at risk, delayed or on track is said to be more than under way, and is in no family with it. */
+const SAME_STANDING: readonly (readonly string[])[] = [
+  ['in progress', 'under way', 'underway', 'ongoing', 'on-going', 'working on', 'worked on', 'currently working on', 'active', 'started', 'being delivered'],
+  ['on track', 'on-track', 'on course', 'on target'],
+  ['not started', 'not yet started', 'yet to start', 'not begun', 'to start', 'planned'],
+  ['awaiting decision', 'decision awaited', 'awaiting a decision', 'await a decision', 'subject to decision', 'subject to a decision', 'decision pending', 'to be decided'],
+  ['on hold', 'paused', 'suspended', 'halted', 'stalled'],
+  ['delayed', 'late', 'behind schedule', 'slipped'],
+];
+
+/** The words by which a standing was asked for, with the others that print the same. */
+const sayingTheSame = (words: string): readonly string[] => {
+  const asked = terms(words).join(' ');
+  const family = SAME_STANDING.find((forms) => forms.some((form) => terms(form).join(' ') === asked)) ?? [];
+  return [words, ...family];
+};
+
 /** The selection with its statuses narrowed to the words asked for, where some record of the lot prints just these; otherwise as it is. */
 export const byPrintedStatus = (selection: Selection, lot: readonly AnyRecord[]): Selection => {
   const { statuses, statusWords } = selection;
-  const asked = statusWords.map((words) => terms(words).join(' '));
-  const isPrinted = lot.some((record) => isAction(record) && asked.includes(printedTerms(record)));
+  const asked = statusWords.flatMap(sayingTheSame);
+  const isPrinted = lot.some((record) => isAction(record) && asked.some((words) => terms(words).join(' ') === printedTerms(record)));
   return isPrinted && statuses.length === 1 && statuses.every((status) => COARSE.has(status))
-    ? selection
+    ? { ...selection, statusWords: asked }
     : { ...selection, statusWords: [] };
 };
 
@@ -97,6 +130,22 @@ const hasStatus = (record: AnyRecord, { statuses, statusWords }: Selection): boo
   if (!isAction(record) || !statuses.includes(record.status)) return false;
   const printed = printedTerms(record);
   return statusWords.length === 0 || statusWords.some((words) => printed.startsWith(terms(words).join(' ')));
+};
+
+/** Whether a record stands under a heading of this name: its area, or the last heading above it. */
+export const standsUnder = (record: AnyRecord, area: string): boolean => {
+  const asked = terms(area).join(' ');
+  const printed = [('area' in record ? record.area : null) ?? '', record.headingPath.at(-1) ?? ''];
+  return printed.some((heading) => terms(heading).join(' ') === asked);
+};
+
+/** The selection as the plan's headings allow: where it has a heading of the name asked for that decides, otherwise what the records speak of does. */
+export const byHeading = (selection: Selection, lot: readonly AnyRecord[]): Selection => {
+  const { area } = selection;
+  if (area === null) return selection;
+  return lot.some((record) => standsUnder(record, area))
+    ? { ...selection, topics: [], subjects: [] }
+    : { ...selection, area: null };
 };
 
 /** One filter of a selection; it passes what it says nothing about. */
@@ -119,6 +168,7 @@ const FILTERS: readonly Filter[] = [
   ({ record }, { owner }) => owner === null || isLedBy(record, owner),
   ({ record }, { period }) => period === null || fitsPeriod(record, period),
   (candidate, { onlyDone }) => !onlyDone || isDone(candidate),
+  ({ record }, { area }) => area === null || standsUnder(record, area),
 ];
 
 /** Whether a record that belongs to the lot fits every filter of the selection. */

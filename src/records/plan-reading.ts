@@ -6,7 +6,7 @@ import { RECORD_KINDS } from '../core/schema/record.ts';
 import type { Selection } from '../core/schema/selection.ts';
 import { sentenceSpans } from '../core/sentences.ts';
 import { TOPIC_IDS } from '../core/topics.ts';
-import { byPrintedStatus, type Candidate, fits, speaksOfDone } from './matching.ts';
+import { byHeading, byPrintedStatus, type Candidate, fits, speaksOfDone } from './matching.ts';
 import { allowedPlaces, isAllowed, type Narrowing } from './narrowing.ts';
 import { type Phrase, phrasePlaces } from './phrases.ts';
 import { isRequest, recordLabel } from './record-text.ts';
@@ -121,7 +121,7 @@ const readRecords = (task: ReadingTask, documents: readonly ScopedDocument[]) =>
   const placed = task.selection.inTable ? byDocument.map(inTables) : byDocument;
   const lot = countsRows ? listedRows(placed, task.selection) : placed.flat();
   const records = lot.map(({ record }) => record);
-  const selection = byPrintedStatus(task.selection, records);
+  const selection = byHeading(byPrintedStatus(task.selection, records), records);
   const found = byDocument.flat().filter((candidate) => fits(candidate, selection));
   const counted = new Set(lot);
   const { withoutRoles } = selection;

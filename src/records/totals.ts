@@ -28,6 +28,14 @@ const NEVER_ADDED: readonly (readonly [string, string])[] = [
 
 const wordsOf = (value: string): string => value.replaceAll('_', ' ');
 
+/** What a sum stands for in a total: one of several like ones ("two trusts owe us £3m each") stands for all of them. */
+const amountOf = ({ minPence, basis, basisN }: Money): bigint =>
+  BigInt(minPence) * (basis === 'each_of_n' ? BigInt(basisN ?? 1) : 1n);
+
+/** One of several is added where the plan says of how many; it is then a total like any other. */
+const addedBasis = ({ basis, basisN }: Money): Money['basis'] =>
+  basis === 'each_of_n' && basisN !== null ? 'total' : basis;
+
 /** Why a sum may not be added to any other, whatever the question; null where it may. */
 const barredFromTotals = (money: Money): string | null => {
   const mark = NEVER_ADDED.find(([flag]) => money.flags.includes(flag));
@@ -35,6 +43,7 @@ const barredFromTotals = (money: Money): string | null => {
   if (money.minPence !== money.maxPence) return 'a range, not one sum';
   if (money.basis === 'percent_of' || money.basis === 'per_head' || money.basis === 'per_case')
     return `${wordsOf(money.basis)}, not a total`;
+  if (money.basis === 'each_of_n' && money.basisN === null) return 'each of several, and the plan does not say of how many';
   return money.role === 'saving' && !money.countsInTotals ? money.countsReason : null;
 };
 
@@ -44,7 +53,7 @@ const periodKey = ({ period }: Money): string => `${period.start ?? ''}..${perio
 const likenessOf = (money: Money, spansYears: boolean): string =>
   [
     money.role,
-    money.basis,
+    addedBasis(money),
     money.achievement,
     money.netGross ?? '',
     spansYears ? '' : money.basis === 'per_year' ? '' : periodKey(money),
@@ -61,7 +70,7 @@ const difference = (money: Money, like: Money): string => {
   return `not like the sums added: ${parts.join(', ')}`;
 };
 
-const sumOf = (group: readonly Money[]): bigint => group.reduce((sum, { minPence }) => sum + BigInt(minPence), 0n);
+const sumOf = (group: readonly Money[]): bigint => group.reduce((sum, money) => sum + amountOf(money), 0n);
 
 const size = (pence: bigint): bigint => (pence < 0n ? -pence : pence);
 
@@ -95,7 +104,7 @@ export const addUp = (sums: readonly Money[], selection: Pick<Selection, 'period
     pence: sumOf(best),
     included: best,
     excluded: [...unlike, ...barred],
-    basis: first.basis,
+    basis: addedBasis(first),
     achievement: first.achievement,
     period: isOnePeriod ? first.period.printed : (selection.period?.printed ?? null),
     approx: best.some(({ approx }) => approx),

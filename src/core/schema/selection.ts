@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  ACHIEVEMENTS,
   ACTION_STATUSES,
   ADDRESSEES,
   BARRIER_KINDS,
@@ -13,6 +14,14 @@ import {
 export const GROUPINGS = ['type', 'region', 'status', 'section', 'year', 'role'] as const;
 export const groupingSchema = z.enum(GROUPINGS);
 export type Grouping = z.infer<typeof groupingSchema>;
+
+/** A limit on a number; "between" includes both ends. */
+export const limitSchema = z.object({
+  comparison: z.enum(['more', 'at_least', 'less', 'at_most', 'between']),
+  value: z.number(),
+  to: z.number().optional(),
+});
+export type Limit = z.infer<typeof limitSchema>;
 
 /**
  * What is counted, listed or added up: filters as data. Within one list values are alternatives; lists narrow one another; an empty list or null
@@ -46,9 +55,17 @@ export const selectionSchema = z.strictObject({
   barrierKinds: z.array(z.enum(BARRIER_KINDS)),
   /** Only what has happened; what is planned does not count. */
   onlyDone: z.boolean(),
+  /** How far a sum has got. A sum that does not say fits by the tense of its sentence. */
+  achievements: z.array(z.enum(ACHIEVEMENTS)).default([]),
+  /** The heading that records are listed under in the plan ("under Housing"), where it has one of this name. */
+  area: z.string().nullable().default(null),
   period: periodSchema.nullable(),
   /** A share or number that a statistic must reach. */
-  threshold: z.object({ comparison: z.enum(['more', 'at_least', 'less', 'at_most']), value: z.number() }).nullable(),
+  threshold: limitSchema.nullable(),
+  /** An amount in pounds that a sum must reach. */
+  amount: limitSchema.nullable().default(null),
+  /** Only the first few in the order of their figures; like is ranked with like. */
+  rank: z.object({ order: z.enum(['most', 'least']), count: z.int().positive() }).nullable().default(null),
   /** Only statistics of this unit, as stored ("percent"). */
   statisticUnit: z.string().nullable(),
   /** Words of the name or role of the person who leads. */
@@ -82,8 +99,12 @@ export const OPEN_SELECTION: Selection = {
   instruments: [],
   barrierKinds: [],
   onlyDone: false,
+  achievements: [],
+  area: null,
   period: null,
   threshold: null,
+  amount: null,
+  rank: null,
   statisticUnit: null,
   owner: null,
   inTable: false,
