@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { IndexSnapshot } from '../../index/engine.ts';
 import { openProposals } from '../../index/proposals.ts';
 import { openWorkspace } from '../../index/workspace.ts';
+import { ask } from '../../src/answer/ask.ts';
 import { reviewQueue } from '../../src/answer/review-queue.ts';
 import { reviewOf } from '../../src/answer/review-records.ts';
 import { createModelGuard } from '../../src/citations/model-guard.ts';
@@ -26,7 +27,7 @@ const guard = createModelGuard(embed);
 /** A sentence that no rule reads as a record, and one that a rule does. */
 const MISSED = 'The yard at Mill Lane is half its former size since the spring.';
 const RULED = 'We ask the government to give councils a settlement of three years.';
-const PLAN = `Kent County Council Productivity Plan\n\nJuly 2024\n\n${MISSED}\n\n${RULED}\n\nOur county has many miles of coast and many small towns inland.\n`;
+const PLAN = `Kent County Council Productivity Plan\n\nJuly 2024\n\n${MISSED}\n\n${RULED}\n\nWe have closed two offices in Dover and moved their staff to Maidstone.\n\nOur county has many miles of coast and many small towns inland.\n`;
 
 const NONE = {
   status: 'not_stated',
@@ -127,6 +128,32 @@ describe('records that a model proposes', () => {
     const after = await actionsOf(corpus);
     expect(after.proposed).toEqual([]);
     expect(after.counted).toMatchObject([{ quote: MISSED, flags: ['model'], review: { verdict: 'right' } }]);
+  });
+
+  it('are told of in answers that count, and counted there once they are right', async () => {
+    server.script(proposing([action(MISSED)]));
+    const corpus = await opened();
+    await assist(corpus);
+    const countComplete = () =>
+      withSnapshot(corpus, (snapshot) =>
+        ask(
+          {
+            ...{ snapshot, embed, guard, softMatch: null, complete: null, clock: () => 0 },
+            reader: createQuestionReader(registerOf(corpus)),
+          },
+          'How many of Kent’s actions are complete?',
+        ),
+      );
+    const before = await countComplete();
+    expect(before.warnings).toContainEqual({
+      code: 'PROPOSALS_NOT_COUNTED',
+      message: '1 record that a model proposed in these plans is not counted, as nobody has checked it.',
+    });
+    await mark(corpus, (await actionsOf(corpus)).proposed[0]?.recordId ?? '', 'right');
+    const after = await countComplete();
+    expect(after.warnings.map(({ code }) => code)).not.toContain('PROPOSALS_NOT_COUNTED');
+    expect(Number(after.figure?.value)).toBe(Number(before.figure?.value ?? 0) + 1);
+    expect(after.coverage.checkedByPeople).toBe(1);
   });
 
   it('are gone when a person finds them wrong, and last in the queue of what to review', async () => {
