@@ -10,6 +10,9 @@ import { topicStatementId } from '../../src/core/statement.ts';
 import { buildGrid } from '../../src/grid/grid.ts';
 import { gridDocument } from '../../src/http/pages/grid-document.ts';
 import { startServer } from '../../src/http/serve.ts';
+import { loadStaticModel } from '../../src/models/static/static-model.ts';
+import { buildThemeSet, DEFAULT_PARAMETERS, DEFAULT_SEED } from '../../src/themes/build.ts';
+import { readUnits } from '../../src/themes/units.ts';
 import { SAMPLE_PLANS, type SampleService, startSampleService } from './sample-service.ts';
 
 let service: SampleService;
@@ -137,6 +140,50 @@ describe('the grid', () => {
       expect(after.notes.map(({ code: one }) => one)).toEqual(['MARKED_WRONG']);
     } finally {
       reviewed.stop();
+    }
+  });
+});
+
+describe('the grid with themes', () => {
+  it('states a theme where a council stands in it, in words that are still at their place', async () => {
+    const themed = startSampleService({}, service);
+    try {
+      const words = loadStaticModel();
+      const set = await themed.deps.withCorpus(({ snapshot }) =>
+        buildThemeSet(words, readUnits(snapshot, 'barrier', null), {
+          unitKind: 'barrier',
+          topic: null,
+          corpusGeneration: snapshot.manifest.generation,
+          modelId: words.modelId,
+          seed: DEFAULT_SEED,
+          parameters: DEFAULT_PARAMETERS,
+        }),
+      );
+      themed.deps.themeSets.put(set);
+      const grid = await themed.deps.withCorpus((corpus) => buildGrid(corpus, { filters: {}, themeSets: [set] }));
+      expect(grid.columns.slice(33).map(({ kind, name }) => [kind, name])).toEqual(
+        set.themes.map(({ title }) => ['theme', title]),
+      );
+      for (const { council, cells } of grid.rows)
+        expect(cells.slice(33).map(({ status }) => status === 'stated')).toEqual(
+          set.themes.map(({ councilCodes }) => councilCodes.includes(council.code)),
+        );
+      const served = (await (await themed.app.request('/v1/grid?themes=barrier&limit=1')).json()) as {
+        columns: unknown[];
+      };
+      expect(served.columns).toEqual(grid.columns);
+      const $ = load(await (await themed.app.request('/grid?themes=barrier')).text());
+      expect($('svg[role=img] > title').last().text()).toBe('Councils per theme');
+      const brief = (await (await themed.app.request('/v1/briefs?q=barriers&grouping=themes')).json()) as {
+        themeSet: unknown;
+        themes: { title: string }[];
+      };
+      expect(brief.themeSet).toEqual({ themeSetId: set.themeSetId, version: 1 });
+      expect(brief.themes.map(({ title }) => title).toSorted()).toEqual(
+        set.themes.map(({ title }) => title).toSorted(),
+      );
+    } finally {
+      themed.stop();
     }
   });
 });
