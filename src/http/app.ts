@@ -25,6 +25,7 @@ import { reviewPageRoutes } from './routes/review-pages.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { savedQuestionRoutes } from './routes/saved-questions.ts';
 import { savingsPageRoute } from './routes/savings-page.ts';
+import { themePageRoutes } from './routes/theme-pages.ts';
 import { themeReviewRoutes } from './routes/theme-reviews.ts';
 import { themeRoutes } from './routes/themes.ts';
 
@@ -100,6 +101,7 @@ export const createApp = (deps: HttpDeps): OpenAPIHono => {
   themeRoutes(app, deps);
   const jobs = createJobs(randomUUID(), deps.reportBug);
   themeReviewRoutes(app, deps, jobs);
+  themePageRoutes(app, deps);
   healthRoutes(app, deps);
   reviewPageRoutes(app, deps);
   pageRoutes(app, deps, asking);

@@ -12,6 +12,7 @@ const PLACES = [
   { path: '/', name: 'Ask' },
   { path: '/search', name: 'Search' },
   { path: '/plans', name: 'Plans' },
+  { path: '/themes', name: 'Themes' },
   { path: '/brief', name: 'Briefs' },
   { path: '/grid', name: 'Grid' },
   { path: '/compare', name: 'Compare' },

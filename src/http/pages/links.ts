@@ -8,3 +8,8 @@ export const documentPath = (documentId: string): string => `/documents/${encode
 
 /** The page on which a record is reviewed. */
 export const reviewPath = (recordId: string): string => `/review/${encodeURIComponent(recordId)}`;
+
+/** The page of a set of themes, and that of one theme. */
+export const themeSetPath = (themeSetId: string): string => `/themes/${encodeURIComponent(themeSetId)}`;
+export const themePath = (themeSetId: string, themeId: string): string =>
+  `${themeSetPath(themeSetId)}/${encodeURIComponent(themeId)}`;
