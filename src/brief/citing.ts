@@ -3,7 +3,7 @@ import { createCite } from '../answer/cite.ts';
 import { type CitedSource, type CouncilsNamed, checkAnswer, citationFault } from '../citations/check.ts';
 import type { Citation } from '../core/schema/answer.ts';
 import type { BriefSentence } from '../core/schema/brief.ts';
-import type { Span } from '../core/schema/document.ts';
+import type { Passage, Span } from '../core/schema/document.ts';
 import type { Point } from './points.ts';
 import { type ShortQuote, shortQuote } from './short-quote.ts';
 
@@ -17,11 +17,18 @@ export type BriefCiter = {
   removed(): number;
 };
 
+/** What the checker reads; the passages of a document are gathered once, since a brief looks at many places of each. */
 const sourceOf = (snapshot: IndexSnapshot): CitedSource => {
   const councils = new Map(snapshot.documents().map((d) => [d.documentId, d.council?.code ?? null]));
+  const passages = new Map<string, readonly Passage[]>();
+  const passagesOf = (documentId: string): readonly Passage[] => {
+    const known = passages.get(documentId) ?? snapshot.passagesOf(documentId).map(({ passage }) => passage);
+    passages.set(documentId, known);
+    return known;
+  };
   return {
     text: (documentId) => snapshot.text(documentId),
-    passages: (documentId) => snapshot.passagesOf(documentId).map(({ passage }) => passage),
+    passages: passagesOf,
     lines: (documentId) => snapshot.lines(documentId),
     councilCode: (documentId) => councils.get(documentId) ?? null,
   };

@@ -5,7 +5,15 @@ import type { BriefCiter } from './citing.ts';
 import type { Point } from './points.ts';
 import { quoteWorth } from './short-quote.ts';
 
-type Voice = { readonly point: Point; readonly quote: NonNullable<ReturnType<BriefCiter['quote']>> };
+type Quoted = NonNullable<ReturnType<BriefCiter['quote']>>;
+
+/** A point that may speak for a group: its quote, the terms of that, and how good it is there. */
+type Voice = {
+  readonly point: Point;
+  readonly quote: Quoted;
+  readonly terms: ReadonlySet<string>;
+  readonly worth: number;
+};
 
 const councilOf = ({ plan }: Point) => plan.councils[0];
 
@@ -22,16 +30,16 @@ const plansByTerm = (points: readonly Point[]): ReadonlyMap<string, number> => {
   return counts;
 };
 
-const worthIn = ({ quote }: Voice, shared: ReadonlyMap<string, number>): number => {
-  const common = new Set(queryTerms(quote.text).filter((term) => (shared.get(term) ?? 0) > 1)).size;
-  return quoteWorth(quote) + SHARED_WORD * Math.min(common, MOST_SHARED);
+const voiceOf = (point: Point, quote: Quoted, shared: ReadonlyMap<string, number>): Voice => {
+  const terms = new Set(queryTerms(quote.text));
+  const common = [...terms].filter((term) => (shared.get(term) ?? 0) > 1).length;
+  return { point, quote, terms, worth: quoteWorth(quote) + SHARED_WORD * Math.min(common, MOST_SHARED) };
 };
 
 /** From this share of common terms on two quotes say much the same, and the second tells the reader little. A named guess. */
 const ALIKE = 0.5;
 
-const isAlike = (one: Voice, other: Voice): boolean => {
-  const [a, b] = [new Set(queryTerms(one.quote.text)), new Set(queryTerms(other.quote.text))];
+const isAlike = ({ terms: a }: Voice, { terms: b }: Voice): boolean => {
   const common = [...a].filter((term) => b.has(term)).length;
   return common > 0 && common / (a.size + b.size - common) >= ALIKE;
 };
@@ -43,10 +51,10 @@ const bestOfEachPlan = (points: readonly Point[], citer: BriefCiter, used: Reado
   return [...Map.groupBy(originals, ({ plan }) => plan.planId).values()].flatMap((ofPlan): readonly Voice[] => {
     const voices = ofPlan.flatMap((point) => {
       const quote = citer.quote(point);
-      return quote === null || used.has(quote.citationId) ? [] : [{ point, quote }];
+      return quote === null || used.has(quote.citationId) ? [] : [voiceOf(point, quote, shared)];
     });
     const best = voices.reduce<Voice | null>(
-      (before, one) => (before === null || worthIn(one, shared) > worthIn(before, shared) ? one : before),
+      (before, one) => (before === null || one.worth > before.worth ? one : before),
       null,
     );
     return best === null ? [] : [best];
@@ -64,7 +72,6 @@ export const chooseVoices = (
   heard: Map<string, number>,
   used: Set<string>,
 ): readonly Voice[] => {
-  const shared = plansByTerm(points);
   const left = [...bestOfEachPlan(points, citer, used)];
   const chosen: Voice[] = [];
   const timesHeard = ({ point }: Voice): number => {
@@ -81,7 +88,7 @@ export const chooseVoices = (
       (a, b) =>
         (repeats.get(a) ?? 0) - (repeats.get(b) ?? 0) ||
         timesHeard(a) - timesHeard(b) ||
-        worthIn(b, shared) - worthIn(a, shared) ||
+        b.worth - a.worth ||
         ((councilOf(a.point)?.code ?? '') < (councilOf(b.point)?.code ?? '') ? -1 : 1),
     );
     if (next === undefined) break;
