@@ -12,6 +12,9 @@ const POUNDS = new Intl.NumberFormat('en-GB', {
   minimumFractionDigits: 0,
 });
 
+/** Pence as people write pounds. */
+export const poundsPrinted = (pence: bigint): string => POUNDS.format(poundsOf(pence) as `${number}`);
+
 const idsOf = (result: RecordsResult): string[] =>
   result.verdicts
     .filter(({ status }) => status === 'matched')
@@ -39,7 +42,7 @@ const sumFigure = (result: RecordsResult, total: Total, pence: bigint, { unit, p
   return {
     value,
     unit: isYearly ? 'GBP_per_year' : 'GBP',
-    printed: `${total.approx ? 'about ' : ''}${POUNDS.format(value as `${number}`)}${isYearly ? ' a year' : ''}`,
+    printed: `${total.approx ? 'about ' : ''}${poundsPrinted(pence)}${isYearly ? ' a year' : ''}`,
     basis: total.basis,
     period: total.period ?? period?.printed ?? null,
     denominator:
@@ -59,7 +62,8 @@ const sumFigure = (result: RecordsResult, total: Total, pence: bigint, { unit, p
 export const figureOf = (result: RecordsResult, selection: Selection, items: readonly AggregateItem[]): Figure => {
   if (result.total?.pence != null) return sumFigure(result, result.total, result.total.pence, selection);
   const isOfRecords = selection.unit === 'records';
-  const lot = result.verdicts.flatMap((verdict) => verdict.lot).length;
+  const isListed = selection.source === 'records';
+  const lot = isListed ? result.verdicts.flatMap((verdict) => verdict.lot).length : items.length;
   const [kind] = selection.recordKinds;
   return {
     value: String(items.length),
@@ -68,7 +72,11 @@ export const figureOf = (result: RecordsResult, selection: Selection, items: rea
     basis: null,
     period: selection.period?.printed?.trim() ?? null,
     denominator: isOfRecords
-      ? { value: lot, unit: 'records', description: `${recordNoun(kind, lot)} read in the plan` }
+      ? {
+          value: lot,
+          unit: 'records',
+          description: isListed ? `${recordNoun(kind, lot)} read in the plan` : 'places found in the plan',
+        }
       : councilsDenominator(result),
     included: idsOf(result),
     excluded: [],

@@ -59,7 +59,7 @@ const onlyIncluded = (verdict: Verdict, included: ReadonlySet<unknown>): Verdict
   evidence: verdict.evidence.filter(({ record }) => included.has(record)),
 });
 
-/** What was counted, one item each: plans in the order of the scope, or records in reading order. Of a sum only what was added. */
+/** What was counted, one item each: plans in the order of the scope, or records in reading order. Of a sum only what was added; of a ranking only the first, in their order. */
 export const itemsOf = (
   result: RecordsResult,
   { unit }: Selection,
@@ -67,12 +67,17 @@ export const itemsOf = (
   say: Say,
 ): readonly ItemToCite[] => {
   const matched = result.verdicts.filter(({ status }) => status === 'matched');
-  const included = result.total === null ? null : new Set<unknown>(result.total.included);
+  const told = result.total?.included ?? result.ranking?.first.map(({ record }) => record);
+  const included = told === undefined ? null : new Set<unknown>(told);
   const counted =
     included === null
       ? matched
       : matched.map((verdict) => onlyIncluded(verdict, included)).filter(({ evidence }) => evidence.length > 0);
-  return unit === 'records'
-    ? counted.flatMap(({ plan, evidence }) => evidence.map((place) => recordItem(plan, place)))
-    : counted.flatMap((verdict) => councilItems(verdict, kind, say));
+  const items =
+    unit === 'records'
+      ? counted.flatMap(({ plan, evidence }) => evidence.map((place) => recordItem(plan, place)))
+      : counted.flatMap((verdict) => councilItems(verdict, kind, say));
+  const order = result.ranking?.first ?? [];
+  const rankOf = ({ evidence: [place] }: ItemToCite): number => order.indexOf(place);
+  return order.length === 0 ? items : items.toSorted((a, b) => rankOf(a) - rankOf(b));
 };

@@ -3,9 +3,20 @@ import type { QuestionPlan } from '../core/schema/question.ts';
 import type { Selection } from '../core/schema/selection.ts';
 import type { Evidence } from '../records/plan-reading.ts';
 import type { RecordsResult } from '../records/query-records.ts';
+import { isMoney, isStatistic } from '../records/record-text.ts';
 import { planName } from '../records/scoped-plan.ts';
+import type { LeftOut, Total } from '../records/totals.ts';
+import { poundsPrinted } from './aggregate-figure.ts';
 import type { AggregateItem } from './aggregate-items.ts';
-import { howManyPlans, listed, recordNoun, recordsThatMatch, statusWords } from './selection-wording.ts';
+import {
+  howManyPlans,
+  howManyWords,
+  listed,
+  recordNoun,
+  recordsThatMatch,
+  statusWords,
+  whatOnePlanDoes,
+} from './selection-wording.ts';
 
 export type AggregateWording = {
   readonly result: RecordsResult;
@@ -46,9 +57,20 @@ const councilsHeadline = ({ result, selection, items }: AggregateWording): strin
 const recordsHeadline = ({ result, selection, items, figure }: AggregateWording): string => {
   const of = figure?.denominator.value ?? items.length;
   const [kind] = selection.recordKinds;
+  if (selection.source !== 'records') return statementsHeadline(items.length, result, selection);
   const [first, ...others] = result.verdicts.map(({ plan }) => planName(plan));
   const where = others.length === 0 ? `the plan of ${first ?? 'the council'}` : `the ${others.length + 1} plans held`;
-  return `${items.length} of ${of} ${recordNoun(kind, of)} in ${where} ${recordsThatMatch(selection)}.`;
+  if (of === 0) return `No ${recordNoun(kind, of)} were found in ${where}.`;
+  const many = items.length === 0 ? `None of the ${of}` : `${items.length} of ${of}`;
+  return `${many} ${recordNoun(kind, of)} in ${where} ${recordsThatMatch(selection)}.`;
+};
+
+/** Statements on a topic, or sentences with a word, stand among no list that could be counted. */
+const statementsHeadline = (count: number, result: RecordsResult, selection: Selection): string => {
+  const [first, ...others] = result.verdicts.map(({ plan }) => planName(plan));
+  const where = others.length === 0 ? `The plan of ${first ?? 'the council'}` : `The ${others.length + 1} plans held`;
+  const times = count === 0 ? 'nowhere' : `in ${count} ${count === 1 ? 'place' : 'places'}`;
+  return `${where} ${others.length === 0 ? whatOnePlanDoes(selection) : howManyWords(selection)} ${times}.`;
 };
 
 const sumHeadline = ({ result, selection, items, figure }: AggregateWording): string => {
@@ -67,13 +89,48 @@ const sumHeadline = ({ result, selection, items, figure }: AggregateWording): st
   return `${figure?.printed ?? ''}${period}, ${role}${achievement}, added up from ${from}.`;
 };
 
+/** The figure of a record as printed; a cell whose unit stands in the header of its column is given in pounds. */
+const printedFigure = ({ record }: Pick<Evidence, 'record'>): string => {
+  if (record === null || !(isMoney(record) || isStatistic(record))) return '';
+  const printed = record.printed.trim();
+  return isMoney(record) && !printed.includes('£') ? poundsPrinted(BigInt(record.maxPence)) : printed;
+};
+
+const rankHeadline = ({ result, selection, items }: AggregateWording): string => {
+  const { first, compared, unlike } = result.ranking ?? { first: [], compared: 0, unlike: 0 };
+  const order = selection.rank?.order === 'least' ? 'Lowest' : 'Highest';
+  const what =
+    selection.unit === 'councils' ? `${compared} plans held that ${howManyWords(selection)}` : `${compared} sums`;
+  const told = items.map(({ council, label }, i) => {
+    const place = first[i];
+    const figure = place === undefined ? '' : printedFigure(place);
+    const name = council?.name ?? label;
+    return figure === '' ? name : `${name} (${figure})`;
+  });
+  const left =
+    unlike === 0 ? '' : ` ${unlike} ${unlike === 1 ? 'figure' : 'figures'} of another kind were not compared.`;
+  return `${order} of the ${what}: ${listed(told, 'and')}.${left}`;
+};
+
 const headlineOf = (wording: AggregateWording): string => {
+  if (wording.result.ranking !== undefined) return rankHeadline(wording);
   if (wording.result.total !== null) return sumHeadline(wording);
   return wording.selection.unit === 'records' ? recordsHeadline(wording) : councilsHeadline(wording);
 };
 
+/** What was added up, year by year; other ways of grouping part no sums. */
+const sumsByYear = ({ included }: Total, { groupBy }: Selection): readonly string[] => {
+  if (groupBy !== 'year') return [];
+  const byYear = Map.groupBy(included, ({ period }) => period.printed?.trim() ?? 'no year given');
+  const told = [...byYear].map(
+    ([year, sums]) => `${year} ${poundsPrinted(sums.reduce((sum, { minPence }) => sum + BigInt(minPence), 0n))}`,
+  );
+  return [`By year: ${told.join('; ')}.`];
+};
+
 const groupText = ({ result, selection }: AggregateWording): readonly string[] => {
   if (result.groups === null) return [];
+  if (result.total !== null) return sumsByYear(result.total, selection);
   const wanted = selection.groupBy === 'status' ? selection.statuses : [];
   const keys = [...new Set([...wanted, ...result.groups.map(({ key }) => key)])];
   const groups = keys.map((key) => result.groups?.find((group) => group.key === key) ?? { key, matched: 0, of: 0 });
@@ -99,13 +156,22 @@ const printedAs = (result: RecordsResult, status: string): string => {
   return first === undefined ? '' : ` (printed “${first}”)`;
 };
 
+/** What was saved since an earlier year holds what single years saved: it is named, so that nobody misses it. */
+const CUMULATIVE = 'cumulative';
+
+const leftOutWords = (reason: string, of: readonly LeftOut[]): string =>
+  reason.startsWith(CUMULATIVE)
+    ? listed([...new Set(of.map(({ record }) => printedFigure({ record })))], 'and')
+    : `${of.length} ${of.length === 1 ? 'sum' : 'sums'}`;
+
 const leftOutText = ({ result }: AggregateWording): readonly string[] => {
   const excluded = result.total?.excluded ?? [];
   if (excluded.length === 0) return [];
   const byReason = [...Map.groupBy(excluded, ({ reason }) => reason)].toSorted(([, a], [, b]) => b.length - a.length);
   const told = byReason
+    .toSorted(([a], [b]) => Number(b.startsWith(CUMULATIVE)) - Number(a.startsWith(CUMULATIVE)))
     .slice(0, REASONS_TOLD)
-    .map(([reason, of]) => `${of.length} ${of.length === 1 ? 'sum' : 'sums'} (${reason})`);
+    .map(([reason, of]) => `${leftOutWords(reason, of)} (${reason})`);
   const rest = byReason.length > REASONS_TOLD ? ', and others' : '';
   return [`Left out: ${told.join('; ')}${rest}.`];
 };

@@ -102,7 +102,8 @@ const isEmpty = (result: RecordsResult): boolean => result.verdicts.every(({ evi
 const mayBeEmpty = ({ source, termsAsked, topics, subjects, unit, negated }: Selection): boolean => {
   if (source === 'terms') return termsAsked;
   if (negated) return true;
-  return unit === 'councils' && subjects.length === 0 && (topics.length > 0 || source === 'records');
+  if (unit === 'records') return source === 'records' && termsAsked && subjects.length > 0;
+  return subjects.length === 0 && (topics.length > 0 || source === 'records');
 };
 
 /** Wider readings of a selection of guessed words, to be tried in turn while nothing is found: without the words beside the main ones, then by topic. */
@@ -148,7 +149,7 @@ export const answerByCounting = (
     ...item,
     citationIds: citer.cite(evidence, CITATIONS_PER_ITEM),
   }));
-  const figure = WITH_FIGURE.has(plan.kind) ? figureOf(result, selection, items) : null;
+  const figure = WITH_FIGURE.has(plan.kind) && result.ranking === undefined ? figureOf(result, selection, items) : null;
   const cited = [...new Set(items.flatMap(({ citationIds }) => citationIds))].slice(0, CITATIONS_OF_HEADLINE);
   const claims = claimsOfPlan(result).map((claim) => ({ ...claim, citationIds: citer.cite([claim], 1) }));
   const sentences: readonly Sentence[] = aggregateSentences({ result, selection, items, figure, plan, cited, claims });

@@ -94,6 +94,13 @@ const whatPlansDo = (selection: Selection): string => {
   return recordWords(selection);
 };
 
+/** What plans do that are counted, with its time: "give a share on agency staff in 2023/24". */
+export const howManyWords = (selection: Selection): string => `${whatPlansDo(selection)}${when(selection)}`;
+
+/** What one plan does: "mentions “Copilot”". */
+export const whatOnePlanDoes = (selection: Selection): string =>
+  howManyWords(selection).replace(/^\p{L}+/u, (verb) => `${verb}s`);
+
 /** "3 of 5 plans held ask for…", "None of…", "All of…": how many do what is asked about, or, negated, do not. */
 export const howManyPlans = (selection: Selection, count: number, of: number): string => {
   const plans = `${of} ${of === 1 ? 'plan' : 'plans'} held`;

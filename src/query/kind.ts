@@ -7,7 +7,8 @@ const MONEY =
   '(?:savings?|saved?|reductions?|income|invest(?:ed|ment)|spend(?:ing)?|spent|paid|grants?|costs?|ow(?:e|es|ed)|arrears|debts?|worth|value|money|benefits?)';
 
 /** What asks for one sum of several. "Total" and "together" stand beside many other things, and need the money near. */
-const ADDED = '(?:in total|altogether|combined|all together|together|in all|sum of|total(?: of)?|add(?:s|ed)? up|adds? up to|come(?:s)? to)';
+const ADDED =
+  '(?:in total|altogether|combined|all together|together|in all|sum of|total(?: of)?|add(?:s|ed)? up|adds? up to|come(?:s)? to)';
 
 const YEARS = '(?:two|three|four|five|\\d) (?:financial )?years? (?:up )?(?:to|ending|until)';
 

@@ -61,7 +61,10 @@ const RULES: readonly PeriodRule[] = [
     },
   },
   {
-    pattern: new RegExp(String.raw`\b(?:(?:between|from) )?(${MONTH}) (\d{4}) ?(?:and|to|until|[–-]) ?(${MONTH}) (\d{4})`, 'i'),
+    pattern: new RegExp(
+      String.raw`\b(?:(?:between|from) )?(${MONTH}) (\d{4}) ?(?:and|to|until|[–-]) ?(${MONTH}) (\d{4})`,
+      'i',
+    ),
     read: ([printed, month = '', year = '', lastMonth = '', lastYear = '']) => ({
       printed,
       start: `${year}-${twoDigits(monthOf(month))}-01`,
@@ -70,7 +73,10 @@ const RULES: readonly PeriodRule[] = [
     }),
   },
   {
-    pattern: new RegExp(String.raw`\b(?:(?:between|from|each of the years) )?${FINANCIAL_YEAR} ?(?:and|to|until|[–-]) ?${FINANCIAL_YEAR}(?![\d/])`, 'i'),
+    pattern: new RegExp(
+      String.raw`\b(?:(?:between|from|each of the years) )?${FINANCIAL_YEAR} ?(?:and|to|until|[–-]) ?${FINANCIAL_YEAR}(?![\d/])`,
+      'i',
+    ),
     read: ([printed, a = '', b = '', c = '', d = '']) => {
       const first = financialYear(printed, a, b);
       const last = financialYear(printed, c, d);
@@ -107,7 +113,12 @@ const RULES: readonly PeriodRule[] = [
     pattern: /\b(?:due|deadlines?(?: of| in)?|ending|finishing) (20\d\d)\b|\b(20\d\d) deadlines?\b/i,
     read: ([printed, due, deadline]) => {
       const year = due ?? deadline ?? '';
-      return { printed: `in ${year}`, start: `${year}-01-01`, end: `${year}-12-31`, kind: printed === '' ? 'none' : 'year' };
+      return {
+        printed: `in ${year}`,
+        start: `${year}-01-01`,
+        end: `${year}-12-31`,
+        kind: printed === '' ? 'none' : 'year',
+      };
     },
   },
   {

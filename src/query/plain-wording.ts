@@ -52,7 +52,11 @@ const PREAMBLES: readonly Rewrite[] = [
 
 /** Key words with the act behind them: "drainage boards, number of plans". */
 const KEY_WORDS: readonly Rewrite[] = [
-  rewrite(String.raw`^(.+?)${TAIL}(?:the )?(?:number of|how many|count of) (${COUNCILS})${END}`, 'How many $2 $1', true),
+  rewrite(
+    String.raw`^(.+?)${TAIL}(?:the )?(?:number of|how many|count of) (${COUNCILS})${END}`,
+    'How many $2 $1',
+    true,
+  ),
   rewrite(
     String.raw`^(.+?\b${COUNCIL_NOUN}\b.*?)${TAIL}(?:the )?(?:number|count|how many)(?: and (?:content|names?|list))?${END}`,
     'How many of the $1',
@@ -64,13 +68,21 @@ const KEY_WORDS: readonly Rewrite[] = [
     true,
   ),
   rewrite(String.raw`^(.+?)${TAIL}(?:the )?(?:number|count|how many)${END}`, 'How many $1'),
-  rewrite(String.raw`^(.+?)${TAIL}(?:who|which ${COUNCILS}) (\p{L}+)(?: and how many)?${END}`, 'Which councils $2 $1', true),
+  rewrite(
+    String.raw`^(.+?)${TAIL}(?:who|which ${COUNCILS}) (\p{L}+)(?: and how many)?${END}`,
+    'Which councils $2 $1',
+    true,
+  ),
   rewrite(
     String.raw`^(?!which|what|who|how|is|are|does|do|where|name|list|in )(.+?)${TAIL}(?:(?:which|any|list(?: of)?|name|all|in which|what) )?(?:the )?(${COUNCIL_NOUN}|who|whose)${END}`,
     'Which councils $1',
     true,
   ),
-  rewrite(String.raw`^(?!which|what|who|how|is|are|does|do|where|name|list)(.+?),? by council${END}`, 'Which councils $1', true),
+  rewrite(
+    String.raw`^(?!which|what|who|how|is|are|does|do|where|name|list)(.+?),? by council${END}`,
+    'Which councils $1',
+    true,
+  ),
   rewrite(
     String.raw`^(?:the |all |every )?(${GROUP})(?=(?: (?:of|in) (?:the )?[\p{L} ]{1,30}?)? (?:with|without|that|which|who|whose|giving|stating|not|doing|where|having|lacking|mentioning|naming|reporting|asking)\b)`,
     'Which $1',
@@ -83,15 +95,25 @@ const OPENERS: readonly Rewrite[] = [
   rewrite(String.raw`^who (?=(?:in|among|of|from|within|across) )`, 'Which councils ', true),
   rewrite(String.raw`^who (?=${COUNCIL_VERBS}\b)`, 'Which councils ', true),
   rewrite(String.raw`, who (?=${COUNCIL_VERBS}\b)`, ', which councils ', true),
-  rewrite(String.raw`^(?=(?:of|among) (?:the |those )?[^,]{3,80}, which (?:have|has|do|does|report|give|state|say|ask|are|make|show)\b)(.*?, which) `, '$1 councils ', true),
+  rewrite(
+    String.raw`^(?=(?:of|among) (?:the |those )?[^,]{3,80}, which (?:have|has|do|does|report|give|state|say|ask|are|make|show)\b)(.*?, which) `,
+    '$1 councils ',
+    true,
+  ),
   rewrite(
     String.raw`^(?:list|name|show|give|identify|find)(?: me)?(?: (?:all|every|each|any))?(?: of)?(?: the| those)? (${GROUP})\b`,
     'Which $1',
     true,
   ),
   rewrite(String.raw`^count what (.+?) asks? for\b`, 'How many things does $1 ask for'),
-  rewrite(String.raw`^(?:count|tally|number)(?: up)?(?: and (?:name|list))?(?: all)?(?: of)?(?: the| those)? `, 'How many '),
-  rewrite(String.raw`(?<![\p{L}])(?:(?:what|which) (?:is the )?number of|(?:the|a) (?:number|count) of|number of)(?: the)?(?![\p{L}])`, 'how many'),
+  rewrite(
+    String.raw`^(?:count|tally|number)(?: up)?(?: and (?:name|list))?(?: all)?(?: of)?(?: the| those)? `,
+    'How many ',
+  ),
+  rewrite(
+    String.raw`(?<![\p{L}])(?:(?:what|which) (?:is the )?number of|(?:the|a) (?:number|count) of|number of)(?: the)?(?![\p{L}])`,
+    'how many',
+  ),
   rewrite(
     String.raw`^(?:does|do|did) (.+?) make any (requests|asks|commitments)\b(.*?)(?:,? and how many)?${END}`,
     'How many $2 does $1 make$3?',
@@ -103,7 +125,10 @@ const OPENERS: readonly Rewrite[] = [
   ),
   rewrite(String.raw`^whose plans? `, 'Which plans ', true),
   rewrite(String.raw`\b(${COUNCILS}) (?:whose|for which|of which|in which)(?: (?:plans?|work))? `, '$1 '),
-  rewrite(String.raw`^what do (?:the )?councils (request|ask|want)(.*?),? and how many(?: do)?${END}`, 'How many councils $1$2'),
+  rewrite(
+    String.raw`^what do (?:the )?councils (request|ask|want)(.*?),? and how many(?: do)?${END}`,
+    'How many councils $1$2',
+  ),
 ];
 
 /** By what results are to be parted. */
@@ -114,13 +139,23 @@ const PARTINGS: readonly Rewrite[] = [
   ),
   rewrite(String.raw`\b(?:an? |the )?regional (?:breakdown|split|count) of(?: the)? `, 'By region, how many '),
   rewrite(String.raw`\b(?:an? |the )?(?:breakdown|split|count) of (?:the )?(.+?) by `, 'Break down $1 by '),
-  rewrite(String.raw`^how (?:do|are|is|does) (?:the )?(.+?) (?:split|divided?|break down|broken down|spread|distributed)(?: up)? (?:between|by|over|across|among|into)(?: the)? status(?:es)?`, 'Break down the $1 by status'),
+  rewrite(
+    String.raw`^how (?:do|are|is|does) (?:the )?(.+?) (?:split|divided?|break down|broken down|spread|distributed)(?: up)? (?:between|by|over|across|among|into)(?: the)? status(?:es)?`,
+    'Break down the $1 by status',
+  ),
   rewrite(String.raw`^(.+?) (?:split|broken down|grouped) (by|per) `, '$1 $2 '),
-  rewrite(String.raw`\b(?:by|per|for each|according to) (?:how far they (?:have got|are|have come)|(?:their )?(?:progress|stage|state|status)(?:es)?)\b`, 'by status'),
+  rewrite(
+    String.raw`\b(?:by|per|for each|according to) (?:how far they (?:have got|are|have come)|(?:their )?(?:progress|stage|state|status)(?:es)?)\b`,
+    'by status',
+  ),
   rewrite(String.raw`^(?:group|split|sort|divide) (.+?) by status`, 'Break down $1 by status'),
   rewrite(String.raw`^(?!how|which|what|break|by)(.+?) by status${END}`, 'Break down $1 by status'),
   rewrite(String.raw`^([^,]*\bper (?:region|type)\b.*)$`, 'How many councils $1', true),
-  rewrite(String.raw`^([^,]+), (by|per) (region|type|council type|type of council)${END}`, 'How many councils $1 by $3', true),
+  rewrite(
+    String.raw`^([^,]+), (by|per) (region|type|council type|type of council)${END}`,
+    'How many councils $1 by $3',
+    true,
+  ),
 ];
 
 /** Printed words that are looked for, said in the passive or as what is lacking. */
@@ -135,8 +170,15 @@ const MENTIONS: readonly Rewrite[] = [
     '$1 $2 mention $3$4',
     true,
   ),
-  rewrite(String.raw`^(which|how many) (plans|councils) (?!that|which|who|do|have|are|is|with|in |of )([^|]+?) ${SHOWN}(?= in |${END})`, '$1 $2 mention $3', true),
-  rewrite(String.raw`\b(?:brings?|bringing) up\b|\bwrit(?:es?|ing) about\b|\btouch(?:es|ing)? on\b|\bha(?:s|ve) the words?\b`, 'mention'),
+  rewrite(
+    String.raw`^(which|how many) (plans|councils) (?!that|which|who|do|have|are|is|with|in |of )([^|]+?) ${SHOWN}(?= in |${END})`,
+    '$1 $2 mention $3',
+    true,
+  ),
+  rewrite(
+    String.raw`\b(?:brings?|bringing) up\b|\bwrit(?:es?|ing) about\b|\btouch(?:es|ing)? on\b|\bha(?:s|ve) the words?\b`,
+    'mention',
+  ),
   rewrite(String.raw`\b(?:with|containing|holding|using) (?:the (?:words?|phrases?|terms?) )?(?=[“"])`, 'mention '),
 ];
 
@@ -149,10 +191,16 @@ const ABSENT_NAME: Rewrite = {
 
 /** Duties of councils, figures in words, and difficulties that are named as such. */
 const WORDINGS: readonly Rewrite[] = [
-  rewrite(String.raw`\b(?:education|schools) (?:authorities|councils)\b|\b(?:authorities|councils) (?:with|that have) schools? duties\b|\bthose (?:that|who) run (?:education|schools)(?: services)?\b|\b(?:authorities|councils) that (?:run|look after) (?:education|schools?)(?: services| funding)?\b`, 'councils responsible for schools'),
+  rewrite(
+    String.raw`\b(?:education|schools) (?:authorities|councils)\b|\b(?:authorities|councils) (?:with|that have) schools? duties\b|\bthose (?:that|who) run (?:education|schools)(?: services)?\b|\b(?:authorities|councils) that (?:run|look after) (?:education|schools?)(?: services| funding)?\b`,
+    'councils responsible for schools',
+  ),
   ...NUMBERS.map((word, i) => rewrite(String.raw`\b${word} per ?cent\b`, `${i + 1}%`)),
   rewrite(String.raw`\bmonetary\b`, 'money'),
-  rewrite(String.raw`\b(?:names?|mentions?|sees?|describes?|cites?|regards?) (.+?) as an? (?:difficulty|problem|barrier|obstacle|hindrance)`, 'complain of $1'),
+  rewrite(
+    String.raw`\b(?:names?|mentions?|sees?|describes?|cites?|regards?) (.+?) as an? (?:difficulty|problem|barrier|obstacle|hindrance)`,
+    'complain of $1',
+  ),
 ];
 
 const REWRITES: readonly Rewrite[] = [

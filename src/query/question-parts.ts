@@ -63,7 +63,10 @@ const OWNER_CUES: readonly RegExp[] = [
   /\b(?:(?:does|do|did|is|are|has) )((?:[A-Z][\p{L}'’-]+ ?){2,4})(?=(?:lead|own|responsible|in charge|head|manage))(?:lead|own|responsible for|in charge of|head|manage)\b/u,
   /\b(?:led|owned|headed|managed) by (?:the )?((?:[A-Z][\p{L}'’-]+ ?){1,5})/u,
   new RegExp(String.raw`\b(?:led|owned|headed|managed|run) by (?:an? |the )?(${OWNER_ROLE})s?\b`, 'iu'),
-  new RegExp(String.raw`\b(?:ha(?:s|ve) |with )(?:an? |the )?(${OWNER_ROLE}) as (?:the |its |their )?(?:lead|owner)\b`, 'iu'),
+  new RegExp(
+    String.raw`\b(?:ha(?:s|ve) |with )(?:an? |the )?(${OWNER_ROLE}) as (?:the |its |their )?(?:lead|owner)\b`,
+    'iu',
+  ),
   new RegExp(
     String.raw`\b(?:does |do |for which |of which |where )(?:an? |the )?(${OWNER_ROLE}) (?:leads?|owns?|heads?|manages?|(?:is |are )?(?:responsible|accountable|in charge))\b`,
     'iu',
@@ -109,7 +112,11 @@ const takeLimits = (reader: CueReader): Limits => {
     const [, pounds = '', from = '', fromUnit, pounds2 = '', to = '', unit = ''] = between;
     const isPounds = pounds + pounds2 !== '';
     const scale = fromUnit ?? (isPounds ? unit : '');
-    const limit: Limit = { comparison: 'between', value: numberOf(from, scale), to: numberOf(to, isPounds ? unit : '') };
+    const limit: Limit = {
+      comparison: 'between',
+      value: numberOf(from, scale),
+      to: numberOf(to, isPounds ? unit : ''),
+    };
     return isPounds ? { threshold: null, amount: limit } : { threshold: limit, amount: null };
   }
   const found = THRESHOLD_CUE.exec(reader.rest());
@@ -126,13 +133,14 @@ const SMALL_NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'e
 const takeRank = (reader: CueReader): Selection['rank'] => {
   const groups = reader.take(RANK_CUE)?.groups;
   if (groups === undefined) return null;
-  const many = (groups['top'] ?? groups['n'] ?? '1').toLowerCase();
+  const many = (groups.top ?? groups.n ?? '1').toLowerCase();
   const count = SMALL_NUMBERS.includes(many) ? SMALL_NUMBERS.indexOf(many) + 1 : Number(many);
-  return { order: groups['least'] === undefined ? 'most' : 'least', count: Math.max(1, count) };
+  return { order: groups.least === undefined ? 'most' : 'least', count: Math.max(1, count) };
 };
 
 /** The heading that records stand under: "fall under Housing", "listed under Adult Social Care". */
-const AREA = /\b(?:falls?|comes?|listed|filed|grouped|belongs?|stand|are)? ?(?:under|belong(?:s|ing)? to)(?: the (?:heading|area))?(?: of)? ((?:[A-Z][\p{L}&’'-]*)(?: (?:(?:and|of|&) )?[A-Z][\p{L}&’'-]*)*)/u;
+const AREA =
+  /\b(?:falls?|comes?|listed|filed|grouped|belongs?|stand|are)? ?(?:under|belong(?:s|ing)? to)(?: the (?:heading|area))?(?: of)? ((?:[A-Z][\p{L}&’'-]*)(?: (?:(?:and|of|&) )?[A-Z][\p{L}&’'-]*)*)/u;
 
 /** What stands in the rows of a plan's table. */
 const ROWS_NAMED = new RegExp(String.raw`\b${ROWS}\b`, 'i');

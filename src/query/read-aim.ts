@@ -58,11 +58,20 @@ const aimAtRecords = (kind: RecordKind, reader: CueReader, topics: string[], con
   const isWork = kind === 'request' || kind === 'action' || kind === 'barrier';
   if (isWork && isCloser && topics.every((topic) => PASSING_TOPICS.has(topic) || TOPICS_OF_ASKING.has(topic)))
     return { ...base, recordKinds: [kind], topics: [], subjects: [[...known.words]], termsAsked: true };
-  const parts = isWork ? TOPIC_PARTS.filter(({ topic, pattern }) => topics.includes(topic) && pattern.test(context.text)) : [];
-  if (parts.length > 0) return { ...base, recordKinds: [kind], topics, subjects: [parts.flatMap(({ words }) => [...words])] };
+  const parts = isWork
+    ? TOPIC_PARTS.filter(({ topic, pattern }) => topics.includes(topic) && pattern.test(context.text))
+    : [];
+  if (parts.length > 0)
+    return { ...base, recordKinds: [kind], topics, subjects: [parts.flatMap(({ words }) => [...words])] };
   const isKnown = SUBJECT_CUES.some(({ pattern }) => reader.sees(pattern));
   const subjects = topics.length > 0 ? [] : readSubjects(reader, context);
-  return { ...base, recordKinds: [kind], topics, subjects, ...(isKnown && subjects.length > 0 ? { termsAsked: true } : {}) };
+  return {
+    ...base,
+    recordKinds: [kind],
+    topics,
+    subjects,
+    ...(isKnown && subjects.length > 0 ? { termsAsked: true } : {}),
+  };
 };
 
 /** Topics are the whole of what is asked, unless the question names parts of one, or a phrase is left that says it more closely: its words are then looked for first. */
@@ -116,7 +125,7 @@ export const readAim = (reader: CueReader, parts: Parts, context: AimContext): A
   }
   const topics = readTopics(parts.takeAll);
   const isByTopicAlone =
-    recordKind === 'barrier' ||
+    (recordKind === 'barrier' && context.unit === 'councils') ||
     (recordKind === 'request' &&
       context.unit === 'councils' &&
       parts.addressees.length === 0 &&

@@ -15,6 +15,12 @@ export type ReadSelection = {
   readonly inferred: readonly { readonly field: string; readonly value: string; readonly because: string }[];
 };
 
+/** "The three largest savings" are sums, whosever they are; "which council has the largest saving" is a council. */
+const ranksRecords = (text: string): boolean =>
+  /\b(?:largest|biggest|highest|greatest|smallest|lowest|top \S+)(?: \S+){0,2} (?:savings|sums|amounts|figures|investments|costs)\b/i.test(
+    text,
+  );
+
 /** Statuses and ratings belong to actions; two statuses are asked for side by side. */
 const readProgress = (reader: CueReader, recordKind: RecordKind | null, parts: Parts): Partial<Selection> => {
   if (recordKind !== 'action') return {};
@@ -46,7 +52,9 @@ export const readSelection = (text: string, setting: QuestionSetting): ReadSelec
   const progress = readProgress(reader, recordKind, parts);
   const statusWords = inferred.filter(({ field }) => field === 'status').map(({ because }) => because.toLowerCase());
   const unit =
-    setting.councilsNamed === 1 || (isOfRecords(text) && (recordKind !== null || roles.length > 0))
+    setting.councilsNamed === 1 ||
+    (parts.rank !== null && ranksRecords(text)) ||
+    (isOfRecords(text) && (recordKind !== null || roles.length > 0))
       ? 'records'
       : 'councils';
   const isNarrowed =

@@ -1,11 +1,14 @@
-import { ACTION_NOUNS } from './nouns.ts';
 import type { ActionStatus, Addressee, BarrierKind, Instrument, MoneyRole, RecordKind } from '../core/schema/record.ts';
+import { ACTION_NOUNS } from './nouns.ts';
 
 /** Names of a kind of record as people say them, in the plural or as "how many X". Tried in order. */
 export const RECORD_NOUNS: readonly { readonly kind: RecordKind; readonly pattern: RegExp }[] = [
   {
     kind: 'action',
-    pattern: new RegExp(String.raw`\b(?:${ACTION_NOUNS}|action|commitment|milestone|project|initiative|workstream|scheme)\b`, 'i'),
+    pattern: new RegExp(
+      String.raw`\b(?:${ACTION_NOUNS}|action|commitment|milestone|project|initiative|workstream|scheme)\b`,
+      'i',
+    ),
   },
   { kind: 'request', pattern: /\b(?:requests?|asks|demands|proposals to (?:government|ministers))\b/i },
   { kind: 'barrier', pattern: /\b(?:barriers?|obstacles?|blockers?|impediments?|constraints?)\b/i },
@@ -45,7 +48,8 @@ export const ADDRESSEE_CUES: readonly { readonly addressee: Addressee; readonly 
   {
     addressee: 'regulator',
     // "About regulators" is what a request speaks of; a regulator by name is asked.
-    pattern: /(?<!\b(?:about|on|regarding|concern(?:s|ing)?|relat(?:e|es|ing) to) (?:the )?)\b(?:the )?(?:regulators?(?! or)|Ofsted|Ofgem|Ofwat|Oflog|CQC|care quality commission)\b/i,
+    pattern:
+      /(?<!\b(?:about|on|regarding|concern(?:s|ing)?|relat(?:e|es|ing) to) (?:the )?)\b(?:the )?(?:regulators?(?! or)|Ofsted|Ofgem|Ofwat|Oflog|CQC|care quality commission)\b/i,
   },
 ];
 
@@ -128,7 +132,10 @@ export const ROLE_CUES: readonly { readonly role: MoneyRole; readonly pattern: R
     pattern:
       /\b(?:s(?:old|ell(?:s|ing)?)(?: off)?|sales? of|dispos(?:e|ed|al|als|ing) of)\b[^|]{0,25}\b(?:land|buildings?|propert(?:y|ies)|assets?|offices?|sites?|premises|plots?|estate)(?: (?:or|and) (?:land|buildings?|propert(?:y|ies)|assets?))?\b|\b(?:assets?|propert(?:y|ies)|land|buildings?)(?: (?:and|or) (?:land|buildings?))? (?:sales?|disposals?|(?:that (?:was|were) |was |were )?sold(?: off)?)\b|\bcapital receipts?\b/i,
   },
-  { role: 'debt_arrears', pattern: /\b(?:arrears|owed|ow(?:e|es|ing)|bad debts?)(?: to)?(?: (?:the council|them|it))?\b/i },
+  {
+    role: 'debt_arrears',
+    pattern: /\b(?:arrears|owed|ow(?:e|es|ing)|bad debts?)(?: to)?(?: (?:the council|them|it))?\b/i,
+  },
   { role: 'pressure', pattern: /\b(?:deficits?|overspen[dt]s?|overspending|overdrawn|cost pressures?)\b/i },
   {
     role: 'gap',

@@ -34,7 +34,10 @@ const splitAlternatives = (text: string): readonly string[] =>
         .trim()
         .replace(/^(?:of|to|the|a|an|any|about|their|its)\s+/i, '')
         .replace(/[“”"?!.]+/g, '')
-        .replace(/\s+(?:in|at|of|by|on|anywhere)(?: (?:the |their |its )?(?:plans?|all|any(?:where)?|the|their|its))?$/i, '')
+        .replace(
+          /\s+(?:in|at|of|by|on|anywhere)(?: (?:the |their |its )?(?:plans?|all|any(?:where)?|the|their|its))?$/i,
+          '',
+        )
         .trim(),
     )
     .filter((part) => /[\p{L}\p{N}]/u.test(part));

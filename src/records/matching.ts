@@ -98,10 +98,31 @@ const COARSE: ReadonlySet<ActionStatus> = new Set(['ongoing', 'planned', 'paused
 
 /** Ways to print one and the same standing. What is at risk, delayed or on track is said to be more than under way, and is in no family with it. */
 const SAME_STANDING: readonly (readonly string[])[] = [
-  ['in progress', 'under way', 'underway', 'ongoing', 'on-going', 'working on', 'worked on', 'currently working on', 'active', 'started', 'being delivered'],
+  [
+    'in progress',
+    'under way',
+    'underway',
+    'ongoing',
+    'on-going',
+    'working on',
+    'worked on',
+    'currently working on',
+    'active',
+    'started',
+    'being delivered',
+  ],
   ['on track', 'on-track', 'on course', 'on target'],
   ['not started', 'not yet started', 'yet to start', 'not begun', 'to start', 'planned'],
-  ['awaiting decision', 'decision awaited', 'awaiting a decision', 'await a decision', 'subject to decision', 'subject to a decision', 'decision pending', 'to be decided'],
+  [
+    'awaiting decision',
+    'decision awaited',
+    'awaiting a decision',
+    'await a decision',
+    'subject to decision',
+    'subject to a decision',
+    'decision pending',
+    'to be decided',
+  ],
   ['on hold', 'paused', 'suspended', 'halted', 'stalled'],
   ['delayed', 'late', 'behind schedule', 'slipped'],
 ];
@@ -117,7 +138,9 @@ const sayingTheSame = (words: string): readonly string[] => {
 export const byPrintedStatus = (selection: Selection, lot: readonly AnyRecord[]): Selection => {
   const { statuses, statusWords } = selection;
   const asked = statusWords.flatMap(sayingTheSame);
-  const isPrinted = lot.some((record) => isAction(record) && asked.some((words) => terms(words).join(' ') === printedTerms(record)));
+  const isPrinted = lot.some(
+    (record) => isAction(record) && asked.some((words) => terms(words).join(' ') === printedTerms(record)),
+  );
   return isPrinted && statuses.length === 1 && statuses.every((status) => COARSE.has(status))
     ? { ...selection, statusWords: asked }
     : { ...selection, statusWords: [] };

@@ -7,6 +7,7 @@ import { type Group, groupsOf } from './groups.ts';
 import type { Narrowing } from './narrowing.ts';
 import type { Phrase } from './phrases.ts';
 import { type Evidence, type PlanReading, type ReadingTask, readPlan } from './plan-reading.ts';
+import { type Ranking, rankFigures } from './ranking.ts';
 import { isMoney, kindOf } from './record-text.ts';
 import { planName, planPowers, type RecordsSource, type ScopedDocument, type ScopedPlan } from './scoped-plan.ts';
 import { type Superseded, supersededSums } from './supersession.ts';
@@ -27,6 +28,8 @@ export type RecordsResult = {
   readonly verdicts: readonly Verdict[];
   readonly total: Total | null;
   readonly groups: readonly Group[] | null;
+  /** The first few in an order; absent where none was asked for, or nothing found has a figure. */
+  readonly ranking?: Ranking;
   /** The printed words that were looked for, variants included; empty unless words were asked for. */
   readonly variants: readonly string[];
   readonly method: 'records' | 'full_read';
@@ -205,12 +208,14 @@ export const queryRecords = (snapshot: RecordsSource, query: RecordsQuery): Reco
     beside: reading.beside,
   }));
   const summed = query.addsUp ? sumUp(readings, selection) : null;
+  const ranking = selection.rank === null ? null : rankFigures(verdicts, selection, selection.rank);
   const found = verdicts.flatMap(({ evidence }) => evidence);
   const records = found.flatMap(({ record }) => record ?? []);
   return {
     verdicts,
     total: summed?.total ?? null,
     groups: selection.groupBy === null ? null : groupsOf(verdicts, selection.groupBy, selection.unit),
+    ...(ranking === null || ranking.first.length === 0 ? {} : { ranking }),
     variants: [...new Set(phrases.map(({ words }) => words))],
     method: selection.source === 'records' ? 'records' : 'full_read',
     expectedRecall: expectedRecall(recallKinds(selection, records)),

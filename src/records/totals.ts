@@ -1,6 +1,9 @@
 import type { Money } from '../core/schema/record.ts';
 import type { Selection } from '../core/schema/selection.ts';
 
+/** What of a selection decides which sums are added. */
+export type SummedAs = Pick<Selection, 'period'> & Partial<Pick<Selection, 'achievements'>>;
+
 /** A sum left out of a total, and why. */
 export type LeftOut = { readonly record: Money; readonly reason: string };
 
@@ -36,15 +39,20 @@ const amountOf = ({ minPence, basis, basisN }: Money): bigint =>
 const addedBasis = ({ basis, basisN }: Money): Money['basis'] =>
   basis === 'each_of_n' && basisN !== null ? 'total' : basis;
 
+/** Begins the reason for which what was planned does not count where what was made is printed beside it. */
+const PLANNED_BESIDE = 'planned;';
+
 /** Why a sum may not be added to any other, whatever the question; null where it may. */
-const barredFromTotals = (money: Money): string | null => {
+const barredFromTotals = (money: Money, { achievements = [] }: SummedAs): string | null => {
   const mark = NEVER_ADDED.find(([flag]) => money.flags.includes(flag));
   if (mark !== undefined) return mark[1];
   if (money.minPence !== money.maxPence) return 'a range, not one sum';
   if (money.basis === 'percent_of' || money.basis === 'per_head' || money.basis === 'per_case')
     return `${wordsOf(money.basis)}, not a total`;
-  if (money.basis === 'each_of_n' && money.basisN === null) return 'each of several, and the plan does not say of how many';
-  return money.role === 'saving' && !money.countsInTotals ? money.countsReason : null;
+  if (money.basis === 'each_of_n' && money.basisN === null)
+    return 'each of several, and the plan does not say of how many';
+  const isAskedFor = achievements.includes(money.achievement) && money.countsReason.startsWith(PLANNED_BESIDE);
+  return money.role === 'saving' && !money.countsInTotals && !isAskedFor ? money.countsReason : null;
 };
 
 const periodKey = ({ period }: Money): string => `${period.start ?? ''}..${period.end ?? ''}`;
@@ -85,10 +93,10 @@ const byLot = (a: readonly Money[], b: readonly Money[]): number => {
  * Adds up sums that are alike in role, basis, achievement and period, in whole pence; the largest group (most sums, then the larger amount) is the
  * total and everything else is listed with the reason. Total rows, restatements and ranges are never added. Sums of an empty list: null.
  */
-export const addUp = (sums: readonly Money[], selection: Pick<Selection, 'period'>): Total => {
+export const addUp = (sums: readonly Money[], selection: SummedAs): Total => {
   const spansYears = selection.period?.kind === 'over_n_years' || selection.period?.kind === 'since';
   const barred = sums.flatMap((record) => {
-    const reason = barredFromTotals(record);
+    const reason = barredFromTotals(record, selection);
     return reason === null ? [] : [{ record, reason }];
   });
   const left = new Set(barred.map(({ record }) => record));

@@ -65,7 +65,10 @@ export const selectionSchema = z.strictObject({
   /** An amount in pounds that a sum must reach. */
   amount: limitSchema.nullable().default(null),
   /** Only the first few in the order of their figures; like is ranked with like. */
-  rank: z.object({ order: z.enum(['most', 'least']), count: z.int().positive() }).nullable().default(null),
+  rank: z
+    .object({ order: z.enum(['most', 'least']), count: z.int().positive() })
+    .nullable()
+    .default(null),
   /** Only statistics of this unit, as stored ("percent"). */
   statisticUnit: z.string().nullable(),
   /** Words of the name or role of the person who leads. */
