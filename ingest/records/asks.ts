@@ -13,7 +13,7 @@ const OWN_DUTY =
 const OUGHT_TO_RECEIVE =
   /\b(?:we|councils?|districts|boroughs|counties|authorities|local government|they) (?:should|must|ought to|need to) (?:know|have|get|receive|keep|retain|be (?:able|allowed|free|freed|told|given|consulted|paid|trusted|compensated|reimbursed|funded|exempt\p{L}*|permitted|spared|warned|asked))\b/iu;
 /** What government could do is asked of it, however politely. */
-const COULD = /\b(?:could|might|may wish to|can) (?!not\b)\p{L}+/iu;
+const COULD = /\b(?:could|might|may wish to) (?!not\b)\p{L}+/iu;
 const couldBeDone = (text: string): boolean => {
   const at = text.search(COULD);
   const before = at < 0 ? '' : text.slice(0, at);
@@ -24,7 +24,7 @@ const couldBeDone = (text: string): boolean => {
 const WE_WOULD =
   /^(?:instead,? |so |for our part,? )?we would (?:\p{L}+ )?(?:scrap|end|lift|change|repeal|abolish|drop|remove|replace|raise|reform|rewrite|merge|simplify|free|let|allow|make|give|abandon|keep|swap|start|stop)\b/iu;
 const NO_ASK =
-  /\b(?:makes?|made|have|has|puts?) (?:here )?no (?:\p{L}+ )?(?:requests?|asks?|calls?|demands?)\b|\b(?:do|does|did) not (?:ask|seek|want|request|call)\b/iu;
+  /\b(?:makes?|made|have|has|puts?) (?:here )?no (?:\p{L}+ )?(?:requests?|asks?|calls?|demands?)\b|(?<!\b(?:which|that|what) \p{L}+ )\b(?:do|does|did) not (?:ask|seek|want|request|call)\b/iu;
 /** A rule of a grant or form, told and not asked for: "must be spent by a fixed date". */
 const RULE_TOLD =
   /\b(?:fund|funds|grants?|money|share|licen[cs]es?|notices?|returns?|forms?|claims?|applications?|bids?|each|every|permits?|plans) (?:\p{L}+ ){0,3}(?:must|has to|have to|needs to|need to) (?:\p{L}+ )?be \p{L}+/iu;
@@ -80,7 +80,7 @@ export const isAsk = (unit: TextUnit): boolean => {
   if (WE_WANT.test(text) || WOULD_HELP.test(text) || couldBeDone(text) || WE_WOULD.test(text)) return true;
   return (
     openingForm(text) === 'base' ||
-    /^(?:(?:please|just|simply|instead|then|so)[ ,]+)?(?:let|allow|give|end|lift|keep|scrap|abolish|permit|pay|repay|repeal|legislate|trust|remove|fund|unfreeze|index|freeze|cap|raise|settle|roll|level|exempt|treat|rule|decide|agree|spare|free|hand|tell|grant|restore|return|relax|write off|lend|halve|double|put|make|bring|drop|stop|switch|turn|leave|share|name|spell out|speed up|send|set)\b(?! (?:out|against|aside)\b)/iu.test(
+    /^(?:(?:please|just|simply|instead|then|so)[ ,]+)?(?:let|allow|give|end|lift|keep|scrap|abolish|permit|pay|repay|repeal|legislate|trust|remove|fund|unfreeze|index|freeze|cap|raise|settle|roll|level|exempt|treat|rule|decide|agree|spare|free|hand|tell|grant|restore|return|relax|write off|lend|halve|double|put|make|bring|drop|stop|switch|turn|leave|share|name|spell out|speed up|send|set)\b(?! (?:out|against|aside|is|are|was|were|has|have|had|will|comes?|came|for|from|conditions?|rules?|income|funding)\b)/iu.test(
       text,
     )
   );
