@@ -3,6 +3,7 @@ import { locateQuote } from '../../src/citations/locate.ts';
 import { AppError } from '../../src/core/errors.ts';
 import type { ChatMessage, Complete } from '../../src/core/ports.ts';
 import type { Answer } from '../../src/core/schema/answer.ts';
+import { sentenceSpans } from '../../src/core/sentences.ts';
 
 /** What a model gave for one request: a value, or the code and reason of a failure. */
 export type Reply = {
@@ -20,11 +21,23 @@ const passagesIn = (messages: readonly ChatMessage[]): ReadonlyMap<string, strin
 /** A key that no piece of evidence has. */
 const INVENTED_KEY = 'e000000';
 
+/** Sentences of the evidence that may be quoted: enough to choose wrongly from. */
+const MAX_QUOTES = 24;
+
+const sentencesIn = (messages: readonly ChatMessage[]): readonly string[] =>
+  [...passagesIn(messages).values()]
+    .flatMap((text) => sentenceSpans(text).map(({ charStart, charEnd }) => text.slice(charStart, charEnd).trim()))
+    .filter((sentence) => sentence.length > 20 && sentence.length < 300)
+    .slice(0, MAX_QUOTES);
+
+/** Whether a model is to copy its quotes itself, or to choose among sentences of the evidence: so small a model copies badly, and right quotes put claims to the proof. */
+export type Quotes = 'own' | 'given';
+
 /**
  * The schema of an answer that must say something, under the keys of the evidence or one that is invented: left to itself so small a model says that there is
  * no answer or makes up every key, and puts little to the proof.
  */
-const pressing = (messages: readonly ChatMessage[]) => ({
+const pressing = (messages: readonly ChatMessage[], quotes: Quotes) => ({
   ...answerPrompt.jsonSchema,
   properties: {
     answerable: { const: true },
@@ -42,7 +55,7 @@ const pressing = (messages: readonly ChatMessage[]) => ({
               type: 'object',
               properties: {
                 key: { enum: [...passagesIn(messages).keys(), INVENTED_KEY] },
-                quote: { type: 'string', minLength: 10 },
+                quote: quotes === 'own' ? { type: 'string', minLength: 10 } : { enum: sentencesIn(messages) },
               },
               required: ['key', 'quote'],
               additionalProperties: false,
@@ -57,14 +70,19 @@ const pressing = (messages: readonly ChatMessage[]) => ({
 });
 
 /** The same model, pressed for sentences, with every reply told. `streams` false asks for whole answers only. */
-export const observed = (model: Complete, streams: boolean, tell: (reply: Reply) => void): Complete => ({
+export const observed = (
+  model: Complete,
+  streams: boolean,
+  quotes: Quotes,
+  tell: (reply: Reply) => void,
+): Complete => ({
   ...model,
   questionBudget: () => model.questionBudget(),
   async complete(request) {
     const { onPartial: _pieces, ...whole } = request;
     const { messages } = request;
     try {
-      const answer = await model.complete({ ...(streams ? request : whole), jsonSchema: pressing(messages) });
+      const answer = await model.complete({ ...(streams ? request : whole), jsonSchema: pressing(messages, quotes) });
       tell({ messages, value: answer.value, failure: null });
       return answer;
     } catch (error) {

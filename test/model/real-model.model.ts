@@ -29,15 +29,20 @@ const questions = sampleLookups()
   .toSorted((a, b) => sha256(SEED + a.id).localeCompare(sha256(SEED + b.id)))
   .slice(0, QUESTIONS_ASKED);
 
-/** Half of the questions each: one processor takes ten seconds a reply. */
-const WAYS = ['not streamed', 'streamed'] as const;
+/** A quarter of the questions each: one processor takes ten seconds a reply. */
+const WAYS = ['whole, own quotes', 'streamed, own quotes', 'whole, given quotes', 'streamed, given quotes'] as const;
 
 /** Warnings that tell of an answer made without the model. */
 const FELL_BACK = /^MODEL_/;
 
 describe.skipIf(why !== '')(`a real model of 135 million parameters${why}`, () => {
   let corpus: Awaited<ReturnType<typeof openSampleCorpus>>;
-  const tables = { 'not streamed': createFaultTable(), streamed: createFaultTable() };
+  const tables = {
+    'whole, own quotes': createFaultTable(),
+    'streamed, own quotes': createFaultTable(),
+    'whole, given quotes': createFaultTable(),
+    'streamed, given quotes': createFaultTable(),
+  };
 
   beforeAll(async () => {
     corpus = await openSampleCorpus();
@@ -51,12 +56,13 @@ describe.skipIf(why !== '')(`a real model of 135 million parameters${why}`, () =
     process.stdout.write(`\n${table}\n`);
   });
 
-  const askModel = async (question: string, streams: boolean) => {
+  const askModel = async (question: string, way: (typeof WAYS)[number]) => {
+    const [streams, quotes] = [way.startsWith('streamed'), way.includes('own') ? 'own' : 'given'] as const;
     if ('missing' in server) throw new Error('There is no model.');
     const { url, model } = server;
-    const limits = { timeoutMs: 30_000, contextTokens: EVIDENCE_AND_ANSWER_TOKENS, answerTokens: ANSWER_TOKENS };
+    const limits = { timeoutMs: 20_000, contextTokens: EVIDENCE_AND_ANSWER_TOKENS, answerTokens: ANSWER_TOKENS };
     const replies: Reply[] = [];
-    const complete = observed(openLanguageModel(languageModelAt(url, { model, ...limits })), streams, (reply) =>
+    const complete = observed(openLanguageModel(languageModelAt(url, { model, ...limits })), streams, quotes, (reply) =>
       replies.push(reply),
     );
     const events: AnswerEvent[] = [];
@@ -83,7 +89,7 @@ describe.skipIf(why !== '')(`a real model of 135 million parameters${why}`, () =
   it.each(questions.map((asked, i) => ({ ...asked, name: WAYS[i % WAYS.length] ?? WAYS[0] })))(
     'puts nothing unverified into the answer to $id, $name, and announces a fall-back',
     async ({ question, name }) => {
-      const { answer, events, replies } = await askModel(question, name === 'streamed');
+      const { answer, events, replies } = await askModel(question, name);
       expectOnlyVerified(answer);
       const sent = events.flatMap((event) => (event.type === 'sentence' ? [event.sentence] : []));
       expect(sent).toEqual(answer.sentences);
