@@ -78,6 +78,6 @@ export const itemsOf = (
       ? counted.flatMap(({ plan, evidence }) => evidence.map((place) => recordItem(plan, place)))
       : counted.flatMap((verdict) => councilItems(verdict, kind, say));
   const order = result.ranking?.first ?? [];
-  const rankOf = ({ evidence: [place] }: ItemToCite): number => order.indexOf(place);
+  const rankOf = ({ evidence: [place] }: ItemToCite): number => (place === undefined ? -1 : order.indexOf(place));
   return order.length === 0 ? items : items.toSorted((a, b) => rankOf(a) - rankOf(b));
 };

@@ -32,7 +32,7 @@ const SUM = [
   String.raw`\b(?:what|which|how much)\b.{0,40}\bsav(?:e|ings?)\b.{0,60}\b(?:each|every|by|per) (?:financial )?(?:of the )?years?\b.{0,40}\d`,
   String.raw`\b(?:what|which) savings\b.{0,60}\beach of the years\b`,
   // Key words without a verb: "Marrow table savings 2024/25".
-  String.raw`^(?!which|what|who|how|is|are|does|do|did|list|name|has|have|where|when|why|by|in )(?=.*\bsavings?\b)(?=.*\b(?:tables?|annex|budget|workstreams|proposals|schemes|${YEARS}|annual|yearly)(?![\p{L}])).*(?:20\d\d|income|\byear)`,
+  String.raw`^(?!which|what|who|how|is|are|does|do|did|list|name|has|have|where|when|why|by|in )(?=.*\b(?:savings?|value|worth|total)\b)(?=.*\b(?:tables?|annex|budget|workstreams|proposals|schemes|${YEARS}|annual|yearly|by year)(?![\p{L}])).*(?:20\d\d|income|\byear)`,
 ].join('|');
 
 /**
@@ -48,7 +48,7 @@ const RULES: readonly { readonly kind: QuestionKind; readonly pattern: RegExp }[
   {
     kind: 'absence',
     pattern: new RegExp(
-      String.raw`\b(?:which|what|how many|list|any)\b.{0,50}\b${COUNCILS}\b.{0,80}(?:${NEGATION.source}|\bapart from\b)|^which (?:council|plan|authority|borough|district)(?: of [\p{L} ]{1,30})? (?:that )?(?:does not|doesn['’]t|never|says nothing|is silent|lacks|omits|without|(?:gives|has|holds|makes|prints|states|with) no)\b|\b(?:is there|does) (?:a|any) (?:plan|council)\b.{0,30}\b(?:without|(?:have|has|hold|give|print) no|that (?:does not|gives? no|has no|says? nothing))\b|\bin (?:which|how many) ${COUNCILS} (?:is|are) (?:there )?(?:no|not)\b`,
+      String.raw`\b(?:which|what|how many|list|any)\b.{0,50}\b${COUNCILS}\b.{0,80}(?:${NEGATION.source}|(?<!keeps? (?:them|it) )\bapart from\b)|^which (?:council|plan|authority|borough|district)(?: of [\p{L} ]{1,30})? (?:that )?(?:do(?:es)? not|doesn['’]t|never|says nothing|is silent|lacks|omits|without|(?:gives|has|holds|makes|prints|states|with) no)\b|\b(?:is there|does) (?:a|any) (?:plan|council)\b.{0,30}\b(?:without|(?:have|has|hold|give|print) no|that (?:does not|gives? no|has no|says? nothing))\b|\bin (?:which|how many) ${COUNCILS} (?:is|are) (?:there )?(?:no|not)\b`,
       'iu',
     ),
   },

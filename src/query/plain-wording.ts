@@ -12,7 +12,7 @@ type Rewrite = {
 };
 
 /** Up to three words that narrow a noun: "education authorities", "unitary councils". */
-const GROUP = `(?:(?!of\\b|the\\b|and\\b)[\\p{L}-]+ ){0,3}?${COUNCIL_NOUN}`;
+const GROUP = `(?:(?!(?:of|the|and|over|across|in|for|all|taking|among|how|which|what|where)\\b)[\\p{L}-]+ ){0,3}?${COUNCIL_NOUN}`;
 const TAIL = String.raw`(?:\s*[,:;]\s*|\s+[–—-]+\s+)`;
 const END = String.raw`\s*[?.]*\s*$`;
 
@@ -52,6 +52,7 @@ const PREAMBLES: readonly Rewrite[] = [
 
 /** Key words with the act behind them: "drainage boards, number of plans". */
 const KEY_WORDS: readonly Rewrite[] = [
+  rewrite(String.raw`^(.+?)${TAIL}(${COUNCILS}) (?:that|which|who) (.+?) (?:it|them|this)${END}`, 'Which $2 $3 $1', true),
   rewrite(
     String.raw`^(.+?)${TAIL}(?:the )?(?:number of|how many|count of) (${COUNCILS})${END}`,
     'How many $2 $1',
@@ -111,7 +112,7 @@ const OPENERS: readonly Rewrite[] = [
     'How many ',
   ),
   rewrite(
-    String.raw`(?<![\p{L}])(?:(?:what|which) (?:is the )?number of|(?:the|a) (?:number|count) of|number of)(?: the)?(?![\p{L}])`,
+    String.raw`(?<![\p{L}])(?:(?:what|which) (?:is the )?number(?: of)?|(?:the|a) (?:number|count) of|number of)(?: the)?(?![\p{L}])`,
     'how many',
   ),
   rewrite(
@@ -166,7 +167,7 @@ const MENTIONS: readonly Rewrite[] = [
     true,
   ),
   rewrite(
-    String.raw`\b(?:in )?(which|how many) (plans|councils) (?:is|are|do|does|has|have)(?: the (?:phrases?|words?|terms?))? (.+?) (?:been )?${SHOWN}(.*)$`,
+    String.raw`\b(?:in )?(which|how many) (plans|councils) (?:is|are|do|does|has|have)(?: the (?:phrases?|words?|terms?))? (?!not |never )(.+?) (?:been )?${SHOWN}(.*)$`,
     '$1 $2 mention $3$4',
     true,
   ),
@@ -196,6 +197,7 @@ const WORDINGS: readonly Rewrite[] = [
     'councils responsible for schools',
   ),
   ...NUMBERS.map((word, i) => rewrite(String.raw`\b${word} per ?cent\b`, `${i + 1}%`)),
+  rewrite(String.raw`\b(?:speaks?|talks?|tells?) (?:of|about) (?=(?:costs?|spending|money|savings)\b)`, 'report '),
   rewrite(String.raw`\bmonetary\b`, 'money'),
   rewrite(
     String.raw`\b(?:names?|mentions?|sees?|describes?|cites?|regards?) (.+?) as an? (?:difficulty|problem|barrier|obstacle|hindrance)`,

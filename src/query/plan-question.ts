@@ -81,7 +81,7 @@ const unknownNames = (
     .filter(({ index, 0: whole }) => !mentions.some((m) => m.charStart < index + whole.length && index < m.charEnd))
     .flatMap(({ 1: words = '' }) => {
       const name = words.replace(OPENING_WORDS, '').trim();
-      if (name === '') return [];
+      if (!/^[A-Z]/.test(name)) return [];
       const word = new RegExp(`\\b${name.replace(/[^\w\s]/g, '.')}\\b`, 'i');
       return [
         {

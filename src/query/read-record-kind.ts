@@ -5,6 +5,9 @@ import { ACTION_NOUNS, COUNCIL_NOUN } from './nouns.ts';
 import type { Inferred, Parts, QuestionSetting } from './question-parts.ts';
 import { ASKING, COMPLAINING, DEADLINE_CUE, RECORD_NOUNS, ROLE_CUES, SHARE_CUE } from './record-cues.ts';
 
+/** What a request does to its matter: no word of the matter itself. */
+const ALTERING = /\b(?:would|to|that) (?:change|alter|amend|reform|deal with)\b|\bdeal(?:s|ing)? with\b/i;
+
 /** "Which requests…", "How many barriers…": single records are meant, whosever they are. */
 const OF_RECORDS = new RegExp(
   String.raw`^(?:which|what|how many|count|list|name)(?: all| of)?(?: the)? (?:(?!${COUNCIL_NOUN}\b|has\b|have\b|do\b|does\b)[\p{L}-]+ ){0,2}?(?:${ACTION_NOUNS}|requests|asks|barriers|obstacles|figures|sums)\b`,
@@ -29,6 +32,7 @@ export const readRecordKind = (
   const countsBarriers = noun?.kind === 'barrier' && isOfRecords(reader.rest());
   if (isRequest && noun?.kind !== 'action' && !countsBarriers) {
     reader.take(ASKING);
+    reader.take(ALTERING);
     if (noun?.kind === 'request') reader.take(noun.pattern);
     return 'request';
   }

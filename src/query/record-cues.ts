@@ -49,7 +49,7 @@ export const ADDRESSEE_CUES: readonly { readonly addressee: Addressee; readonly 
     addressee: 'regulator',
     // "About regulators" is what a request speaks of; a regulator by name is asked.
     pattern:
-      /(?<!\b(?:about|on|regarding|concern(?:s|ing)?|relat(?:e|es|ing) to) (?:the )?)\b(?:the )?(?:regulators?(?! or)|Ofsted|Ofgem|Ofwat|Oflog|CQC|care quality commission)\b/i,
+      /(?<!\b(?:about|on|regarding|concern(?:s|ing)?|relat(?:e|es|ing) to) (?:\p{L}+ or )?(?:the )?)\b(?:the )?(?:regulators?(?! or)|Ofsted|Ofgem|Ofwat|Oflog|CQC|care quality commission)\b/iu,
   },
 ];
 
@@ -134,7 +134,7 @@ export const ROLE_CUES: readonly { readonly role: MoneyRole; readonly pattern: R
   },
   {
     role: 'debt_arrears',
-    pattern: /\b(?:arrears|owed|ow(?:e|es|ing)|bad debts?)(?: to)?(?: (?:the council|them|it))?\b/i,
+    pattern: /\b(?:arrears|owed|ow(?:e|es|ing)|(?:bad )?debts?)(?: to)?(?: (?:the council|them|it))?\b/i,
   },
   { role: 'pressure', pattern: /\b(?:deficits?|overspen[dt]s?|overspending|overdrawn|cost pressures?)\b/i },
   {
@@ -171,7 +171,7 @@ export const WITHOUT_CUE =
 
 /** What is asked for as a share. */
 export const SHARE_CUE =
-  /\bhow (?:much|large a (?:share|part)) of (?:the|their|its) (?=(?:pay|staff|salary|wage|budget|spend))|what (?:share|proportion|percentage|part) of|(?:(?:as )?an? (?:share|percentage|proportion)(?: (?:of|for))?|shares?(?: of| for)?|percentages?(?: of| for)?|proportions?(?: of| for)?|per ?cent(?: of)?|(?:put|give|express)(?:s|ed|n)? as an? share of)\b/iu;
+  /\bhow (?:much|large a (?:share|part)) of (?:the|their|its) (?=(?:pay|staff|salary|wage|budget|spend))|what (?:share|proportion|percentage|part) of|(?:(?:as )?an? (?:share|percentage|proportion)(?: (?:of|for))?|shares?(?! (?:their|its|an?|the|services?|staff|back|legal|with|premises|offices|depots?)\b)(?: of| for)?|percentages?(?: of| for)?|proportions?(?: of| for)?|per ?cent(?: of)?|(?:put|give|express)(?:s|ed|n)? as an? share of)\b/iu;
 
 /** "more than 5%", "below 3 per cent", "at least a tenth" without the last: numbers only. */
 export const THRESHOLD_CUE =
@@ -183,7 +183,7 @@ export const BETWEEN_CUE =
 
 /** Only what has happened. */
 export const DONE_CUE =
-  /\b(?:already|achieved|realised|savings? (?:made|delivered)|have (?:now )?(?:been|had|sold|raised|made|taken)|has (?:now )?(?:been|had|sold|raised|made|taken)|(?:were|was) (?:made|sold|raised))\b/i;
+  /\b(?:already|achieved|realised|carried out|savings? (?:made|delivered)|have (?:now )?(?:been|had|sold|raised|made|taken)|has (?:now )?(?:been|had|sold|raised|made|taken)|(?:were|was) (?:made|sold|raised))\b/i;
 
 /** Places in a plan that are tables. */
 export const TABLE_CUE =
@@ -205,7 +205,7 @@ export const SECTION_CUES = [
   {
     section: 'technology_data',
     pattern:
-      /\b(?:technology and data|technology|digital|ICT|data and technology|IT)(?= (?:actions?|commitments?|projects?|section|part|table))|\b(?:sections?|parts?|chapters?|pages?) (?:on|about) (?:technology|data|digital|ICT)(?: and (?:data|technology))?\b/i,
+      /\b(?:technology and data|technology|digital|ICT|data and technology|IT)(?= (?:actions?|commitments?|projects?|section|part|table))|\bunder technology(?: and data)?\b|\b(?:sections?|parts?|chapters?|pages?) (?:on|about) (?:technology|data|digital|ICT)(?: and (?:data|technology))?\b/i,
   },
   {
     section: 'wasteful_spend',
@@ -215,7 +215,7 @@ export const SECTION_CUES = [
   {
     section: 'transform',
     pattern:
-      /\b(?:transformation|service design)(?= (?:actions?|commitments?|projects?|section|part|table))|\b(?:sections?|parts?|chapters?|pages?) (?:on|about) (?:transformation|service design|transforming services)\b/i,
+      /\b(?:transformation|service design)(?= (?:actions?|commitments?|projects?|section|part|table))|\bunder transformation\b(?! (?:board|fund|programme))|\b(?:sections?|parts?|chapters?|pages?) (?:on|about) (?:transformation|service design|transforming services)\b/i,
   },
   {
     section: 'barriers',

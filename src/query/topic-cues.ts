@@ -37,7 +37,7 @@ export const TOPIC_CUES: readonly TopicCue[] = [
   ),
   cue(
     'long-serving-agency',
-    'agency (?:staff|workers?|people|employees|posts)?[^|]{0,40}(?:long (?:time|while|periods?|stays?)|over a year|more than (?:a|one) year|for years|stayed|long[- ]?(?:serving|standing|term))|long[- ](?:serving|term|standing) (?:agency|temporary)(?: staff| workers)?',
+    'agency (?:staff|workers?|people|employees|posts)?[^|]{0,40}(?:long (?:time|while|periods?|stays?)|over a year|more than (?:a|one) year|for years|stayed|long[- ]?(?:serving|standing|term|tenure))|long[- ](?:serving|term|standing) (?:agency|temporary)(?: staff| workers)?',
   ),
   cue(
     'agency-spend',
