@@ -25,12 +25,8 @@ const send = (path: string, fields: readonly (readonly [string, string])[], toke
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
       body: new URLSearchParams([
-        ...[
-          ['version', String(set().version)],
-          ['by', 'A Reader'],
-          ['token', token],
-        ],
-        ...fields.map(([name, value]) => [name, value]),
+        ...Object.entries({ version: String(set().version), by: 'A Reader', token }),
+        ...fields.map(([name, value]): [string, string] => [name, value]),
       ]).toString(),
     }),
   );
