@@ -60,7 +60,7 @@ describe.skipIf(why !== '')(`a real model of 135 million parameters${why}`, () =
     const [streams, quotes] = [way.startsWith('streamed'), way.includes('own') ? 'own' : 'given'] as const;
     if ('missing' in server) throw new Error('There is no model.');
     const { url, model } = server;
-    const limits = { timeoutMs: 20_000, contextTokens: EVIDENCE_AND_ANSWER_TOKENS, answerTokens: ANSWER_TOKENS };
+    const limits = { timeoutMs: 30_000, contextTokens: EVIDENCE_AND_ANSWER_TOKENS, answerTokens: ANSWER_TOKENS };
     const replies: Reply[] = [];
     const complete = observed(openLanguageModel(languageModelAt(url, { model, ...limits })), streams, quotes, (reply) =>
       replies.push(reply),
