@@ -88,6 +88,8 @@ const amount = (text: string): number => {
 const program = new Command('golden-thread')
   .description("Search, cited answers and lists over English councils' productivity plans.")
   .version(packageVersion())
+  // `--version` after a command is that command's own.
+  .enablePositionalOptions()
   .exitOverride()
   .configureOutput({ writeErr: () => undefined })
   .showHelpAfterError(false);
