@@ -19,6 +19,7 @@ import { falseCitingProduction, falseCitingSuite } from './false-citing/suite.ts
 import { injectionSuite } from './injection/suite.ts';
 import { keyPointsSuite } from './key-points/suite.ts';
 import { leakageProduction, leakageSuite, productWordings, type TextGroup } from './leakage/suite.ts';
+import { paraphrasesProduction, paraphrasesSuite } from './paraphrases/suite.ts';
 import { ABSENT, type PlanRequest, titleOf } from './plan-request.ts';
 import { publishedSuite } from './published/suite.ts';
 import type { Bench } from './questions/corpus.ts';
@@ -53,6 +54,7 @@ export const SUITES: readonly Suite[] = [
   falseCitingSuite,
   countsSuite,
   alteredPlansSuite,
+  paraphrasesSuite,
   recordsSuite,
   topicsSuite,
   tablesSuite,
@@ -128,8 +130,19 @@ const questionParts = (bench: Bench, set: QuestionSet, wanted: readonly Suite[],
     ...(wanted.includes(robustnessSuite) ? [part(robustnessSuite, varied())] : []),
     ...(wanted.includes(falseCitingSuite) ? [part(falseCitingSuite, falseCitingProduction(bench, set))] : []),
     ...planParts(bench, set, wanted, part),
+    ...(wanted.includes(paraphrasesSuite) && set.id === REWORDED && !smoke
+      ? [part(paraphrasesSuite, paraphrasesProduction(bench, countedOf(set), 'invented', typeOf))]
+      : []),
   ];
 };
+
+/** A question set without a count set of its own whose counting questions were put in other words. */
+const REWORDED = 'invented-plans';
+
+const countedOf = (set: QuestionSet): QuestionSet => ({
+  ...set,
+  questions: set.questions.filter(({ kind }) => kind === 'aggregate'),
+});
 
 const registerOf = (bench: Bench, set: QuestionSet) =>
   loadRegister(
@@ -149,6 +162,9 @@ const countParts = (bench: Bench, counts: CountSet, wanted: readonly Suite[], sm
   const isAltered = wanted.includes(alteredPlansSuite) && !smoke && readAlterations(name).length > 0;
   return [
     ...(wanted.includes(countsSuite) ? [part(countsSuite, questionProduction(bench, set, typeOf))] : []),
+    ...(wanted.includes(paraphrasesSuite) && !smoke
+      ? [part(paraphrasesSuite, paraphrasesProduction(bench, set, name, typeOf))]
+      : []),
     ...(isAltered ? [part(alteredPlansSuite, alteredPlansProduction(bench, counts))] : []),
   ];
 };

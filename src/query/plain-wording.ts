@@ -52,7 +52,11 @@ const PREAMBLES: readonly Rewrite[] = [
 
 /** Key words with the act behind them: "drainage boards, number of plans". */
 const KEY_WORDS: readonly Rewrite[] = [
-  rewrite(String.raw`^(.+?)${TAIL}(${COUNCILS}) (?:that|which|who) (.+?) (?:it|them|this)${END}`, 'Which $2 $3 $1', true),
+  rewrite(
+    String.raw`^(.+?)${TAIL}(${COUNCILS}) (?:that|which|who) (.+?) (?:it|them|this)${END}`,
+    'Which $2 $3 $1',
+    true,
+  ),
   rewrite(
     String.raw`^(.+?)${TAIL}(?:the )?(?:number of|how many|count of) (${COUNCILS})${END}`,
     'How many $2 $1',

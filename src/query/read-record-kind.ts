@@ -65,7 +65,7 @@ const takeRoles = (reader: CueReader, note: (entry: Inferred) => void, most: num
 };
 
 /** Roles that a council's plan is asked about by name: "spent", "cost" and "worth" alone say little unless a sum is asked for. */
-const VAGUE_ROLES: ReadonlySet<MoneyRole> = new Set(['spend', 'investment', 'grant', 'income']);
+const VAGUE_ROLES: ReadonlySet<MoneyRole> = new Set(['spend', 'investment', 'grant', 'income', 'external_statistic']);
 
 const HOW_MUCH = /\bhow much\b/i;
 

@@ -10,8 +10,9 @@ const SHAPES: readonly { readonly sought: Sought; readonly asked: RegExp; readon
   },
   {
     sought: 'percent',
-    asked: /\b(?:percent(?:age)?|per cent|what (?:share|proportion|slice)|which (?:share|proportion))\b|%/i,
-    held: /\d\s?%|\bper ?cent\b/i,
+    asked:
+      /\b(?:percent(?:age)?|per cent|how much of|what (?:share|proportion|slice|part|fraction)|which (?:share|proportion))\b|%/i,
+    held: /\d\s?%|\bper ?cent\b|\b(?:half|thirds?|quarters?|fifths?|tenths?) of\b/i,
   },
   {
     sought: 'money',
@@ -43,8 +44,9 @@ const SHAPES: readonly { readonly sought: Sought; readonly asked: RegExp; readon
   },
   {
     sought: 'reason',
-    asked: /\b(?:why|reasons?|because of what|what (?:causes?|caused|explains?|lies behind)|how come)\b/i,
-    held: /\b(?:because|since|due to|as a result|owing to|in order to|so that|therefore|means that|mean that|caused by|driven by|reason|led to|to (?:ensure|enable|allow|improve|reduce|avoid))\b/i,
+    asked:
+      /\b(?:why|reasons?|because of what|how come|what (?:(?:\w+ ){0,2}?(?:causes?|caused|explains?|lies behind|lay behind|is behind|was behind|set off|triggered|prompted|sparked|drove|drives|led to|led|leads to|made|brought about|forced|pushed)))\b/i,
+    held: /\b(?:because|since|due to|as a result|owing to|in order to|so that|therefore|thanks to|following|means that|mean that|caused by|driven by|prompted by|reason|led to|leading to|resulting|in response to|to (?:ensure|enable|allow|improve|reduce|avoid))\b/i,
   },
 ];
 

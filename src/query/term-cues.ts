@@ -40,7 +40,9 @@ const splitAlternatives = (text: string): readonly string[] =>
         )
         .trim(),
     )
-    .filter((part) => part.split(' ').some((word) => /[\p{L}\p{N}]/u.test(word) && (/^\p{Lu}/u.test(word) || isTelling(word))));
+    .filter((part) =>
+      part.split(' ').some((word) => /[\p{L}\p{N}]/u.test(word) && (/^\p{Lu}/u.test(word) || isTelling(word))),
+    );
 
 /** A clause after the words that are looked for: "and which", "by name". */
 const AFTER_TERMS =

@@ -49,7 +49,7 @@ describe('what a question over all plans selects', () => {
       'Who asks to change ordinary residence rules?',
       {
         recordKinds: ['request'],
-        subjects: [['change ordinary residence rules', 'change ordinary', 'ordinary residence', 'residence rules']],
+        subjects: [['ordinary residence rules', 'ordinary residence', 'residence rules']],
       },
     ],
     [
@@ -57,7 +57,36 @@ describe('what a question over all plans selects', () => {
       { source: 'topics', topics: ['multi-year-settlement'], groupBy: 'type' },
     ],
     ['Which plans put a figure on consultants?', { recordKinds: ['money'], topics: ['consultants'] }],
-    ['Which councils print a sum that will be invested?', { recordKinds: ['money'], roles: ['investment'] }],
+    [
+      'Which councils print a sum that will be invested?',
+      { recordKinds: ['money'], roles: ['investment'], achievements: ['target', 'agreed_budget', 'potential'] },
+    ],
+    [
+      'Which plans state a saving of at least £1.5m?',
+      { recordKinds: ['money'], roles: ['saving'], amount: { comparison: 'at_least', value: 1_500_000 } },
+    ],
+    [
+      'Which councils plan to sell land?',
+      { recordKinds: ['money'], roles: ['asset_sale'], achievements: ['target', 'agreed_budget', 'potential'] },
+    ],
+    [
+      'Which council spent the largest share of pay on agency staff?',
+      {
+        recordKinds: ['statistic'],
+        topics: ['agency-spend'],
+        rank: { order: 'most', count: 1 },
+        statisticUnit: 'percent',
+      },
+    ],
+    [
+      'Which councils give a share of between 2% and 5% for agency staff?',
+      {
+        recordKinds: ['statistic'],
+        topics: ['agency-spend'],
+        threshold: { comparison: 'between', value: 2, to: 5 },
+        statisticUnit: 'percent',
+      },
+    ],
     ['Which plans name old systems as a problem?', { source: 'terms', terms: ['old systems'], termsAsked: true }],
     ['How many barriers are about demand?', { unit: 'records', recordKinds: ['barrier'], barrierKinds: ['demand'] }],
   ] as const)('%j', (question, expected) => {
