@@ -44,16 +44,19 @@ export type ScoredParts = {
   readonly parts: readonly Span[];
   readonly told: readonly number[];
   readonly best: number;
+  /** Which parts no quote takes in as neighbours. */
+  readonly apart: readonly boolean[];
 };
 
 type Growth = { readonly limit: number; readonly keepsStatementsApart: boolean };
 
 /** Takes neighbours in, the better one first, while the whole stays within the limit. A single part stays whole, however long. */
-const grown = ({ parts, told, best }: ScoredParts, { limit, keepsStatementsApart }: Growth): Span => {
+const grown = ({ parts, told, best, apart }: ScoredParts, { limit, keepsStatementsApart }: Growth): Span => {
   let first = best;
   let last = best;
   const worth = (index: number) => told[index] ?? 0;
-  const belongs = (index: number) => !keepsStatementsApart || worth(index) >= RELATED_STATEMENT * worth(best);
+  const belongs = (index: number) =>
+    (!keepsStatementsApart || worth(index) >= RELATED_STATEMENT * worth(best)) && apart[index] !== true;
   const lengthOf = (from: number, to: number) => (parts[to]?.charEnd ?? Infinity) - (parts[from]?.charStart ?? 0);
   for (;;) {
     const before = first > 0 && belongs(first - 1) && lengthOf(first - 1, last) <= limit;
@@ -92,6 +95,7 @@ const withinCell = (scored: ScoredParts): ScoredParts => {
     parts: scored.parts.filter((_, i) => inside[i]),
     told: scored.told.filter((_, i) => inside[i]),
     best: scored.best - first,
+    apart: scored.apart.filter((_, i) => inside[i]),
   };
 };
 

@@ -61,6 +61,9 @@ const ADDRESSING: readonly string[] = [
 ];
 const MOST_WITHOUT_ADDRESS = 0.49;
 
+/** Whether a sentence speaks to someone, by its words: one that does not is never taken for an instruction on its own. Far cheaper than the judge. */
+export const speaksToSomeone = (sentence: string): boolean => ADDRESSING.some((cue) => CUES[cue]?.test(sentence));
+
 const learntSchema = z.object({ card: scorecardSchema });
 
 /** A judge learnt from texts written to make models disobey, against sentences of plans (`npm run learn -- instructions` prints how often it is right). */
@@ -68,7 +71,7 @@ export const createInstructionJudge = (words: WordVectors): InstructionJudge => 
   const { card } = learntSchema.parse(learnt);
   return (sentence) => {
     const chance = probabilityOf(card, instructionFeatures(words, sentence));
-    return ADDRESSING.some((cue) => CUES[cue]?.test(sentence)) ? chance : Math.min(chance, MOST_WITHOUT_ADDRESS);
+    return speaksToSomeone(sentence) ? chance : Math.min(chance, MOST_WITHOUT_ADDRESS);
   };
 };
 

@@ -54,6 +54,7 @@ const scored = (row: PassageRow, told: readonly number[]): ScoredParts => ({
   parts: partsOf(row),
   told,
   best: told.indexOf(Math.max(...told)),
+  apart: told.map(() => false),
 });
 
 const partsText = (row: PassageRow) => partsOf(row).map((span) => textAt(row, span));
@@ -83,6 +84,8 @@ describe('a quote', () => {
   it('of a paragraph takes in neighbours up to a comfortable length, the better one first', () => {
     const row = rowOf('paragraph', 'First comes this. Then comes that. Last comes more.');
     expect(textAt(row, quotedSpan(scored(row, [0.1, 0.9, 0.5]), 36))).toBe('Then comes that. Last comes more.');
+    const withoutLast = { ...scored(row, [0.1, 0.9, 0.5]), apart: [false, false, true] };
+    expect(textAt(row, quotedSpan(withoutLast, 36))).not.toContain('Last comes more.');
   });
 
   it('of a list of things is the list; of statements only what belongs together', () => {
