@@ -15,6 +15,7 @@ import {
   recordNoun,
   recordsThatMatch,
   statusWords,
+  sumsOf,
   whatOnePlanDoes,
 } from './selection-wording.ts';
 
@@ -75,18 +76,17 @@ const statementsHeadline = (count: number, result: RecordsResult, selection: Sel
 
 const sumHeadline = ({ result, selection, items, figure }: AggregateWording): string => {
   const total = result.total;
-  const period = figure?.period == null ? '' : ` for ${figure.period.trim().replace(/^(?:for|in|over|during) /i, '')}`;
+  const asked = figure?.period?.trim().replace(/^(?:for|in|over|during|from) /i, '') ?? '';
+  const period = asked === '' ? '' : /^between /i.test(asked) ? ` ${asked}` : ` for ${asked}`;
   const names = [...new Set(items.flatMap(({ council }) => council?.name ?? []))];
-  const role = total?.included[0]?.role.replaceAll('_', ' ') ?? '';
-  const achievement =
-    total?.achievement == null || total.achievement === 'not_stated'
-      ? ''
-      : ` (${total.achievement.replaceAll('_', ' ')})`;
+  const [first] = total?.included ?? [];
+  const what = first === undefined ? '' : ` of ${sumsOf(first.role, total?.achievement ?? 'not_stated')}`;
+  const counted = `${items.length} ${items.length === 1 ? 'sum' : 'sums'}`;
   const from =
     selection.unit === 'records'
-      ? `${items.length} sums of ${named(names)}`
+      ? `${counted} in the plan of ${named(names)}`
       : `${names.length} of ${result.verdicts.length} plans held: ${named(names)}`;
-  return `${figure?.printed ?? ''}${period}, ${role}${achievement}, added up from ${from}.`;
+  return `${figure?.printed ?? ''}${what}${period}, added up from ${from}.`;
 };
 
 /** The figure of a record as printed; a cell whose unit stands in the header of its column is given in pounds. */

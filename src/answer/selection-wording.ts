@@ -1,4 +1,4 @@
-import type { Addressee, RecordKind } from '../core/schema/record.ts';
+import type { Achievement, Addressee, MoneyRole, RecordKind } from '../core/schema/record.ts';
 import type { Limit, Selection } from '../core/schema/selection.ts';
 import { topicLabel } from '../core/topics.ts';
 
@@ -22,6 +22,36 @@ const ROLE_WORDS: Readonly<Record<Selection['roles'][number], string>> = {
   estimate_of_benefit: 'estimate a benefit',
   external_statistic: 'quote a figure from elsewhere',
 };
+
+/** Sums of a role that were added up. */
+const SUMS_OF: Readonly<Record<Selection['roles'][number], string>> = {
+  saving: 'savings',
+  income: 'income',
+  cost_avoidance: 'costs avoided',
+  investment: 'investment',
+  spend: 'spending',
+  pressure: 'deficits, overspends and pressures',
+  gap: 'budget gaps',
+  grant: 'grants',
+  grant_cut: 'cuts in grants',
+  asset_sale: 'asset sales',
+  borrowing_or_support: 'borrowing and support',
+  debt_arrears: 'arrears',
+  estimate_of_benefit: 'estimated benefits',
+  external_statistic: 'figures of other bodies',
+};
+
+const SO_FAR: Readonly<Record<Achievement, string>> = {
+  achieved: ' achieved',
+  agreed_budget: ' agreed in budgets',
+  target: ' planned',
+  potential: ' thought possible',
+  missed: ' missed',
+  not_stated: '',
+};
+
+/** What was added up: "savings planned", "arrears". */
+export const sumsOf = (role: MoneyRole, achievement: Achievement): string => `${SUMS_OF[role]}${SO_FAR[achievement]}`;
 
 const NOUNS: Readonly<Record<RecordKind, readonly [string, string]>> = {
   action: ['action', 'actions'],
@@ -51,9 +81,9 @@ const quoted = (words: readonly string[]): string =>
   );
 
 /** Subjects are named by their first word; the others are its variants. */
-const about = ({ topics, subjects }: Selection): string => {
+const about = ({ topics, subjects }: Selection, joiner: 'on' | 'for' = 'on'): string => {
   const names = [...topics.map(topicLabel), ...subjects.flatMap(([first]) => first ?? [])];
-  return names.length === 0 ? '' : ` on ${listed(names, 'or')}`;
+  return names.length === 0 ? '' : ` ${joiner} ${listed(names, 'or')}`;
 };
 
 const when = ({ period }: Selection): string => {
@@ -72,7 +102,7 @@ const recordWords = (selection: Selection): string => {
       return `name a barrier${about(selection)}`;
     case 'statistic': {
       const { threshold } = selection;
-      return `give a share${threshold === null ? '' : ` of ${limitWords(threshold, (value) => `${value}%`)}`}${about(selection)}`;
+      return `give a share${threshold === null ? '' : ` of ${limitWords(threshold, (value) => `${value}%`)}`}${about(selection, 'for')}`;
     }
     case 'money':
       return `${
@@ -97,16 +127,20 @@ const whatPlansDo = (selection: Selection): string => {
 /** What plans do that are counted, with its time: "give a share on agency staff in 2023/24". */
 export const howManyWords = (selection: Selection): string => `${whatPlansDo(selection)}${when(selection)}`;
 
+/** What plans do, said of one: the verb comes first. */
+const inSingular = (doing: string): string =>
+  doing.replace(/^\p{L}+/u, (verb) => (verb === 'have' ? 'has' : `${verb}s`));
+
 /** What one plan does: "mentions “Copilot”". */
-export const whatOnePlanDoes = (selection: Selection): string =>
-  howManyWords(selection).replace(/^\p{L}+/u, (verb) => `${verb}s`);
+export const whatOnePlanDoes = (selection: Selection): string => inSingular(howManyWords(selection));
 
 /** "3 of 5 plans held ask for…", "None of…", "All of…": how many do what is asked about, or, negated, do not. */
 export const howManyPlans = (selection: Selection, count: number, of: number): string => {
   const plans = `${of} ${of === 1 ? 'plan' : 'plans'} held`;
   const doing = `${whatPlansDo(selection)}${when(selection)}`;
-  if (selection.negated) return count === 0 ? `All ${plans} ${doing}` : `${count} of ${plans} do not ${doing}`;
-  return `${count === 0 ? 'None' : count} of ${plans} ${doing}`;
+  if (selection.negated)
+    return count === 0 ? `All ${plans} ${doing}` : `${count} of ${plans} ${count === 1 ? 'does' : 'do'} not ${doing}`;
+  return `${count === 0 ? 'None' : count} of ${plans} ${count === 1 ? inSingular(doing) : doing}`;
 };
 
 const BODIES: Readonly<Partial<Record<Addressee, string>>> = {

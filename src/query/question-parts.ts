@@ -55,7 +55,7 @@ const DOCUMENT_YEAR =
 
 /** Pounds as such: any sum of money. */
 const POUNDS =
-  /(?<=\bgrants? )(?:amounts?|sums?|figures?)\b|\b(?:(?:size|amount) of (?=an? |the )|how much (?:an?|the) (?=[\p{L} ]{1,30}grants?\b)|(?:figures?|sums?|amounts?) (?:is |are )?(?:stated|printed|given|named)|(?:states?|gives?|prints?|quotes?|cites?|puts?|with) (?:an? )?(?:figure|sum|amount|number)(?: (?:on|to|for|of|about|they|that))?|(?:put|puts|print|prints|state|states|give|gives) (?:an?|the) (?:figure|sum|amount) (?:on|to|for|that (?:is|was|will be|has been))(?= )|(?:figures?|sums?|amounts?)(?: (?:in|of))? (?:pounds|money|sterling)|pounds(?: and pence)?|(?:sums?|amounts?) of money|money (?:figures?|sums?|amounts?)|pounds figures?|£)(?: at all)?/iu;
+  /(?<=\bgrants? )(?:amounts?|sums?|figures?)\b|\b(?:(?:size|amount) of (?=an? |the )|how much (?:an?|the) (?=[\p{L} ]{1,30}grants?\b)|(?:figures?|sums?|amounts?) (?:is |are )?(?:stated|printed|given|named|quoted|cited)|(?:states?|gives?|prints?|quotes?|cites?|puts?|with) (?:an? )?(?:figure|sum|amount|number)(?: (?:on|to|for|of|about|they|that))?|(?:put|puts|print|prints|state|states|give|gives) (?:an?|the) (?:figure|sum|amount) (?:on|to|for|that (?:is|was|will be|has been))(?= )|(?:figures?|sums?|amounts?)(?: (?:in|of))? (?:pounds|money|sterling)|pounds(?: and pence)?|(?:sums?|amounts?) of money|money (?:figures?|sums?|amounts?)|pounds figures?|£)(?: at all)?/iu;
 
 const OWNER_ROLE = "(?:[\\p{L}'’-]+ ){0,2}(?:director|manager|head|officer|chief executive|leader|councillor)";
 

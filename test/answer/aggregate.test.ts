@@ -32,7 +32,7 @@ describe('answers by counting', () => {
       method: 'full_read',
     });
     expect(answer.figure).toMatchObject({ value: '1', unit: 'councils', denominator: { value: 3, unit: 'councils' } });
-    expect(answer.text).toContain('1 of 3 plans held mention “cloud”: Dunmarsh.');
+    expect(answer.text).toContain('1 of 3 plans held mentions “cloud”: Dunmarsh.');
   });
 
   it('tell an absence from what was not read, with the plans that do say it as silent', async () => {
