@@ -5,7 +5,8 @@ import { TOPIC_IDS, topicLabel } from '../core/topics.ts';
 import { themeSetIdOf } from '../themes/theme-set-id.ts';
 import { asJson, type CommandContext, EXIT, type ExitCode } from './context.ts';
 import { counted, excerpt, wrapped } from './text-lines.ts';
-import { buildThemes, type WantedSet } from './theme-build.ts';
+import type { WantedSet } from './theme-build.ts';
+import { createThemeBuilder } from './theme-builder.ts';
 import { THEME_LISTS, type ThemeList } from './themes-options.ts';
 
 export type ThemesArguments = {
@@ -80,15 +81,25 @@ const print = (context: CommandContext, sets: readonly { wanted: WantedSet; set:
  * @throws AppError USAGE, FILTER_UNKNOWN, DATA_*.
  */
 export const themesBuildCommand = async (context: CommandContext, given: ThemesArguments): Promise<ExitCode> => {
-  const sets = buildThemes(
-    context.config,
-    {
-      wanted: wantedSets(given),
-      ...(given.seed === undefined ? {} : { seed: given.seed }),
-      ...(given.fresh === undefined ? {} : { fresh: given.fresh }),
-    },
-    (wanted) => context.status?.(`Themes of ${nameOf(wanted)} …`),
+  const wanted = wantedSets(given);
+  const build = {
+    kinds: wanted.flatMap(({ kind }) => (kind === 'passage' ? [] : [kind])),
+    topic: given.topic ?? null,
+    fresh: given.fresh ?? false,
+    ...(given.seed === undefined ? {} : { seed: given.seed }),
+  };
+  // In a worker for its limit of memory: what the sets are made of is garbage when the next is made.
+  const built = await createThemeBuilder(context.config)(
+    build,
+    ({ step }) => context.status?.(`${step} …`),
+    context.signal,
   );
+  const saved = openThemeSets(context.config.dataDir);
+  const sets = wanted.flatMap((one) => {
+    const made = built.find(({ themeSetId }) => themeSetId === themeSetIdOf(one.kind, one.topic));
+    const set = made === undefined ? null : saved.get(made.themeSetId, made.version);
+    return made === undefined || set === null ? [] : [{ wanted: one, set, isNew: made.isNew }];
+  });
   context.status?.('');
   print(context, sets, given.json === true);
   return EXIT.done;
