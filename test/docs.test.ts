@@ -34,7 +34,7 @@ describe('the hints of errors', () => {
 describe('the README', () => {
   it('names every command', () => {
     const commands = all(/\bcommand\(\s*'([^']+)'/g, 'src/cli.ts');
-    expect(commands).toContain('ingest <paths...>');
+    expect(commands).toContain('ingest [paths...]');
     expect(missing(commands.map((command) => `| \`${command}\` |`))).toEqual([]);
   });
 
