@@ -19,6 +19,13 @@ const reasons = (sums: readonly Money[]) =>
   addUp(sums, NO_PERIOD).excluded.map(({ record, reason }) => [record.recordId, reason]);
 
 describe('adding up sums of money', () => {
+  it('adds one of several as often as the plan says there are, and leaves it out where the plan does not say', () => {
+    const each = money('each', 300, { basis: 'each_of_n', basisN: 2 });
+    const open = money('open', 100, { basis: 'each_of_n', basisN: null });
+    expect(addUp([each, open], NO_PERIOD).pence).toBe(60_000n);
+    expect(reasons([each, open])).toEqual([['open', 'each of several, and the plan does not say of how many']]);
+  });
+
   it('adds in whole pence what floating point would get wrong', () => {
     const sums = [
       money('a', 0, { minPence: '10', maxPence: '10' }),
