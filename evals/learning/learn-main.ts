@@ -9,11 +9,12 @@ import { EVALS_FOLDER } from '../evals-folder.ts';
 import { parseSettings } from '../settings.ts';
 import { learnInstructions } from './instructions.ts';
 import { learnSufficiency } from './learn-sufficiency.ts';
+import { learnMoney } from './money.ts';
 import { learnSupport } from './support.ts';
 import { learnThemeMatch } from './theme-match.ts';
 
 /**
- * `npm run learn -- support|sufficiency|theme-match|instructions [--data-sets FOLDER]`: makes the weights of a scorer that is learnt from labelled data, prints how well it does on folds that it
+ * `npm run learn -- support|sufficiency|theme-match|instructions|money [--data-sets FOLDER]`: makes the weights of a scorer that is learnt from labelled data, prints how well it does on folds that it
  * did not see, and writes them to where the product reads them. The same data give the same file.
  */
 const { positionals, values } = parseArgs({
@@ -87,7 +88,22 @@ if (positionals[0] === 'support') {
   };
   writeFileSync(file, `${JSON.stringify({ learntFrom, heldOut, card })}\n`);
   console.log(`share told on kinds of attack and plans not seen: ${JSON.stringify(heldOut)}`);
+} else if (positionals[0] === 'money') {
+  const model = loadStaticModel();
+  const { role, achievement } = learnMoney(join(EVALS_FOLDER, 'datasets/money-wordings'), (texts) =>
+    texts.map((text) => model.embedSync(text)),
+  );
+  const written = {
+    learntFrom: { folder: 'evals/datasets/money-wordings', command: 'npm run learn -- money' },
+    tested: { role: role.test, achievement: achievement.test },
+    role: role.weights,
+    achievement: achievement.weights,
+  };
+  const file = fileURLToPath(new URL('../../ingest/records/money-weights.json', import.meta.url));
+  writeFileSync(file, `${JSON.stringify(written)}\n`);
+  console.log(JSON.stringify(written.tested, null, 1));
+  console.log(JSON.stringify({ role: role.crossValidated(), achievement: achievement.crossValidated() }, null, 1));
 } else {
-  console.error('usage: npm run learn -- support|sufficiency|theme-match|instructions [--data-sets FOLDER]');
+  console.error('usage: npm run learn -- support|sufficiency|theme-match|instructions|money [--data-sets FOLDER]');
   process.exitCode = 64;
 }

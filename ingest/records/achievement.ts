@@ -37,6 +37,9 @@ const STATE_IN_THE_PAST = /\b(?:was|were|are) lower\b|\bis down by\b/iu;
 const IN_GENERAL =
   /\b(?:limit|ceiling|threshold)\b|\b(?:a|each|every) (?:rise|increase|point)?(?: ?of)? ?(?:1|one) ?(?:%|per ?cent)/iu;
 
+/** True for a rule of thumb or a limit, which is no sum of one year. */
+export const isOfAnyYear = (text: string): boolean => IN_GENERAL.test(text);
+
 /** True where a verb says that something has happened; "to cut", "the shared team" and "agreed" do not. */
 const saysDone = (text: string): boolean =>
   STATE_IN_THE_PAST.test(text) ||
@@ -60,6 +63,12 @@ const STILL_TO_COME =
 /** Words behind a comma that say something else of something else. */
 const NEXT_CLAUSE =
   /, and (?:an?|the|our|one|it|they)\b|, which (?:will|should|would|can) (?:help|pay|fund|be used|go|meet|cover|let|allow|support)\b/iu;
+
+/** The text up to where, after the sum, something else is said of something else. */
+export const beforeNextClause = (text: string, amount: Span): string => {
+  const next = text.slice(amount.charEnd).search(NEXT_CLAUSE);
+  return next < 0 ? text : text.slice(0, amount.charEnd + next);
+};
 
 /** Before the sum, a clause with a subject of its own begins: "It removed 37 posts, and the budget is £2m lower". */
 const CLAUSE_BEFORE = /, (?:and|but|so) (?:an?|the|our|one|it|they|we|this)\b/giu;
