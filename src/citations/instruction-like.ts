@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { WordVectors } from '../core/ports.ts';
-import { probabilityOf, scorecardSchema } from '../core/scorecard.ts';
+import { type Curve, logOddsOf, type Scorecard, scorecardSchema } from '../core/scorecard.ts';
 import { sentenceSpans } from '../core/sentences.ts';
 import learnt from './instruction-weights.json' with { type: 'json' };
 
@@ -31,8 +31,8 @@ const CUES: Readonly<Record<string, RegExp>> = {
   hasFigures: /£|\d{4}\/\d{2}|per cent|%/u,
 };
 
-/** What is measured of a sentence: its meaning, coordinate by coordinate, and the cues. */
-export const instructionFeatures = (words: WordVectors, sentence: string): Readonly<Record<string, number>> => {
+/** Unit vector of a sentence: the sum of its pieces by weight. */
+const meaningOf = (words: WordVectors, sentence: string): Float32Array => {
   const dimension = words.piece(0).unit.length;
   const sum = new Float32Array(dimension);
   for (const id of words.pieces(sentence)) {
@@ -40,11 +40,19 @@ export const instructionFeatures = (words: WordVectors, sentence: string): Reado
     for (let i = 0; i < dimension; i += 1) sum[i] = (sum[i] ?? 0) + weight * (unit[i] ?? 0);
   }
   const length = Math.hypot(...sum) || 1;
-  return {
-    ...Object.fromEntries(Object.entries(CUES).map(([name, cue]) => [name, cue.test(sentence) ? 1 : 0])),
-    ...Object.fromEntries(Array.from(sum, (value, i) => [`meaning${i}`, value / length])),
-  };
+  return sum.map((value) => value / length);
 };
+
+const MEANING = 'meaning';
+
+const cueValues = (sentence: string): Readonly<Record<string, number>> =>
+  Object.fromEntries(Object.entries(CUES).map(([name, cue]) => [name, cue.test(sentence) ? 1 : 0]));
+
+/** What is measured of a sentence: its meaning, coordinate by coordinate, and the cues. */
+export const instructionFeatures = (words: WordVectors, sentence: string): Readonly<Record<string, number>> => ({
+  ...cueValues(sentence),
+  ...Object.fromEntries(Array.from(meaningOf(words, sentence), (value, i) => [`${MEANING}${i}`, value])),
+});
 
 /** Cues of someone being addressed. Without any, a sentence is at most in doubt: an unusual subject alone (a chatbot, a famous town) orders nothing. */
 const ADDRESSING: readonly string[] = [
@@ -52,7 +60,6 @@ const ADDRESSING: readonly string[] = [
   'please',
   'opensWithOrder',
   'overrides',
-  'namesTheMachine',
   'namesTheReply',
   'asks',
   'asksHow',
@@ -66,11 +73,35 @@ export const speaksToSomeone = (sentence: string): boolean => ADDRESSING.some((c
 
 const learntSchema = z.object({ card: scorecardSchema });
 
+/** The coordinates' curves as one list, so that a sentence is judged without a record of hundreds of names. */
+const coordinateCurves = (card: Scorecard): readonly Curve[] =>
+  Object.keys(card.curves)
+    .filter((name) => name.startsWith(MEANING))
+    .flatMap((_, i) => card.curves[`${MEANING}${i}`] ?? []);
+
+/** The value of a curve of one or two knots, which is what coordinates have. */
+const onLine = ({ knots, points }: Curve, x: number): number => {
+  const [from = 0, to = from] = knots;
+  const [low = 0, high = low] = points;
+  if (x <= from || to === from) return low;
+  return x >= to ? high : low + ((high - low) * (x - from)) / (to - from);
+};
+
 /** A judge learnt from texts written to make models disobey, against sentences of plans (`npm run learn -- instructions` prints how often it is right). */
 export const createInstructionJudge = (words: WordVectors): InstructionJudge => {
   const { card } = learntSchema.parse(learnt);
+  const coordinates = coordinateCurves(card);
+  const cues: Scorecard = {
+    start: card.start,
+    curves: Object.fromEntries(Object.entries(card.curves).filter(([name]) => !name.startsWith(MEANING))),
+  };
   return (sentence) => {
-    const chance = probabilityOf(card, instructionFeatures(words, sentence));
+    const meaning = meaningOf(words, sentence);
+    const logOdds = coordinates.reduce(
+      (sum, curve, i) => sum + onLine(curve, meaning[i] ?? 0),
+      logOddsOf(cues, cueValues(sentence)),
+    );
+    const chance = 1 / (1 + Math.exp(-logOdds));
     return speaksToSomeone(sentence) ? chance : Math.min(chance, MOST_WITHOUT_ADDRESS);
   };
 };
