@@ -50,7 +50,21 @@ export const SECTION_VOCABULARY: readonly SectionWords[] = [
     'transform',
     1.5,
     0.7,
-    'reform(?:s|ing)?|services|deliver(?:ed|ing|y)?|better use of resources|organis(?:e|ed|ation|ational)|re-?structur(?:e|ed|ing)|structures?|change(?:s|d)? (?:programme|to|in how)|chang(?:e|ed|ing)|measur(?:e|ing) (?:our )?(?:productivity|performance|success)|productive|prevention|early (?:help|intervention)|demand management|partner(?:s|ship|ships)? working|working (?:with|in) (?:others|partners(?:hip)?)|invest(?:ing)?[- ]to[- ]save|savings (?:programme|potential|plan)|workforce|people|communities|improv(?:e|ed|ing|ement|ements)|ways of working|next two years|achievements',
+    "reform(?:s|ing)?|services|deliver(?:ed|ing|y)?|better use of resources|organis(?:e|ed|ation|ational)|re-?structur(?:e|ed|ing)|structures?|change(?:s|d)? (?:programme|to|in how)|chang(?:e|ing)|(?:we|council|organisation)(?: have| has|'s)? changed|measur(?:e|ing) (?:our )?(?:productivity|performance|success)|productive|prevention|early (?:help|intervention)|demand management|partner(?:s|ship|ships)? working|working (?:with|in) (?:others|partners(?:hip)?)|invest(?:ing)?[- ]to[- ]save|savings (?:programme|potential|plan)|workforce|people|communities|improv(?:e|ed|ing|ement|ements)|ways of working|next two years|achievements",
+  ),
+  words('wasteful_spend', 0.7, 0.3, 'money|economies'),
+  // The names of departments, and what comes after the plan's own years: neither speaks in running text.
+  words(
+    'transform',
+    1.2,
+    0,
+    "adults?|children(?:['’]s)?|famil(?:y|ies)|learning|education|schools|health|care|housing|homes|highways|transport|planning|environment(?:al)?|infrastructure|skills|corporate|customers?|leisure|culture|libraries|regeneration|neighbourhoods?|place|growth|economy|modern",
+  ),
+  words(
+    'transform',
+    2,
+    0,
+    '(?:after|beyond) (?:20\\d{2}|(?:two|three|these) years)|what (?:comes|happens|is) (?:next|after)|what has (?:happened|changed)|what (?:is|we) (?:different|have done)|saved|savings|reductions|actions?|register of|projects|milestones|commitments?|schemes|workstreams',
   ),
   words(
     'transform',
@@ -80,13 +94,13 @@ export const SECTION_VOCABULARY: readonly SectionWords[] = [
     'wasteful_spend',
     3,
     1.5,
-    'wast(?:e|eful|age)(?! (?:collections?|management|services?|disposal|crews?|rounds?|contract|strategy|charges|and recycling|& recycling|bins?|vehicles?|removal))|(?:every|each|no|a) (?:pound|penny)|value for money|trim(?:ming)?|prud(?:ence|ent|ently)|thrift(?:y)?|frugal(?:ity)?',
+    'wast(?:e|eful|age|ing)(?! (?:collections?|management|services?|disposal|crews?|rounds?|contract|strategy|charges|and recycling|& recycling|bins?|vehicles?|removal))|(?:every|each|no|a) (?:pound|penny)|value for money|trim(?:ming)?|prud(?:ence|ent|ently)|thrift(?:y)?|frugal(?:ity)?',
   ),
   words(
     'wasteful_spend',
     1.5,
     0.7,
-    'spend(?:ing)?(?! to save)|careful|efficien(?:cy|cies|t)|cost (?:control|reduction|discipline|management)|costs?|unnecessary|controls?|procurement|assets?|estate|accommodation|property|money|value|lean(?:er)?|cut(?:ting)? (?:out|costs?|back)|econom(?:y|ies|ical)|duplication|agency|consultan(?:ts?|cy)|shared services?',
+    'spend(?:ing)?(?! to save)|careful|efficien(?:cy|cies|t)|cost (?:control|reduction|discipline|management)|costs?|unnecessary|controls?|procurement|assets?|estate|accommodation|property|value|lean(?:er)?|cut(?:ting)? (?:out|costs?|back)|economical|no frills|duplication|agency|consultan(?:ts?|cy)|shared services?',
   ),
   words(
     'wasteful_spend',
@@ -125,7 +139,21 @@ export const SECTION_VOCABULARY: readonly SectionWords[] = [
     'context',
     1.5,
     0.7,
-    'message from|leader|corporate plan|priorit(?:y|ies)|finances?|financial (?:position|context|standing|background|challenge|resilience|strategy)|medium term|strategic|profile|demograph(?:y|ics)|population|area|accountability|progress',
+    'message from|leader|corporate plan|finances?|financial (?:position|context|standing|background|challenge|resilience|strategy)|medium term|profile|demograph(?:y|ics)|population|accountability',
+  ),
+  words('context', 1.5, 0, 'priorit(?:y|ies)|strategic|area|progress'),
+  words('context', 0.7, 0, 'money'),
+  words(
+    'context',
+    3,
+    0,
+    'what (?:is )?this (?:plan|paper|note|page|document|statement|update|report)(?: is)?(?: for)?',
+  ),
+  words(
+    'context',
+    0,
+    1.3,
+    'net (?:revenue )?budget|net (?:revenue )?(?:spending|expenditure)|reserves|budget gap|funding gap|shortfall|(?:hole|gap|deficit) of|austerity|(?:spending|purchasing) power|council tax base|grant(?:s)? (?:fell|has fallen|have fallen|was cut)|fourth lowest|lowest funded|balance the budget',
   ),
   words(
     'context',

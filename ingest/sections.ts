@@ -10,9 +10,10 @@ import {
   rankSections,
 } from './section-evidence.ts';
 import { bestSequence } from './section-sequence.ts';
+import { namesArea, proseBetween, type SectionTable, sectionTables } from './section-tables.ts';
 
 /** Changes whenever the same document would get other sections. */
-export const SECTIONS_VERSION = 'sections-2';
+export const SECTIONS_VERSION = 'sections-3';
 
 /** What part of a document belongs to which section, and why. */
 export type SectionedHeading = {
@@ -44,6 +45,19 @@ const CLEAR_PASSAGE_SCORE = 0.6;
 /** From this score a heading names a section: two leaning words, or one that speaks for it. Named guess. */
 const NAMED_QUESTION_SCORE = 1.4;
 
+/** What a region wholly made of a table of actions gains for transformation, where its heading names no question; less by the share that is prose. Named guess. */
+const LIST_WEIGHT = 3.5;
+
+const NO_SCORES = { context: 0, transform: 0, technology_data: 0, wasteful_spend: 0, barriers: 0, none: 0 };
+const NO_REASONS: Evidence['because'] = {
+  context: [],
+  transform: [],
+  technology_data: [],
+  wasteful_spend: [],
+  barriers: [],
+  none: [],
+};
+
 /** Evidence that one of the numbers 1 to 4 on four sibling headings adds to the section with that number. */
 const NUMBER_WEIGHT = 1;
 
@@ -66,7 +80,8 @@ const OWNER_COLUMN = /\b(?:owners?|officers?|leads?|responsible|accountable|who|
 
 type Node = { readonly entry: OutlinedBlock; readonly charEnd: number; readonly children: readonly Node[] };
 
-type Placed = SectionedHeading & { readonly byPassage: boolean };
+/** `isNamed`: the heading, or one above it, names the question by itself; lists of actions beneath it answer that question. */
+type Placed = SectionedHeading & { readonly byPassage: boolean; readonly isNamed: boolean };
 
 /** The headings as a tree; each ends where the next heading of its rank or higher begins. */
 const headingTree = (outlined: readonly OutlinedBlock[], bodyEnd: number): readonly Node[] => {
@@ -116,12 +131,22 @@ const explainEvidence = (evidence: Evidence, section: Section): string => {
   return found.length === 0 ? 'continues what stands before it' : `words: ${found.join(', ')}`;
 };
 
-type Reading = { readonly text: string; readonly likeness: ReadonlyMap<OutlinedBlock, Evidence> };
+type Reading = {
+  readonly text: string;
+  readonly likeness: ReadonlyMap<OutlinedBlock, Evidence>;
+  readonly tables: readonly SectionTable[];
+};
+
+const listEvidence = (listedShare: number): Evidence => ({
+  scores: { ...NO_SCORES, transform: LIST_WEIGHT * listedShare },
+  because: { ...NO_REASONS, transform: listedShare > 0 ? ['a list of actions'] : [] },
+});
 
 const evidenceOf = (reading: Reading, node: Node, numbered: Section | null): Evidence => {
   const heading = headingEvidence(node.entry.text);
   const likeness = reading.likeness.get(node.entry);
-  const body = bodyEvidence(reading.text.slice(node.entry.block.charEnd, node.charEnd));
+  const { prose, listedShare } = proseBetween(reading.text, reading.tables, node.entry.block.charEnd, node.charEnd);
+  const body = addEvidence(bodyEvidence(prose), listEvidence(listedShare));
   const all = addEvidence(likeness === undefined ? heading : addEvidence(heading, likeness), body);
   if (numbered === null) return all;
   return {
@@ -131,7 +156,7 @@ const evidenceOf = (reading: Reading, node: Node, numbered: Section | null): Evi
 };
 
 /** Beneath a settled heading: its section, unless the words of the heading clearly say otherwise. */
-const placeInherited = (reading: Reading, node: Node, section: Section): readonly Placed[] => {
+const placeInherited = (reading: Reading, node: Node, section: Section, isNamed: boolean): readonly Placed[] => {
   const own = headingEvidence(node.entry.text);
   const [best = section] = rankSections(own);
   const leads = own.scores[best] - own.scores[section] >= OVERRIDE_LEAD && best !== 'context';
@@ -141,8 +166,9 @@ const placeInherited = (reading: Reading, node: Node, section: Section): readonl
     section: leads ? best : section,
     reason: leads ? explainEvidence(own, best) : 'stands under a heading of this section',
     byPassage: false,
+    isNamed: isNamed || leads,
   };
-  return [placed, ...node.children.flatMap((child) => placeInherited(reading, child, placed.section))];
+  return [placed, ...node.children.flatMap((child) => placeInherited(reading, child, placed.section, placed.isNamed))];
 };
 
 /** A heading that spans several sections (a title, a part) has none of its own. */
@@ -169,7 +195,7 @@ const placeSiblings = (reading: Reading, siblings: readonly Node[], before: Sect
     const section = sections[index] ?? before;
     const start = { charStart: node.entry.block.charStart, heading: node.entry.text };
     if (node.children.length > 0 && (siblings.length === 1 || spansSections(reading, node))) {
-      const placed = { ...start, section: before, reason: 'spans several sections', byPassage: false };
+      const placed = { ...start, section: before, reason: 'spans several sections', byPassage: false, isNamed: false };
       return [placed, ...placeSiblings(reading, node.children, before)];
     }
     if (ANNEX.test(node.entry.text)) return placeAnnex(node);
@@ -178,8 +204,9 @@ const placeSiblings = (reading: Reading, siblings: readonly Node[], before: Sect
       section,
       reason: one === undefined ? 'no evidence' : explainEvidence(one, section),
       byPassage: false,
+      isNamed: namedQuestion(reading, node.entry) === section,
     };
-    return [placed, ...node.children.flatMap((child) => placeInherited(reading, child, section))];
+    return [placed, ...node.children.flatMap((child) => placeInherited(reading, child, section, placed.isNamed))];
   });
 };
 
@@ -190,6 +217,7 @@ const placeAnnex = (node: Node): readonly Placed[] => [
     section: 'transform',
     reason: 'annex: each passage by its own words',
     byPassage: true,
+    isNamed: false,
   },
   ...node.children.flatMap(placeAnnex),
 ];
@@ -203,6 +231,26 @@ const lastStartingBefore = (placed: readonly Placed[], charStart: number): Place
     else high = middle;
   }
   return placed[low - 1];
+};
+
+const tableAt = (tables: readonly SectionTable[], charStart: number): SectionTable | undefined =>
+  tables.find((table) => table.charStart <= charStart && charStart < table.charEnd);
+
+/**
+ * A row of a list of actions that no heading has placed: the question that its area names, else transformation, as lists of all a council will do are
+ * read as its programme. Null for other text.
+ */
+const sectionOfListed = (
+  tables: readonly SectionTable[],
+  { charStart, cells = [] }: SectionPlace,
+): { readonly section: Section; readonly reason: string } | null => {
+  if (cells.length === 0 || tableAt(tables, charStart)?.kind !== 'actions') return null;
+  const area = cells.find(({ header, text }) => namesArea(header) && text !== '');
+  const evidence = area === undefined ? null : headingEvidence(area.text);
+  const best = evidence === null ? undefined : rankSections(evidence)[0];
+  return evidence !== null && best !== undefined && isQuestion(best) && evidence.scores[best] >= NAMED_QUESTION_SCORE
+    ? { section: best, reason: `area: ${evidence.because[best].join(', ')}` }
+    : { section: 'transform', reason: 'a row of a list of actions' };
 };
 
 /** The section that the words of a passage and of the cells it inherits speak for, or null. */
@@ -236,12 +284,14 @@ const runningSections = (reading: Reading, outlined: readonly OutlinedBlock[]): 
     section: sections[index] ?? 'none',
     reason: 'stands among text of this section',
     byPassage: true,
+    isNamed: false,
   }));
 };
 
 /** In an annex most of what says nothing of its kind is an action; elsewhere nothing is known. */
 const withoutWords = (above: Placed | undefined): { readonly section: Section; readonly reason: string } => {
   if (above === undefined) return { section: 'none', reason: 'no heading, and no words of any section' };
+  if (above.isNamed) return { section: above.section, reason: above.reason };
   if (above.byPassage)
     return { section: above.section, reason: 'stands in an annex, without words of another section' };
   return above.section === 'context' || above.section === 'none'
@@ -271,16 +321,21 @@ export const findSections = (read: ReadDocument, embed: EmbedTexts | null): Sect
   const reading: Reading = {
     text: read.text.slice(0, bodyEnd),
     likeness: new Map(headings.flatMap((entry, index) => (likeness[index] ? [[entry, likeness[index]] as const] : []))),
+    tables: sectionTables(read),
   };
   const placed = placeSiblings(reading, headingTree(outlined, bodyEnd), 'context');
   const structured = showsQuestions(headings, reading);
   const running = structured ? [] : runningSections(reading, outlined);
   const explain: SectionMap['explain'] = (place) => {
     const above = lastStartingBefore(placed, place.charStart);
+    const listed = above?.byPassage === true ? null : sectionOfListed(reading.tables, place);
+    if (structured && above?.isNamed === false && listed !== null) return listed;
     if (structured && above === undefined) return { section: 'context', reason: 'stands before the first heading' };
     if (structured && above !== undefined && !above.byPassage) return { section: above.section, reason: above.reason };
     const own = sectionOfWords(place);
     if (own !== null || above?.byPassage === true) return own ?? withoutWords(above);
+    if (listed !== null) return listed;
+    if (above?.isNamed === true) return withoutWords(above);
     const around = lastStartingBefore(running, place.charStart);
     if (around === undefined || !isQuestion(around.section)) return withoutWords(above);
     return { section: around.section, reason: around.reason };

@@ -1,6 +1,7 @@
 import type { DraftBlock, DraftText, LineJoin } from '../draft.ts';
 import { alignedTables } from './aligned-tables.ts';
 import type { PrintedLine } from './printed-lines.ts';
+import { setsRunInHeadings, splitRunIn } from './run-in-headings.ts';
 import { type Fragment, joinFragments, tabTable } from './tab-tables.ts';
 
 type TextBlock = Exclude<DraftBlock, { kind: 'table' }>;
@@ -18,6 +19,8 @@ const INDENT_CHARS = 2;
 const MAX_WRAPPED_CHARS = 130;
 /** A wrapped line goes on in the next when it nearly fills the width. */
 const FULL_LINE_SHARE = 0.7;
+/** Headings that run in stand beside those that have a line of their own and no mark of their rank. */
+const RUN_IN_LEVEL = 1;
 /** Headings without a mark are short; questions and numbered headings may be as long as the letter that asked them. Longest seen: 25 words. */
 const MAX_HEADING_WORDS = 14;
 const MAX_MARKED_HEADING_WORDS = 40;
@@ -169,6 +172,19 @@ const markHeadings = (pieces: readonly Piece[]): Piece[] => {
   });
 };
 
+/** Paragraphs that open with their heading in capitals, as a heading and a paragraph; such headings are of one rank. */
+const partRunIns = (pieces: readonly Piece[]): readonly Piece[] => {
+  if (!setsRunInHeadings(pieces.flatMap((piece) => (piece.kind === 'text' ? [piece.block] : [])))) return pieces;
+  return pieces.flatMap((piece): readonly Piece[] => {
+    const parted = piece.kind === 'text' ? splitRunIn(piece.block) : null;
+    if (parted === null) return [piece];
+    return [
+      { kind: 'text', isolated: true, block: textBlock('heading', [parted.heading], RUN_IN_LEVEL) },
+      { kind: 'text', isolated: false, block: textBlock('paragraph', parted.rest) },
+    ];
+  });
+};
+
 const countWords = (lines: readonly PrintedLine[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const line of lines) {
@@ -206,4 +222,4 @@ const piecesToBlocks = (pieces: readonly Piece[], wordCounts: ReadonlyMap<string
  * paragraph, and lines that stand alone and read like headings as headings.
  */
 export const linesToBlocks = (lines: readonly PrintedLine[]): DraftBlock[] =>
-  piecesToBlocks(markHeadings(mendPageEnds(withoutLooseTabs(linesToPieces(lines)))), countWords(lines));
+  piecesToBlocks(partRunIns(markHeadings(mendPageEnds(withoutLooseTabs(linesToPieces(lines))))), countWords(lines));
