@@ -27,6 +27,9 @@ const holdersElsewhere = (
   return evidence.reader.register.filter(({ code }) => codes.has(code));
 };
 
+/** A verb with its particle ("run out") is anyone's wording and no one's thing. */
+const PHRASAL = /\s(?:out|up|off|down|over|away|back|through|apart)$/i;
+
 /**
  * A phrase of the question that stands word for word in other plans, while the plan asked about lacks one of its words: the question takes
  * for granted that this council has what another has. A paraphrase seldom repeats two neighbouring words of another plan.
@@ -35,6 +38,7 @@ export const asksForAnotherPlansThing = (evidence: Evidence): RefusalGrounds | n
   const named = namedCouncils(evidence);
   if (named.length === 0) return null;
   for (const { terms: phrase, printed } of wordPairs(evidence.plan.searchText)) {
+    if (PHRASAL.test(printed)) continue;
     if (phrase.every((term) => isHeld(evidence, term))) continue;
     const others = holdersElsewhere(evidence, phrase);
     if (others.length > 0) return inOtherPlans(printed, named, others);

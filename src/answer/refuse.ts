@@ -201,3 +201,15 @@ export const unknownCouncil = (name: string): RefusalGrounds => ({
   reason: 'not_in_corpus',
   message: `No council of the register is called “${name}”.`,
 });
+
+/** A measure is spoken of without a figure, or not at all. */
+export const noFigureOf = (measure: string, councils: readonly Council[]): RefusalGrounds => ({
+  reason: 'not_in_corpus',
+  message: `${plansOf(councils, ['gives', 'give'])} no figure of “${measure}”.`,
+});
+
+/** Something is said to have happened, of which nothing is told. */
+export const nothingOfEvent = (event: string, councils: readonly Council[]): RefusalGrounds => ({
+  reason: 'false_premise',
+  message: `${plansOf(councils, ['tells', 'tell'])} nothing of this: “${event}” does not stand there.`,
+});

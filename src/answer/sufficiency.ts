@@ -5,6 +5,14 @@ import { type AskedType, askedTypes, holdsType } from './asked-type.ts';
 import { type Evidence, namedCouncils } from './evidence.ts';
 import { answerProbability, gateFeatures } from './evidence-gate.ts';
 import {
+  asksForActOnStrangers,
+  asksForMeasureWithoutFigure,
+  asksForStrangeCount,
+  asksForStranger,
+  asksForStrangeSubject,
+  asksForUntoldEvent,
+} from './out-of-scope.ts';
+import {
   asksForAnotherPlansThing,
   asksForDeniedAct,
   asksForDutyOfOthers,
@@ -39,7 +47,13 @@ const CHECKS: readonly Check[] = [
   asksForUnsaidApproval,
   asksForUnnamedCouncils,
   asksForUnnamedOutsider,
+  asksForUntoldEvent,
+  asksForMeasureWithoutFigure,
+  asksForStranger,
 ];
+
+/** Signs that the subject itself is lacking; people ask in other words than plans use, so they count only where the evidence is weak as well. */
+const SIGNS: readonly Check[] = [asksForUncounted, asksForStrangeSubject, asksForStrangeCount, asksForActOnStrangers];
 
 /**
  * Below this the gate refuses. Of the development look-ups, held out by council, 1 in 93 lies below it, and 1 in 30 of the questions put to a council
@@ -54,8 +68,8 @@ const DOUBTED_BELOW = 0.2;
 /** Below this a sign that is no proof refuses: two thirds of the questions put to another council are here, and 1 in 5 that can be answered. */
 const SIGNS_COUNT_BELOW = 0.3;
 
-const firstOf = (evidence: Evidence): RefusalGrounds | null => {
-  for (const check of CHECKS) {
+const firstOf = (checks: readonly Check[], evidence: Evidence): RefusalGrounds | null => {
+  for (const check of checks) {
     const grounds = check(evidence);
     if (grounds !== null) return grounds;
   }
@@ -92,14 +106,22 @@ export const judgeSufficiency = async (
   const named = namedCouncils(evidence);
   if (readings.length === 0) return { grounds: notStated(scope.plans.length, named), probability: null };
   if (plan.kind !== 'lookup') return { grounds: null, probability: null };
-  const grounds = firstOf(evidence);
+  const grounds = firstOf(CHECKS, evidence);
   if (grounds !== null) return { grounds, probability: null };
   const found = { text: plan.searchText, filters: scope.indexFilters, sense, readings };
   const features = await gateFeatures({ ...evidence, embed }, found);
   if (features === null) return { grounds: null, probability: null };
   const probability = answerProbability(features);
   if (probability < REFUSED_BELOW) {
-    return { grounds: asksInUnknownWords(evidence) ?? tooFarOff(scope.plans.length, named), probability };
+    return {
+      grounds: firstOf(SIGNS, evidence) ?? asksInUnknownWords(evidence) ?? tooFarOff(scope.plans.length, named),
+      probability,
+    };
   }
-  return { grounds: probability < SIGNS_COUNT_BELOW ? asksForUncounted(evidence) : null, probability };
+  if (probability >= SIGNS_COUNT_BELOW) return { grounds: null, probability };
+  const lacksKind = features.typeLacking === 1 && named.length > 0;
+  return {
+    grounds: firstOf(SIGNS, evidence) ?? (lacksKind ? notStated(scope.plans.length, named) : null),
+    probability,
+  };
 };

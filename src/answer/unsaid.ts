@@ -97,7 +97,7 @@ export const asksForUnsaidOfNamedThing = (evidence: Evidence): RefusalGrounds | 
 };
 
 /** The words after "how many" up to what is said of them. */
-const COUNTED =
+export const COUNTED =
   /\bhow many\s+((?:[\p{L}'’-]+\s+){0,4}?[\p{L}'’-]+)(?=\s+(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|must|in|of|at|to|by|for|from|on|with|who|that|which)\b|[?.,]|$)/iu;
 
 /** A number in digits or words, and the few words behind it. */
@@ -108,7 +108,7 @@ const NUMBERED =
 const SAME_THING = 0.6;
 
 /** What is counted: the last word of the phrase and every plural in it ("jobs' worth"); a participle at its end says what was done ("residents filled"). */
-const countedNouns = (phrase: string): readonly Token[] => {
+export const countedNouns = (phrase: string): readonly Token[] => {
   const wanted = queryTerms(phrase);
   const printed = ({ charStart, charEnd }: Token): string => phrase.slice(charStart, charEnd);
   const content = analyse(phrase).filter(({ term }) => wanted.includes(term));
