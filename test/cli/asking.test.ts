@@ -214,7 +214,10 @@ describe('a command line that is not understood', () => {
   it('exits with 64 and prints nothing but one sentence, a hint and a code on standard error', () => {
     const hint = 'Run golden-thread --help to see commands and options.';
     for (const [args, sentence] of [
-      [[], 'Say what to do: ingest, inspect, search, ask, saved, list, records, serve, doctor or evals.'],
+      [
+        [],
+        'Say what to do: ingest, inspect, search, ask, saved, list, grid, compare, brief, records, themes, serve, doctor or evals.',
+      ],
       [['asks'], "Unknown command 'asks'; did you mean ask?"],
       [['ask', 'Why?', '--councils', 'x'], "Unknown option '--councils'; did you mean --council?"],
       [['ask'], 'Give a question, --question-plan with a file, or --batch with a file.'],
@@ -236,6 +239,6 @@ describe('a command line that is not understood', () => {
   it('is explained by --help on standard output', () => {
     const { code, stdout, stderr } = cli(['--help']);
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toContain('ingest [options] <paths...>');
+    expect(stdout).toContain('ingest [options] [paths...]');
   });
 });

@@ -111,6 +111,7 @@ describe('a run', () => {
       'passages.my-questions 2',
       'cost.my-questions 3',
       'robustness.my-questions 7',
+      'false-citing.my-questions 2',
       'leakage.sets 1',
     ]);
     expect(second.complaints).toEqual(first.complaints);
