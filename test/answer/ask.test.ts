@@ -28,7 +28,10 @@ describe('an answer by rules', () => {
   });
 
   it('reads a table row with its short cells and cites inherited cells where they are printed', async () => {
-    const answer = await ask(corpus, 'Which area is the allocations policy in Brindlemere under, who leads on it and is it done?');
+    const answer = await ask(
+      corpus,
+      'Which area is the allocations policy in Brindlemere under, who leads on it and is it done?',
+    );
     expect(answer.sentences[0]?.text).toBe(
       'Brindlemere: Publish a new allocations policy (Area: Housing; Lead: Priya Lacey; Timescale: July 2024; Status: Complete).',
     );
