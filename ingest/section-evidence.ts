@@ -1,4 +1,5 @@
 import type { Section } from '../src/core/schema/document.ts';
+import { dot } from '../src/core/vectors.ts';
 import {
   type EvidencedSection,
   SECTION_PROTOTYPES,
@@ -117,9 +118,6 @@ export const addEvidence = (a: Evidence, b: Evidence): Evidence => {
   }
   return { scores, because };
 };
-
-const dot = (a: Float32Array, b: Float32Array): number =>
-  a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
 
 /**
  * Scores headings by their likeness to the descriptions of the sections. Without an embedding function nothing is said.

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { achievementOf } from '../../ingest/records/achievement.ts';
-import { ACHIEVEMENTS, MONEY_ROLES } from '../../ingest/records/money-features.ts';
 import { achievementVector, roleVector } from '../../ingest/records/money-learnt.ts';
 import { attributionOf, OWN_COUNCIL } from '../../ingest/records/money-reading.ts';
 import { rankRoles, readRole } from '../../ingest/records/money-role.ts';
 import type { EmbedTexts } from '../../ingest/section-evidence.ts';
+import { ACHIEVEMENTS, MONEY_ROLES } from '../../src/core/schema/record.ts';
 import { type Softmax, softmaxOf } from '../../src/core/softmax.ts';
 import { fitSoftmax, type LabelledVector } from './fit-softmax.ts';
 

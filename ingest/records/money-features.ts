@@ -1,33 +1,7 @@
 import type { Span } from '../../src/core/schema/document.ts';
-import type { Achievement, MoneyRole } from '../../src/core/schema/record.ts';
+import { ACHIEVEMENTS, type Achievement, MONEY_ROLES, type MoneyRole } from '../../src/core/schema/record.ts';
 import type { EmbedTexts } from '../section-evidence.ts';
 import { clauseWithSum } from './money-constructions.ts';
-
-export const MONEY_ROLES = [
-  'saving',
-  'income',
-  'cost_avoidance',
-  'investment',
-  'spend',
-  'pressure',
-  'gap',
-  'grant',
-  'grant_cut',
-  'asset_sale',
-  'borrowing_or_support',
-  'debt_arrears',
-  'estimate_of_benefit',
-  'external_statistic',
-] as const satisfies readonly MoneyRole[];
-
-export const ACHIEVEMENTS = [
-  'achieved',
-  'agreed_budget',
-  'target',
-  'potential',
-  'missed',
-  'not_stated',
-] as const satisfies readonly Achievement[];
 
 /** What the rules said of a sum before anything learnt is asked. */
 export type RulesSaid = {

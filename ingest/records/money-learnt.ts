@@ -1,8 +1,9 @@
 import type { Achievement, MoneyRole } from '../../src/core/schema/record.ts';
+import { ACHIEVEMENTS, MONEY_ROLES } from '../../src/core/schema/record.ts';
 import { softmaxOf } from '../../src/core/softmax.ts';
 import type { EmbedTexts } from '../section-evidence.ts';
 import { achievementOf, beforeNextClause } from './achievement.ts';
-import { ACHIEVEMENTS, MONEY_ROLES, moneyVector, type SumInWords } from './money-features.ts';
+import { moneyVector, type SumInWords } from './money-features.ts';
 import learnt from './money-weights.json' with { type: 'json' };
 
 export type Told<T> = { readonly value: T; readonly probability: number };

@@ -51,7 +51,12 @@ export type AskOptions = {
 };
 
 /** How one question is run: until when, and who is told. */
-type Run = { readonly signal: AbortSignal | undefined; readonly tell: (event: AnswerEvent) => void };
+type Run = {
+  readonly signal: AbortSignal | undefined;
+  /** Whether anybody is told: what is made for events alone is then worth its time. */
+  readonly isHeard: boolean;
+  readonly tell: (event: AnswerEvent) => void;
+};
 
 /** Passages offered as the nearest evidence of a refusal. */
 const NEAREST_OFFERED = 3;
@@ -190,7 +195,7 @@ const answerFrom = async (deps: AskDeps, inquiry: Inquiry, judged: Sufficiency, 
   const check = (draft: Draft) => checkAnswer(draft, source, named);
   const claims: ClaimCheck = { supportOf: deps.guard.supportOf, context: [plan.question] };
   const checkWorded = (draft: Draft) => checkAnswer(draft, source, named, [], claims);
-  run.tell({ type: 'evidence', citations: [...nearestTo(deps, inquiry)] });
+  if (run.isHeard) run.tell({ type: 'evidence', citations: [...nearestTo(deps, inquiry)] });
   const { draft, ...how } = await word(deps, inquiry, checkWorded, run);
   if (draft === null) {
     const asked = plan.filters.councils === undefined ? [] : scope.councils;
@@ -294,7 +299,11 @@ export const ask = async (deps: AskDeps, question: string, options: AskOptions =
     options.onEvent?.(event);
   };
   tell({ type: 'plan', questionPlan: plan });
-  const answer = await answerPlan(deps, plan, scope, { signal: options.signal, tell });
+  const answer = await answerPlan(deps, plan, scope, {
+    signal: options.signal,
+    isHeard: options.onEvent !== undefined,
+    tell,
+  });
   tellRest(answer, told, tell);
   const whole = options.timings === true ? { ...answer, timings: { totalMs: deps.clock() - startedMs } } : answer;
   tell({ type: 'done', answer: whole });

@@ -1,5 +1,6 @@
 import { analyse, queryTerms, terms } from '../core/analyser.ts';
 import type { Embed } from '../core/ports.ts';
+import { dot } from '../core/vectors.ts';
 import type { SoftMatch } from '../search/soft-match.ts';
 import { askedTypes, holdsType } from './asked-type.ts';
 
@@ -36,11 +37,7 @@ export type EvidenceFeatures = Readonly<Record<EvidenceFeature, number>>;
 
 export type FeatureTools = { readonly embed: Embed; readonly softMatch: SoftMatch };
 
-const cosine = (a: Float32Array, b: Float32Array): number => {
-  let sum = 0;
-  for (let i = 0; i < a.length; i += 1) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return Math.max(0, sum);
-};
+const cosine = (a: Float32Array, b: Float32Array): number => Math.max(0, dot(a, b));
 
 const highest = (values: readonly number[]): number => Math.max(0, ...values);
 const mean = (values: readonly number[]): number =>

@@ -4,6 +4,7 @@ import type { ModelGuard } from '../citations/model-guard.ts';
 import { queryTerms, terms } from '../core/analyser.ts';
 import type { Embed } from '../core/ports.ts';
 import type { Span } from '../core/schema/document.ts';
+import { dot } from '../core/vectors.ts';
 import { type Sought, shareHeld } from '../query/sought.ts';
 import { matchInEither, type ScoredPassage } from '../search/search.ts';
 import type { SoftMatch } from '../search/soft-match.ts';
@@ -97,12 +98,6 @@ export const coverageOf = (weights: ReadonlyMap<string, number>, held: ReadonlyS
     if (held.has(term)) found += weight;
   }
   return total === 0 ? 0 : found / total;
-};
-
-const cosine = (a: Float32Array, b: Float32Array): number => {
-  let sum = 0;
-  for (let i = 0; i < a.length; i += 1) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
 };
 
 type ReadPart = {
@@ -234,7 +229,7 @@ export const readPassages = async (
   const readings = passages.flatMap((passage, i) => {
     const parts = (spans[i] ?? []).map((span): ReadPart => {
       const words = coverageOf(sense.weights, new Set(terms(texts[next] ?? '')));
-      const similarity = Math.max(0, cosine(vectors[next] ?? new Float32Array(), sense.vector));
+      const similarity = Math.max(0, dot(vectors[next] ?? new Float32Array(), sense.vector));
       const wordMatch = wordMatches[next] ?? 0;
       next += 1;
       const score = PART_SCORE.passage * passage.score + PART_SCORE.words * words + PART_SCORE.meaning * similarity;

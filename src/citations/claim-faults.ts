@@ -1,3 +1,4 @@
+import { MONTH_NAMES } from '../core/months.ts';
 import { sentenceSpans } from '../core/sentences.ts';
 import { STOP_WORDS } from '../core/stop-words.ts';
 import { figuresIn } from './figures.ts';
@@ -80,20 +81,7 @@ const hasForeignFigure = ({ text, quotes, context }: Claim): boolean => {
   );
 };
 
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
+const MONTHS = MONTH_NAMES.map((month) => month.toLowerCase());
 const SEASONS = ['spring', 'summer', 'autumn', 'winter'];
 const MONTH_LETTERS = 3;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { WordVectors } from '../core/ports.ts';
 import { type Curve, logOddsOf, type Scorecard, scorecardSchema } from '../core/scorecard.ts';
 import { sentenceSpans } from '../core/sentences.ts';
+import { directionOf } from '../core/vectors.ts';
 import learnt from './instruction-weights.json' with { type: 'json' };
 
 /** How likely it is, 0..1, that a sentence of a plan is not part of the plan but tells a computer what to do or say. */
@@ -31,18 +32,6 @@ const CUES: Readonly<Record<string, RegExp>> = {
   hasFigures: /£|\d{4}\/\d{2}|per cent|%/u,
 };
 
-/** Unit vector of a sentence: the sum of its pieces by weight. */
-const meaningOf = (words: WordVectors, sentence: string): Float32Array => {
-  const dimension = words.piece(0).unit.length;
-  const sum = new Float32Array(dimension);
-  for (const id of words.pieces(sentence)) {
-    const { unit, weight } = words.piece(id);
-    for (let i = 0; i < dimension; i += 1) sum[i] = (sum[i] ?? 0) + weight * (unit[i] ?? 0);
-  }
-  const length = Math.hypot(...sum) || 1;
-  return sum.map((value) => value / length);
-};
-
 const MEANING = 'meaning';
 
 const cueValues = (sentence: string): Readonly<Record<string, number>> =>
@@ -51,7 +40,9 @@ const cueValues = (sentence: string): Readonly<Record<string, number>> =>
 /** What is measured of a sentence: its meaning, coordinate by coordinate, and the cues. */
 export const instructionFeatures = (words: WordVectors, sentence: string): Readonly<Record<string, number>> => ({
   ...cueValues(sentence),
-  ...Object.fromEntries(Array.from(meaningOf(words, sentence), (value, i) => [`${MEANING}${i}`, value])),
+  ...Object.fromEntries(
+    Array.from(directionOf(words, words.pieces(sentence)), (value, i) => [`${MEANING}${i}`, value]),
+  ),
 });
 
 /** Cues of someone being addressed. Without any, a sentence is at most in doubt: an unusual subject alone (a chatbot, a famous town) orders nothing. */
@@ -96,7 +87,7 @@ export const createInstructionJudge = (words: WordVectors): InstructionJudge => 
     curves: Object.fromEntries(Object.entries(card.curves).filter(([name]) => !name.startsWith(MEANING))),
   };
   return (sentence) => {
-    const meaning = meaningOf(words, sentence);
+    const meaning = directionOf(words, words.pieces(sentence));
     const logOdds = coordinates.reduce(
       (sum, curve, i) => sum + onLine(curve, meaning[i] ?? 0),
       logOddsOf(cues, cueValues(sentence)),

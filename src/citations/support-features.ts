@@ -1,6 +1,7 @@
 import { terms } from '../core/analyser.ts';
 import type { WordVectors } from '../core/ports.ts';
 import { sentenceSpans } from '../core/sentences.ts';
+import { directionOf, dot } from '../core/vectors.ts';
 import { figuresIn, unsupportedFigures } from './figures.ts';
 
 /** What is measured of a claim against its sources; the scorecard of support has a curve for each. */
@@ -38,24 +39,6 @@ const CITATION_MARK = /\[\d+\]/g;
 const CLAUSE_BREAK = /,\s|;\s|\b(?:and|but|which|while|including)\b/u;
 const NEGATION =
   /\b(?:not|no|never|none|neither|nor|without|cannot|unable)\b|n[’']t\b|\b(?:fail(?:s|ed)? to|lack(?:s|ed)?)\b/iu;
-
-const dot = (a: Float32Array, b: Float32Array): number => {
-  let sum = 0;
-  for (let i = 0; i < a.length; i += 1) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
-};
-
-/** Unit vector of a text: the sum of its pieces by weight; zeros where no piece is known. */
-const directionOf = (words: WordVectors, ids: readonly number[]): Float32Array => {
-  const dimension = words.piece(0).unit.length;
-  const sum = new Float32Array(dimension);
-  for (const id of ids) {
-    const { unit, weight } = words.piece(id);
-    for (let i = 0; i < dimension; i += 1) sum[i] = (sum[i] ?? 0) + weight * (unit[i] ?? 0);
-  }
-  const length = Math.sqrt(dot(sum, sum));
-  return length === 0 ? sum : sum.map((value) => value / length);
-};
 
 type ClaimPieces = { readonly ids: readonly number[]; readonly shares: readonly number[] };
 

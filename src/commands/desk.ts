@@ -1,9 +1,7 @@
+import { askDepsOf } from '../answer/ask-deps.ts';
 import type { AskDeps } from '../answer/inquiry.ts';
-import { createModelGuard } from '../citations/model-guard.ts';
 import { openCorpus } from '../corpus/open.ts';
 import { connectModels } from '../models/connect.ts';
-import { createQuestionReader } from '../query/plan-question.ts';
-import { createSoftMatch } from '../search/soft-match.ts';
 import type { CommandContext } from './context.ts';
 
 /** Everything a question needs, opened over the newest generation of the corpus. */
@@ -11,17 +9,12 @@ export type Desk = AskDeps & { close(): void };
 
 /** @throws AppError DATA_NOT_FOUND and the other DATA_* codes, CONFIG_INVALID, MODEL_*. */
 export const openDesk = async (context: CommandContext): Promise<Desk> => {
-  const { embed, words, complete } = await connectModels(context.config);
-  const corpus = openCorpus(context.config, embed);
+  const models = await connectModels(context.config);
+  const corpus = openCorpus(context.config, models.embed);
   const snapshot = corpus.engine.snapshot();
   return {
     snapshot,
-    reader: createQuestionReader(corpus.register),
-    embed,
-    softMatch: createSoftMatch(words),
-    complete,
-    guard: createModelGuard(words),
-    clock: context.clock,
+    ...askDepsOf(corpus.register, models, context.clock),
     close() {
       snapshot.close();
       corpus.close();

@@ -1,9 +1,9 @@
 import type { IndexSnapshot } from '../../index/engine.ts';
 import { type AskOptions, ask as askDesk } from '../answer/ask.ts';
+import { askDepsOf } from '../answer/ask-deps.ts';
 import type { AskDeps } from '../answer/inquiry.ts';
 import { listRecords, listTopics } from '../answer/list-records.ts';
 import { searchPlans } from '../answer/search-plans.ts';
-import { createModelGuard } from '../citations/model-guard.ts';
 import { parseConfig } from '../core/config.ts';
 import type { Answer, Figure } from '../core/schema/answer.ts';
 import type { SearchItem } from '../core/schema/listing.ts';
@@ -13,9 +13,7 @@ import type { Listing, TopicItem } from '../core/schema/record-listing.ts';
 import { openCorpus as openStoredCorpus } from '../corpus/open.ts';
 import { connectModels } from '../models/connect.ts';
 import { editedPlan, withCouncilCodes } from '../query/edited-plan.ts';
-import { createQuestionReader } from '../query/plan-question.ts';
 import { selectionUnder } from '../query/record-filters.ts';
-import { createSoftMatch } from '../search/soft-match.ts';
 
 export { AppError, type ErrorCode } from '../core/errors.ts';
 export type { Answer, Citation, Figure, Refusal, Sentence } from '../core/schema/answer.ts';
@@ -145,16 +143,9 @@ export const openCorpus = async ({ data, register, environment = {} }: OpenOptio
     GOLDEN_THREAD_DATA: data,
     ...(register === undefined ? {} : { GOLDEN_THREAD_REGISTER: register }),
   });
-  const { embed, words, complete } = await connectModels(config);
-  const corpus = openStoredCorpus(config, embed);
-  const fixed = {
-    reader: createQuestionReader(corpus.register),
-    embed,
-    softMatch: createSoftMatch(words),
-    complete,
-    guard: createModelGuard(words),
-    clock: () => performance.now(),
-  };
+  const models = await connectModels(config);
+  const corpus = openStoredCorpus(config, models.embed);
+  const fixed = askDepsOf(corpus.register, models, () => performance.now());
   const withDesk: WithDesk = (work) => onSnapshot(corpus.engine.snapshot(), (snapshot) => work({ ...fixed, snapshot }));
   return {
     get generation() {

@@ -1,4 +1,5 @@
 import type { WordVectors } from '../core/ports.ts';
+import { dot } from '../core/vectors.ts';
 
 /** Says how well texts match a query word by word, 0..1, in the order of the texts. */
 export type SoftMatch = (query: string, texts: readonly string[]) => readonly number[];
@@ -10,12 +11,6 @@ const queryPieces = (words: WordVectors, query: string): readonly QueryPiece[] =
   const pieces = [...new Set(words.pieces(query))].map((id) => words.piece(id));
   const total = pieces.reduce((sum, { weight }) => sum + weight ** 2, 0);
   return total === 0 ? [] : pieces.map(({ unit, weight }) => ({ unit, share: weight ** 2 / total }));
-};
-
-const cosine = (a: Float32Array, b: Float32Array): number => {
-  let sum = 0;
-  for (let i = 0; i < a.length; i += 1) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
 };
 
 /**
@@ -32,7 +27,7 @@ export const createSoftMatch = (words: WordVectors): SoftMatch => {
       const known = compared.get(id);
       if (known !== undefined) return known;
       const { unit } = words.piece(id);
-      const values = Float32Array.from(wanted, (piece) => cosine(piece.unit, unit));
+      const values = Float32Array.from(wanted, (piece) => dot(piece.unit, unit));
       compared.set(id, values);
       return values;
     };

@@ -1,15 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { askDepsOf } from '../../../src/answer/ask-deps.ts';
 import type { AskDeps } from '../../../src/answer/inquiry.ts';
-import { createModelGuard } from '../../../src/citations/model-guard.ts';
 import { AppError } from '../../../src/core/errors.ts';
 import type { Council } from '../../../src/core/schema/council.ts';
 import { ingestFiles } from '../../../src/corpus/ingest.ts';
 import { openCorpus, openCorpusForWriting } from '../../../src/corpus/open.ts';
 import { loadRegister } from '../../../src/councils/register.ts';
 import { connectModels } from '../../../src/models/connect.ts';
-import { createQuestionReader } from '../../../src/query/plan-question.ts';
-import { createSoftMatch } from '../../../src/search/soft-match.ts';
 import type { InjectionRow } from '../../loaders/injection.ts';
 import type { Bench } from '../questions/corpus.ts';
 
@@ -78,7 +76,8 @@ export const openPlantedPlans = async (
   const paths = plans.map((plan) => join(folder, `${plan.council.code.toLowerCase()}.html`));
   for (const [i, plan] of plans.entries()) writeFileSync(paths[i] ?? '', planPage(plan));
   const config = { ...bench.config, dataDir: join(folder, 'data'), registerFile: null, model: null, embedModel: null };
-  const { embed, words } = await connectModels(config);
+  const models = await connectModels(config);
+  const { embed } = models;
   const writing = openCorpusForWriting(config, embed, { replaceMismatched: false });
   const outcomes = await ingestFiles(paths, { ...writing, embed, clock: bench.clock });
   writing.close();
@@ -89,12 +88,7 @@ export const openPlantedPlans = async (
   const snapshot = corpus.engine.snapshot();
   return {
     snapshot,
-    reader: createQuestionReader(corpus.register),
-    embed,
-    softMatch: createSoftMatch(words),
-    complete: null,
-    guard: createModelGuard(words),
-    clock: bench.clock,
+    ...askDepsOf(corpus.register, models, bench.clock),
     close() {
       snapshot.close();
       corpus.close();

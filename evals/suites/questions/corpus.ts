@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IndexSnapshot } from '../../../index/engine.ts';
+import { askDepsOf } from '../../../src/answer/ask-deps.ts';
 import type { AskDeps } from '../../../src/answer/inquiry.ts';
-import { createModelGuard } from '../../../src/citations/model-guard.ts';
 import type { Config } from '../../../src/core/config.ts';
 import { AppError } from '../../../src/core/errors.ts';
 import { sha256 } from '../../../src/core/hash.ts';
@@ -11,8 +11,6 @@ import { ingestFiles } from '../../../src/corpus/ingest.ts';
 import { openCorpus, openCorpusForWriting } from '../../../src/corpus/open.ts';
 import { parseSources } from '../../../src/corpus/sources.ts';
 import { connectModels } from '../../../src/models/connect.ts';
-import { createQuestionReader } from '../../../src/query/plan-question.ts';
-import { createSoftMatch } from '../../../src/search/soft-match.ts';
 import { codeVersion } from '../../running/code-version.ts';
 import { type EvalSettings, quotingSettings, readingSettings, searchSettings } from '../../settings.ts';
 import type { StoredDocument } from '../suite.ts';
@@ -150,20 +148,17 @@ export const openDesk = async (
 ): Promise<OpenDesk> => {
   const dataDir = await corpusFolder(bench, set, extra);
   const config = { ...bench.config, dataDir, registerFile: null };
-  const { embed, words, complete } = await connectModels(config);
-  const corpus = openCorpus(config, embed);
+  const models = await connectModels(config);
+  const corpus = openCorpus(config, models.embed);
+  const deps = askDepsOf(corpus.register, models, bench.clock);
   const snapshot = corpus.engine.snapshot();
   return {
     snapshot,
-    reader: createQuestionReader(corpus.register),
-    embed,
-    softMatch: bench.settings.softMatch ? createSoftMatch(words) : null,
+    ...deps,
+    softMatch: bench.settings.softMatch ? deps.softMatch : null,
     searchSettings: searchSettings(bench.settings),
     readingSettings: readingSettings(bench.settings),
     quotingSettings: quotingSettings(bench.settings),
-    complete,
-    guard: createModelGuard(words),
-    clock: bench.clock,
     documents: () => storedDocuments(snapshot),
     close() {
       snapshot.close();
