@@ -9,13 +9,13 @@ import { benchReading } from './reading.ts';
 
 const USAGE = `usage: npm run bench -- <what>
   reading [folder of PDF files]        pages per second
-  make-corpus <folder>                 writes invented plans: --plans, --seed
+  make-corpus <folder>                 writes invented plans: --plans, --seed, --dense
   corpus                               everything below over invented plans, each part in a process of its own
   growth                               the same with 40, 80, 160 and 317 plans
   extraction                           plans and records per second after parsing
   ingest --folder <plans> --data <new> plans per second
   opening | search | ask | counts      --data <an ingested folder>
-options: --plans 317 --seed 1 --rounds 3 --questions 200 --json`;
+options: --plans 317 --seed 1 --rounds 3 --questions 200 --dense --json`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -26,6 +26,7 @@ const { positionals, values } = parseArgs({
     questions: { type: 'string', default: '200' },
     folder: { type: 'string', default: '' },
     data: { type: 'string', default: '' },
+    dense: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
@@ -36,6 +37,7 @@ const settings: PartSettings = {
   folder: values.folder,
   plans: Number(values.plans),
   seed: Number(values.seed),
+  dense: values.dense,
   rounds: Number(values.rounds),
   questions: Number(values.questions),
 };
@@ -75,7 +77,7 @@ const benchCorpus = async (plans: number): Promise<void> => {
   const work = mkdtempSync(join(tmpdir(), 'golden-thread-bench-'));
   try {
     const here = { ...settings, plans, folder: join(work, 'plans'), dataDir: join(work, 'data') };
-    makeCorpus(here.folder, { seed: here.seed, count: plans });
+    makeCorpus(here.folder, { ...here, count: plans });
     for (const part of PARTS_OF_CORPUS) print(part, plans, await runPartApart(part, here));
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -85,7 +87,7 @@ const benchCorpus = async (plans: number): Promise<void> => {
 if (name === 'reading') {
   await reading(folder ?? fileURLToPath(new URL('../../../shared/corpus/', import.meta.url)));
 } else if (name === 'make-corpus' && folder !== undefined) {
-  const count = makeCorpus(folder, { seed: settings.seed, count: settings.plans });
+  const count = makeCorpus(folder, { ...settings, count: settings.plans });
   console.log(`${count} invented plans written to ${folder}`);
 } else if (name === 'corpus') {
   print('extraction', settings.plans, await runPartApart('extraction', settings));

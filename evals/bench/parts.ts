@@ -18,6 +18,7 @@ export type PartSettings = {
   readonly folder: string;
   readonly plans: number;
   readonly seed: number;
+  readonly dense: boolean;
   readonly rounds: number;
   readonly questions: number;
 };
@@ -35,7 +36,8 @@ const withDesk = async <T>(dataDir: string, work: (desk: Awaited<ReturnType<type
 };
 
 const PARTS: Readonly<Record<PartName, (settings: PartSettings) => Promise<unknown>>> = {
-  extraction: ({ plans, seed, rounds }) => benchExtraction(inventCorpus(someCouncils(plans), seed), rounds),
+  extraction: ({ plans, seed, dense, rounds }) =>
+    benchExtraction(inventCorpus(someCouncils(plans), { seed, dense }), rounds),
   ingest: ({ folder, dataDir }) => benchIngest(folder, dataDir),
   opening: ({ dataDir }) => benchOpening(dataDir),
   search: ({ dataDir, questions, seed, rounds }) =>
@@ -67,7 +69,7 @@ export const runPartApart = async (name: PartName, settings: PartSettings): Prom
   const options = [
     ...['--data', settings.dataDir, '--folder', settings.folder, '--plans', String(settings.plans)],
     ...['--seed', String(settings.seed), '--rounds', String(settings.rounds)],
-    ...['--questions', String(settings.questions), '--json'],
+    ...['--questions', String(settings.questions), '--json', ...(settings.dense ? ['--dense'] : [])],
   ];
   const { stdout } = await promisify(execFile)(process.execPath, [MAIN, name, ...options], { maxBuffer: 2 ** 26 });
   return JSON.parse(stdout) as PartResult;

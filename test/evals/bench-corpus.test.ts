@@ -12,6 +12,9 @@ import { loadStaticModel } from '../../src/models/static/static-model.ts';
 
 const { councils } = loadRegister();
 
+const USUAL = { seed: 1, dense: false };
+const DENSE = { seed: 1, dense: true };
+
 const codeOf = async ({ name, text }: PlanFile): Promise<string | undefined> => {
   const bytes = new TextEncoder().encode(text);
   const { document } = prepareDocument(createReading(loadRegister(), loadStaticModel()), {
@@ -32,12 +35,12 @@ const codeOf = async ({ name, text }: PlanFile): Promise<string | undefined> => 
 describe('the invented corpus of the benchmarks', () => {
   it('is the same for the same seed and another for another', () => {
     const some = councils.slice(0, 5);
-    expect(inventCorpus(some, 1)).toEqual(inventCorpus(some, 1));
-    expect(inventCorpus(some, 1)).not.toEqual(inventCorpus(some, 2));
+    expect(inventCorpus(some, USUAL)).toEqual(inventCorpus(some, USUAL));
+    expect(inventCorpus(some, USUAL)).not.toEqual(inventCorpus(some, { ...USUAL, seed: 2 }));
   });
 
   it('has one file for each council of the register, and says in each that it is invented', () => {
-    const files = inventCorpus(councils, 1);
+    const files = inventCorpus(councils, USUAL);
     expect(files.length).toBe(317);
     expect(new Set(files.map(({ name }) => name)).size).toBe(317);
     expect(new Set(files.map(({ text }) => text)).size).toBe(317);
@@ -46,11 +49,16 @@ describe('the invented corpus of the benchmarks', () => {
 
   it('is read as the plans of the councils it was made for, whatever neighbours they name', async () => {
     const some = someCouncils(8);
-    expect(await Promise.all(inventCorpus(some, 1).map(codeOf))).toEqual(some.map(({ code }) => code));
+    expect(await Promise.all(inventCorpus(some, USUAL).map(codeOf))).toEqual(some.map(({ code }) => code));
   });
 
-  it('holds about 94 passages and 85 records a plan', async () => {
-    const { plans, passages, records } = await benchExtraction(inventCorpus(someCouncils(8), 1), 1);
+  it('holds about 95 passages and 32 records a plan', async () => {
+    const { plans, passages, records } = await benchExtraction(inventCorpus(someCouncils(16), USUAL), 1);
+    expect([Math.abs(passages / plans - 95) < 12, Math.abs(records / plans - 32) < 5]).toEqual([true, true]);
+  });
+
+  it('holds about as many passages and 85 records a plan where a dense one is wanted', async () => {
+    const { plans, passages, records } = await benchExtraction(inventCorpus(someCouncils(8), DENSE), 1);
     expect([Math.abs(passages / plans - 94) < 15, Math.abs(records / plans - 85) < 20]).toEqual([true, true]);
   });
 });

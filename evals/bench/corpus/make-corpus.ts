@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RegisteredCouncil } from '../../../src/core/schema/council.ts';
 import { loadRegister } from '../../../src/councils/register.ts';
-import { inventPlan } from './invented-plan.ts';
+import { DENSE, inventPlan, USUAL } from './invented-plan.ts';
 import { asHtml, asMarkdown, type PlanFile } from './written-plan.ts';
 
 /** Every so many-th plan is a web page, the others are Markdown: both parse quickly, and neither is the whole of the measure. */
@@ -15,10 +15,16 @@ const neighbourOf = (council: RegisteredCouncil, councils: readonly RegisteredCo
   return others.find(({ region }) => region === council.region) ?? others[0] ?? council;
 };
 
-/** An invented plan of each council, in the order of the councils. The same seed gives the same bytes. */
-export const inventCorpus = (councils: readonly RegisteredCouncil[], seed: number): readonly PlanFile[] =>
+/** Which plans are made. `dense`: with nearly three times the records in as many passages. */
+export type CorpusRecipe = { readonly seed: number; readonly dense: boolean };
+
+/** An invented plan of each council, in the order of the councils. The same recipe gives the same bytes. */
+export const inventCorpus = (
+  councils: readonly RegisteredCouncil[],
+  { seed, dense }: CorpusRecipe,
+): readonly PlanFile[] =>
   councils.map((council, i) => {
-    const plan = inventPlan(council, neighbourOf(council, councils), seed);
+    const plan = inventPlan(council, neighbourOf(council, councils), { seed, shape: dense ? DENSE : USUAL });
     return i % HTML_EVERY === 0 ? asHtml(plan) : asMarkdown(plan);
   });
 
@@ -31,11 +37,8 @@ export const someCouncils = (count: number): readonly RegisteredCouncil[] => {
 };
 
 /** Writes an invented plan of each of `count` councils into a folder, which is made where absent. */
-export const makeCorpus = (
-  folder: string,
-  { seed, count }: { readonly seed: number; readonly count: number },
-): number => {
-  const files = inventCorpus(someCouncils(count), seed);
+export const makeCorpus = (folder: string, { count, ...recipe }: CorpusRecipe & { readonly count: number }): number => {
+  const files = inventCorpus(someCouncils(count), recipe);
   mkdirSync(folder, { recursive: true });
   for (const { name, text } of files) writeFileSync(join(folder, name), text);
   return files.length;

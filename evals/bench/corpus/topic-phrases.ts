@@ -222,6 +222,34 @@ export const BACKGROUND: readonly string[] = [
   'The population of {place} has grown by {share} since {pastYear}.',
 ];
 
+/** Talk without a figure, a deed or a wish: what stands between the things that are read out of a plan. */
+export const CONTEXT: readonly string[] = [
+  'The character of {place} is that of its [mill|harbour|railway works|market], and of the streets around it.',
+  'The names {place} and {place} are heard in nearly every conversation about {service}.',
+  '{service} is known to most {people} through one person at a counter in {place}.',
+  'At {scheme} the kitchen, the noticeboard and a good deal of knowledge are common to {staff} and {staff}.',
+  'This chapter is about {service} and, where the two meet, about {service}.',
+  'Little here is new to readers who know {scheme}.',
+  'The shape of the district, long and thin from {place} to {place}, is felt in {service}.',
+  'In {place} the same families are seen by {service} for generations.',
+  '{service} and {service} are told together here because they are met together by {people}.',
+  'There is no one view of {service} in {place}, and there never was.',
+  'For visitors to {scheme} there are {staff}, {partner} and now and then somebody from {body}.',
+  'Between {place} and {place} there is no bus on a Sunday, and much is explained by that.',
+  'The words in this chapter are those of {staff} rather than of consultants.',
+  'It is a small thing, but the sign outside {scheme} is that of {partner} as well as ours.',
+  '{body} has been interested in {service} for as long as anybody remembers.',
+  'There are places, {place} among them, where {service} is the face of the council.',
+  'The same {people} are known to {partner} and to {service}, often on the same day.',
+  'The history of {service} in {place} is told elsewhere and is not repeated here.',
+  'Most of what {service} is there for is seen on the way from {scheme} to {place}.',
+  'The authors of this chapter are from {service}, from {service} and from {partner}.',
+  'By {place} we mean the town and its villages, and by {service} the service as it is today.',
+  'The map at the back is of {place}, {place} and the roads between them.',
+  'Terms such as {service} and {service} are explained where they are first met.',
+  '{scheme} is one of the older buildings in {place}, and {people} are fond of it.',
+];
+
 export const BARRIERS: readonly string[] = [
   'Short-term funding prevents us from planning {service}.',
   'The shortage of {staff} is a barrier in {service}.',
