@@ -152,6 +152,20 @@ const basisBefore = (before: string): Basis | null => {
 
 const COUNT_BEFORE = new RegExp(`\\b(\\d{1,3}|${NUMBER_WORD}) [\\p{L}' -]{2,60}[^.;]{0,60}$`, 'iu');
 
+/**
+ * "Tenants of the council and of PSLs (about £2m each)": two things joined right before the sum are two. Where a comma stands before them there may be more,
+ * or a clause of its own, and no number is read.
+ */
+const PAIR_BEFORE =
+  /(?<![\p{L}\p{N}'’-])(?<!,\s(?:[\p{L}\p{N}'’-]+ ){0,2})[\p{L}\p{N}'’-]+ (?:and|&) (?:(?:of|for|from|the|our) )*[\p{L}\p{N}'’-]+(?: (?:currently|now|each|cost|costs|owe|owes|owed|owing|save|saves|saved|spent|at|us))*,? ?[([–—:-]?\s?(?:(?:currently|now|at) )*(?:(?:ca\.?|circa|c\.|about|around|some|roughly|approximately|nearly|over) ?)?$/iu;
+
+/** Of how many things an amount is said "each": the number printed before them, or the two that are named. */
+const countedBefore = (before: string): number | null => {
+  const counted = COUNT_BEFORE.exec(before);
+  if (counted !== null) return smallNumber(counted[1] ?? '');
+  return PAIR_BEFORE.test(before) ? 2 : null;
+};
+
 /** "£104 less per resident", "£75,000 lower every year": the basis stands behind the word that compares. */
 const COMPARED = /^ ?(?:less|more|lower|higher|cheaper|dearer|extra)\b/iu;
 
@@ -183,7 +197,6 @@ const readAmount = (text: string, match: RegExpExecArray): Amount => {
     leading === 'per_case' || leading === 'per_head'
       ? leading
       : (tail?.basis ?? basisCompared(text.slice(afterAmount, afterAmount + 50)) ?? leading ?? 'total');
-  const counted = basis === 'each_of_n' ? COUNT_BEFORE.exec(before) : null;
   return {
     printed: text.slice(charStart, charEnd).trim(),
     charStart,
@@ -192,7 +205,7 @@ const readAmount = (text: string, match: RegExpExecArray): Amount => {
     maxPence: ends.max,
     approx: hedge !== null,
     basis,
-    basisN: counted === null ? null : smallNumber(counted[1] ?? ''),
+    basisN: basis === 'each_of_n' ? countedBefore(before) : null,
     unitMissing: false,
     scalePrinted: ends.scalePrinted,
   };

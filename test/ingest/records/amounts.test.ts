@@ -32,6 +32,18 @@ describe('amounts', () => {
     expect(read(text)).toEqual(expected);
   });
 
+  it.each([
+    ['former tenant arrears for Council and PSLs (currently about £2m each)', 2],
+    ['Two trusts owe us £3m each', 2],
+    ['Norse and Biffa owe £1.5m each', 2],
+    ['homes and hostels cost about £2m each', 2],
+    ['the depots, the offices and the halls cost £2m each', null],
+    ['the trusts owe £3m each', null],
+    ['Council and PSL arrears of £2m', null],
+  ])('reads of how many things %j is said', (text, basisN) => {
+    expect(findAmounts(text).map((amount) => amount.basisN)).toEqual([basisN]);
+  });
+
   it('knows a hedge from "adds up to"', () => {
     expect(findAmounts('ca. £54m').map(({ approx }) => approx)).toEqual([true]);
     expect(findAmounts('they added up to £6.67m').map(({ approx }) => approx)).toEqual([false]);
