@@ -48,6 +48,30 @@ describe('the package', () => {
     expect(golden('doctor')).toMatchObject({ code: 0, stderr: '' });
   });
 
+  it('searches with a sentence encoder of the operator, and says what is missing where its packages are not installed', () => {
+    const app = join(folder, 'encoder');
+    const bare = install(archive, app, () => true);
+    const env = { GOLDEN_THREAD_ENCODER: join(ROOT, 'test/models/toy-encoder'), GOLDEN_THREAD_DATA: join(app, 'data') };
+    const ask = (...args: readonly string[]): Run =>
+      run(process.execPath, [join(bare, 'bin/golden-thread.js'), ...args], { cwd: app, env });
+    expect(ask('ingest', SAMPLE_PLANS, '--register', SAMPLE_REGISTER)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('ENCODER_RUNTIME_MISSING'),
+    });
+    const extra = join(app, 'extra');
+    mkdirSync(extra);
+    const packages = ['onnxruntime-node@1.30.0', '@huggingface/tokenizers@0.2.0'];
+    expect(run('npm', ['install', '--silent', '--ignore-scripts', '--prefix', extra, ...packages]).code).toBe(0);
+    for (const name of ['onnxruntime-node', 'onnxruntime-common', '@huggingface'])
+      symlinkSync(join(extra, 'node_modules', name), join(app, 'node_modules', name));
+    expect(ask('ingest', SAMPLE_PLANS, '--register', SAMPLE_REGISTER).code).toBe(0);
+    expect(ask('doctor').stdout).toContain('toy-encoder@');
+    expect(ask('ask', 'How much council tax is unpaid in Tarrowdale?')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('£21.7m'),
+    });
+  });
+
   /** The examples of the README that import the package, in order. */
   const examples = [...readFileSync(join(ROOT, 'README.md'), 'utf8').matchAll(/^```js\n(.*?)^```/gms)]
     .map((match) => match[1] ?? '')

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Config } from '../../src/core/config.ts';
+import { type Config, vectorSource } from '../../src/core/config.ts';
 import { sha256 } from '../../src/core/hash.ts';
 import type { Provenance } from '../report/run-report.ts';
 import { describeSettings, type EvalSettings } from '../settings.ts';
@@ -39,13 +39,13 @@ export const describeEnvironment = (): Environment => {
 export const provenanceOf = (
   environment: Environment,
   settings: EvalSettings,
-  config: Pick<Config, 'model' | 'embedModel'>,
+  config: Pick<Config, 'model' | 'embedModel' | 'encoderFolder'>,
 ): Provenance => [
   { label: 'Commit', value: environment.commit },
   { label: 'Code', value: environment.codeVersion.slice(0, 16) },
   { label: 'Settings', value: describeSettings(settings) },
   { label: 'Language model', value: config.model?.model ?? 'none: answers by rules' },
-  { label: 'Embedding model', value: config.embedModel?.model ?? 'the embedded one' },
+  { label: 'Embedding model', value: vectorSource(config) ?? 'the embedded one' },
   { label: 'Node', value: environment.node },
   { label: 'Platform', value: environment.platform },
 ];

@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { vectorSource } from '../../src/core/config.ts';
 import { AppError } from '../../src/core/errors.ts';
 import { canonicalJsonLines } from '../report/canonical-json.ts';
 import type { Bench } from '../suites/questions/corpus.ts';
@@ -64,7 +65,7 @@ const keyOf = (bench: Bench, production: Production, item: SuiteItem): string =>
     settings: bench.settings,
     seed: bench.seed,
     model: bench.config.model?.model ?? null,
-    embedModel: bench.config.embedModel?.model ?? null,
+    embedModel: vectorSource(bench.config),
     code: codeVersion(production.code),
   });
 

@@ -31,7 +31,7 @@ export const createThemeBuilder =
     new Promise((resolve, reject) => {
       const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
       // Keys of models stay out of the worker: it uses the embedded model only.
-      const { model: _, embedModel: __, writeToken: ___, ...rest } = config;
+      const { model: _, embedModel: __, writeToken: ___, encoderFolder: ____, ...rest } = config;
       const worker = new Worker(new URL(`./theme-build-worker.${extension}`, import.meta.url), {
         workerData: { config: { ...rest, model: null, embedModel: null }, build },
         resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },

@@ -67,6 +67,11 @@ export const environmentSchema = z.object({
   GOLDEN_THREAD_EMBED_URL: modelUrlSchema
     .optional()
     .describe('Base URL of an OpenAI-compatible embeddings server, ending in /v1.'),
+  GOLDEN_THREAD_ENCODER: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Folder of a sentence encoder in ONNX form, run in this process in place of the built-in model.'),
   GOLDEN_THREAD_WRITE_TOKEN: z
     .string()
     .regex(/^[\x21-\x7e]{16,}$/, 'Give 16 or more printable characters without spaces')
@@ -101,9 +106,17 @@ export type Config = {
   readonly registerFile: string | null;
   readonly model: LanguageModel | null;
   readonly embedModel: HostedModel | null;
+  /** Folder of a sentence encoder; absent where the built-in model or a hosted one makes the vectors. */
+  readonly encoderFolder?: string;
   /** Absent: nothing can be written over HTTP. */
   readonly writeToken?: string;
 };
+
+/** What makes the vectors of a configuration, by name; null for the built-in model. */
+export const vectorSource = ({
+  embedModel,
+  encoderFolder,
+}: Pick<Config, 'embedModel' | 'encoderFolder'>): string | null => embedModel?.model ?? encoderFolder ?? null;
 
 const hosted = (
   url: string | undefined,
@@ -174,10 +187,18 @@ export const parseConfig = (environment: Readonly<Record<string, string | undefi
     throw new AppError('CONFIG_INVALID', `${name} is not usable: ${issue?.message ?? 'invalid value'}.`, { name });
   }
   const e = parsed.data;
+  if (e.GOLDEN_THREAD_ENCODER !== undefined && e.GOLDEN_THREAD_EMBED_URL !== undefined) {
+    throw new AppError(
+      'CONFIG_INVALID',
+      'GOLDEN_THREAD_ENCODER and GOLDEN_THREAD_EMBED_URL are both set; vectors come from one of them.',
+      { name: 'GOLDEN_THREAD_ENCODER' },
+    );
+  }
   return {
     dataDir: e.GOLDEN_THREAD_DATA,
     registerFile: e.GOLDEN_THREAD_REGISTER ?? null,
     ...(e.GOLDEN_THREAD_WRITE_TOKEN === undefined ? {} : { writeToken: e.GOLDEN_THREAD_WRITE_TOKEN }),
+    ...(e.GOLDEN_THREAD_ENCODER === undefined ? {} : { encoderFolder: e.GOLDEN_THREAD_ENCODER }),
     model: languageModel(e),
     embedModel: hosted(
       e.GOLDEN_THREAD_EMBED_URL,

@@ -80,6 +80,14 @@ export const ERRORS = {
   DISK_FULL: failed('Free some space, then run this again: what was finished is kept.', 507, true),
   VECTOR_INVALID: failed('Check the embedding model: golden-thread doctor says what it returns.', 500),
   MODEL_FILES_DAMAGED: failed('Install golden-thread again.', 500),
+  ENCODER_UNUSABLE: failed(
+    'Give GOLDEN_THREAD_ENCODER a folder with model.onnx and tokenizer.json as sentence-transformers exports them.',
+    500,
+  ),
+  ENCODER_RUNTIME_MISSING: failed(
+    'Run npm install onnxruntime-node@1.30.0 @huggingface/tokenizers@0.2.0 --ignore-scripts beside golden-thread, or unset GOLDEN_THREAD_ENCODER.',
+    500,
+  ),
 
   DATASET_HASH_MISMATCH: failed('Fetch the data set again, or correct its manifest after checking what changed.', 500),
   DATASET_INVALID: failed('Correct the line that the message names.', 422),

@@ -1,6 +1,7 @@
 import type { Config, LanguageModel } from '../core/config.ts';
 import type { Complete, Embed, WordVectors } from '../core/ports.ts';
 import { firstDialect, keptAbilities } from './abilities.ts';
+import { createEncoder } from './encoder/encoder.ts';
 import { createLanguageModel } from './language-model.ts';
 import { loadStaticModel } from './static/static-model.ts';
 
@@ -44,14 +45,19 @@ const connectEmbed = (hosted: NonNullable<Config['embedModel']>): Embed => {
   };
 };
 
+const vectorsOf = (config: Config, embedded: Embed): Embed => {
+  if (config.embedModel !== null) return connectEmbed(config.embedModel);
+  return config.encoderFolder === undefined ? embedded : createEncoder(config.encoderFolder);
+};
+
 /**
- * The models of a configuration: hosted where configured, else the embedded one for vectors and none for wording. Sends nothing by itself.
- * @throws AppError MODEL_FILES_DAMAGED.
+ * The models of a configuration: hosted where configured, the operator's encoder where one is, else the embedded one for vectors and none for wording. Sends nothing by itself.
+ * @throws AppError MODEL_FILES_DAMAGED, ENCODER_UNUSABLE.
  */
 export const connectModels = async (config: Config): Promise<ConnectedModels> => {
   const embedded = loadStaticModel();
   return {
-    embed: config.embedModel === null ? embedded : connectEmbed(config.embedModel),
+    embed: vectorsOf(config, embedded),
     words: embedded,
     complete: config.model === null ? null : connectComplete(config, config.model),
   };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { IndexSnapshot } from '../../../index/engine.ts';
 import { askDepsOf } from '../../../src/answer/ask-deps.ts';
 import type { AskDeps } from '../../../src/answer/inquiry.ts';
-import type { Config } from '../../../src/core/config.ts';
+import { type Config, vectorSource } from '../../../src/core/config.ts';
 import { AppError } from '../../../src/core/errors.ts';
 import { sha256 } from '../../../src/core/hash.ts';
 import type { Clock } from '../../../src/core/ports.ts';
@@ -110,7 +110,7 @@ const makeCorpus = async (
 /** The folder of a set's corpus, ingested at the first use. */
 const corpusFolder = async (bench: Bench, set: QuestionSet, extra: readonly ExtraDocument[]): Promise<string> => {
   const key = sha256(
-    JSON.stringify([corpusInputs(set, extra), codeVersion(INGEST_CODE), bench.config.embedModel?.model ?? null]),
+    JSON.stringify([corpusInputs(set, extra), codeVersion(INGEST_CODE), vectorSource(bench.config)]),
   ).slice(0, 24);
   const folder = join(bench.workDir, 'corpora', key);
   if (existsSync(folder)) return folder;
