@@ -9,7 +9,7 @@ export const ACTION_NOUNS =
   'actions|activities|projects|initiatives|commitments|milestones|workstreams|pledges|schemes|steps|tasks|deliverables|promises|undertakings';
 
 /** What is counted of one plan. */
-export const RECORDS = `(?:${ACTION_NOUNS}|barriers|obstacles|requests|asks|demands|savings|proposals|measures|items|reductions)`;
+export const RECORDS = `(?:${ACTION_NOUNS}|barriers|obstacles|difficulties|hurdles|requests|asks|demands|savings|proposals|measures|items|reductions|investments|disposals|receipts)`;
 
 /** A table of a plan, or what stands in its rows: what adds up. */
 export const ROWS = `(?:tables?|annex(?:es)?|appendix|register|list|programme|budget|${RECORDS})`;

@@ -1,15 +1,6 @@
 import { COUNCIL_NOUN, COUNCILS } from './nouns.ts';
-
-/**
- * One way of asking, in the words that the rules for kinds and selections know. A question is rewritten only to be understood: what is searched for,
- * quoted and shown is the question as it was typed. Patterns are tried in order, each once; later ones see what earlier ones made.
- */
-type Rewrite = {
-  readonly from: RegExp;
-  readonly to: string;
-  /** Only where no council is named one by one: with one named, "who" and "where" ask for persons and places. */
-  readonly ofAll?: true;
-};
+import { COUNTING, LONGHAND } from './plain-counting.ts';
+import { type Rewrite, rewrite } from './rewrite.ts';
 
 /** Up to three words that narrow a noun: "education authorities", "unitary councils". */
 const GROUP = `(?:(?!(?:of|the|and|over|across|in|for|all|taking|among|how|which|what|where)\\b)[\\p{L}-]+ ){0,3}?${COUNCIL_NOUN}`;
@@ -18,19 +9,13 @@ const END = String.raw`\s*[?.]*\s*$`;
 
 /** What people do who print something: "where is X stated", "which plans have X mentioned". */
 const SHOWN =
-  '(?:mention(?:s|ed)?|named|appear(?:s|ing)?|come(?:s)? up|brought up|referred to|found|discussed|cited|spoken of|written about)';
+  '(?:mention(?:s|ed)?|named|appear(?:s|ing)?|come(?:s)? up|(?:crop|turn|show|pop)s? up|features?|raised|brought up|referred to|found|discussed|cited|spoken of|written about)';
 
 /** Verbs that councils do and people do not: "Who wants…", where nobody is named, asks for councils. */
 const COUNCIL_VERBS =
   '(?:wants?|asks?|asked|says?|reports?|reported|ha(?:s|ve)(?: already| ever)? (?:raised|sold|saved|spent|asked|shared|used|made|had|disposed|carried|been|no|a|an|requests?|plans?)|have|complains?|criticis(?:es?|ed)|calls? (?:for|on)|mentions?|refers? to|shares?|us(?:es?|ed)|(?:is|are) (?:using|sharing|asking|selling|going to sell|planning to)|gives?|states?|stated|admits?|claims?|expects?|talks? about|speaks? of|spent|spends|sold|sells|intends?|plans? to|leaves? out|keeps? (?:quiet|silent)|stays? (?:quiet|silent)|kept|puts?|prints?|discuss(?:es)?|makes? (?:an? |no |any )?(?:requests?|asks?|mention)|writes? about|brings? up|names?|quotes?|cites?|quantif(?:y|ies)|had the|did not|do(?:es)? not|report no|seeks?|requests?|needs?|saved|makes? no|lacks?|omits?|publish(?:es|ed)?|describes?|faces?|owes?)';
 
 const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'] as const;
-
-const rewrite = (from: string, to: string, ofAll?: true): Rewrite => ({
-  from: new RegExp(from, 'iu'),
-  to,
-  ...(ofAll === undefined ? {} : { ofAll }),
-});
 
 /** What stands before the question proper: who asks, what for, and how politely. */
 const PREAMBLES: readonly Rewrite[] = [
@@ -171,7 +156,7 @@ const MENTIONS: readonly Rewrite[] = [
     true,
   ),
   rewrite(
-    String.raw`\b(?:in )?(which|how many) (plans|councils) (?:is|are|do|does|has|have)(?: the (?:phrases?|words?|terms?))? (?!not |never )(.+?) (?:been )?${SHOWN}(.*)$`,
+    String.raw`\b(?:in )?(which|how many) (plans|councils) (?:is|are|do|does|has|have)(?: the (?:phrases?|words?|terms?))? (?!not |never |no )(.+?) (?:been )?${SHOWN}(.*)$`,
     '$1 $2 mention $3$4',
     true,
   ),
@@ -211,7 +196,9 @@ const WORDINGS: readonly Rewrite[] = [
 
 const REWRITES: readonly Rewrite[] = [
   ...PREAMBLES,
+  ...LONGHAND,
   ...WORDINGS,
+  ...COUNTING,
   ...KEY_WORDS,
   ...PARTINGS,
   ...OPENERS,

@@ -7,16 +7,21 @@ import { takePeriod } from './period-cues.ts';
 import {
   ADDRESSEE_CUES,
   BETWEEN_CUE,
+  DATE_CUE,
   DUTY_CUE,
   INSTRUMENT_CUES,
   NEGATION,
+  NOT_COMPLETE_CUE,
+  NUMBER_CUE,
   OTHER_THAN,
   RANK_CUE,
   ROLE_CUES,
   SECTION_CUES,
+  STATUS_CUES,
   TABLE_CUE,
   THRESHOLD_CUE,
   WITHOUT_CUE,
+  WITHOUT_SUBJECT_CUE,
 } from './record-cues.ts';
 import { takeMentionedTerms } from './term-cues.ts';
 
@@ -38,8 +43,17 @@ const GROUP_CUES: readonly { readonly groupBy: Grouping; readonly pattern: RegEx
     pattern:
       /\b(?:(?:broken down|split|grouped) )?(?:by|per|(?:for|in|of|from) (?:each|every)) (?:(?:type|kind|sort) of (?:council|authority)|(?:council|authority) (?:type|kind))\b|\b(?:by|per) type\b|\bof (?:each|every) (?:council )?(?:type|kind)\b/i,
   },
+  {
+    groupBy: 'council',
+    pattern:
+      /\b(?:broken down |split |grouped )?(?:(?:by|per) (?:council|plan|authority|borough|district)(?!s?['’]| type)|(?:for |in |of |from )?(?:each|every) (?:of the )?(?:councils?|plans?|authorit(?:y|ies)|boroughs?|districts?)(?! (?:type|kind|that|which|who|with|whose)\b)|(?:council by council|plan by plan|one council at a time))\b/i,
+  },
   { groupBy: 'region', pattern: /\b(?:by|per|(?:for|in|of|from|across) (?:each|every|the)) regions?\b/i },
-  { groupBy: 'status', pattern: /\b(?:by|per) (?:status|progress)\b/i },
+  {
+    groupBy: 'status',
+    pattern:
+      /\b(?:(?:by|per) (?:status|progress)|(?:stand |are )?(?:in|at|of|for|under|with|over) (?:each|every|the (?:various|different)) (?:status|stage|state|label|standing)(?:es)?)\b/i,
+  },
   { groupBy: 'section', pattern: /\b(?:by|per|for each|in each) (?:section|heading)\b/i },
   {
     groupBy: 'year',
@@ -55,7 +69,7 @@ const DOCUMENT_YEAR =
 
 /** Pounds as such: any sum of money. */
 const POUNDS =
-  /(?<=\bgrants? )(?:amounts?|sums?|figures?)\b|\b(?:(?:size|amount) of (?=an? |the )|how much (?:an?|the) (?=[\p{L} ]{1,30}grants?\b)|(?:figures?|sums?|amounts?) (?:is |are )?(?:stated|printed|given|named|quoted|cited)|(?:states?|gives?|prints?|quotes?|cites?|puts?|with) (?:an? )?(?:figure|sum|amount|number)(?: (?:on|to|for|of|about|they|that))?|(?:put|puts|print|prints|state|states|give|gives) (?:an?|the) (?:figure|sum|amount) (?:on|to|for|that (?:is|was|will be|has been))(?= )|(?:figures?|sums?|amounts?)(?: (?:in|of))? (?:pounds|money|sterling)|pounds(?: and pence)?|(?:sums?|amounts?) of money|money (?:figures?|sums?|amounts?)|pounds figures?|£)(?: at all)?/iu;
+  /(?<=\bgrants? )(?:amounts?|sums?|figures?)\b|\b(?:(?:size|amount) of (?=an? |the )|how much (?:an?|the) (?=[\p{L} ]{1,30}grants?\b)|(?:figures?|sums?|amounts?) (?:is |are )?(?:stated|printed|given|named|quoted|cited)|(?:states?|gives?|prints?|quotes?|cites?|puts?|with) (?:an? |the )?(?:figures?|sums?|amounts?|numbers?)(?: (?:on|to|for|of|about|they|that))?|(?:put|puts|print|prints|state|states|give|gives) (?:an?|the) (?:figure|sum|amount) (?:on|to|for|that (?:is|was|will be|has been))(?= )|(?:figures?|sums?|amounts?)(?: (?:in|of))? (?:pounds|money|sterling)|pounds(?: and pence)?|(?:sums?|amounts?) of money|money (?:figures?|sums?|amounts?)|pounds figures?|£)(?: at all)?/iu;
 
 const OWNER_ROLE = "(?:[\\p{L}'’-]+ ){0,2}(?:director|manager|head|officer|chief executive|leader|councillor)";
 
@@ -103,6 +117,26 @@ const MULTIPLES: Readonly<Record<string, number>> = {
 const numberOf = (digits: string, unit = ''): number =>
   Number(digits.replaceAll(',', '')) * (MULTIPLES[unit.toLowerCase()] ?? 1);
 
+const SMALL_NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+const NUMBERS: Readonly<Record<string, number>> = { 'a dozen': 12, twelve: 12, fifteen: 15, twenty: 20 };
+
+const smallNumber = (words: string): number => {
+  const word = words.toLowerCase();
+  return SMALL_NUMBERS.includes(word) ? SMALL_NUMBERS.indexOf(word) + 1 : (NUMBERS[word] ?? Number(word));
+};
+
+/** How many records a plan must hold: "more than ten actions", "three or more requests". */
+const takeNumber = (reader: CueReader): Limit | null => {
+  const groups = reader.take(NUMBER_CUE)?.groups;
+  if (groups === undefined) return null;
+  if (groups.least !== undefined) return { comparison: 'at_least', value: smallNumber(groups.least) };
+  const value = smallNumber(groups.count ?? '');
+  return /exactly/i.test(groups.words ?? '')
+    ? { comparison: 'between', value, to: value }
+    : { comparison: comparisonOf(groups.words ?? ''), value };
+};
+
 type Limits = { readonly threshold: Limit | null; readonly amount: Limit | null };
 
 /** A limit on a share, or on an amount of pounds: "over 5%", "at least £1m", "between £1m and £2m". */
@@ -128,14 +162,11 @@ const takeLimits = (reader: CueReader): Limits => {
   return isShare ? { threshold: limit, amount: null } : { threshold: null, amount: limit };
 };
 
-const SMALL_NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-
 const takeRank = (reader: CueReader): Selection['rank'] => {
   const groups = reader.take(RANK_CUE)?.groups;
   if (groups === undefined) return null;
   const many = (groups.top ?? groups.n ?? '1').toLowerCase();
-  const count = SMALL_NUMBERS.includes(many) ? SMALL_NUMBERS.indexOf(many) + 1 : Number(many);
-  return { order: groups.least === undefined ? 'most' : 'least', count: Math.max(1, count) };
+  return { order: groups.least === undefined ? 'most' : 'least', count: Math.max(1, smallNumber(many)) };
 };
 
 /** The heading that records stand under: "fall under Housing", "listed under Adult Social Care". */
@@ -153,7 +184,7 @@ const DUTY_TOPICS: readonly { readonly topic: string; readonly pattern: RegExp }
 /** Reads a question part by part, most telling words first; `note` remembers what each was read from. */
 export const readParts = (
   reader: CueReader,
-  { kind, councilsNamed }: QuestionSetting,
+  { kind, councilsNamed, isOfRecords }: QuestionSetting & { readonly isOfRecords: boolean },
   note: (entry: Inferred) => void,
 ) => {
   const takeAll = <T>(
@@ -183,18 +214,28 @@ export const readParts = (
       : ROLE_CUES.filter(({ pattern }) => pattern.test(without[1] ?? ''))
           .map(({ role }) => role)
           .slice(0, 1);
+  const leftOut = withoutRoles.length === 0 && kind === 'sum' ? reader.take(WITHOUT_SUBJECT_CUE) : null;
+  const withoutSubjects = leftOut === null ? [] : [[(leftOut[1] ?? '').trim()]];
   const year = reader.take(DOCUMENT_YEAR);
   const documentYear = year === null ? null : Number(year[1] ?? year[2]);
   const inTable = reader.take(TABLE_CUE) !== null;
   const owner = takeOwner(reader);
   const pounds = reader.take(POUNDS) !== null;
+  const isNotComplete = isOfRecords && reader.take(NOT_COMPLETE_CUE) !== null;
+  const notStarted = STATUS_CUES.find(({ status }) => status === 'planned');
+  // "Not started" is where something stands, and denies nothing of what is looked for.
+  const saysStanding = isOfRecords && notStarted !== undefined && reader.sees(notStarted.pattern);
+  const hasDate = isOfRecords && reader.sees(DATE_CUE) ? true : null;
   const negated =
     kind === 'absence' ||
     (kind !== 'sum' &&
-      councilsNamed !== 1 &&
+      (councilsNamed !== 1 || (isOfRecords && kind !== 'theme')) &&
       reader.sees(NEGATION) &&
+      !saysStanding &&
       !reader.sees(/\brather than\b|\bcareful not\b/i));
+  if (hasDate !== null) reader.take(DATE_CUE);
   if (negated) reader.take(NEGATION);
+  const number = takeNumber(reader);
   const { threshold, amount } = takeLimits(reader);
   // Not taken: where the plan has no such heading, its words are the subject.
   const area = AREA.exec(reader.rest())?.[1] ?? null;
@@ -212,6 +253,10 @@ export const readParts = (
     dutyOf,
     groupBy,
     withoutRoles,
+    withoutSubjects,
+    isNotComplete,
+    hasDate,
+    number,
     documentYear,
     inTable,
     isOfRows: inTable || ROWS_NAMED.test(reader.rest()),

@@ -10,7 +10,7 @@ const ALTERING = /\b(?:would|to|that) (?:change|alter|amend|reform|deal with)\b|
 
 /** "Which requests…", "How many barriers…": single records are meant, whosever they are. */
 const OF_RECORDS = new RegExp(
-  String.raw`^(?:which|what|how many|count|list|name)(?: all| of)?(?: the)? (?:(?!${COUNCIL_NOUN}\b|has\b|have\b|do\b|does\b)[\p{L}-]+ ){0,2}?(?:${ACTION_NOUNS}|requests|asks|barriers|obstacles|figures|sums)\b`,
+  String.raw`^(?:which|what|how many|count|list|name)(?: all| of)*(?: the)? (?:(?!${COUNCIL_NOUN}\b|has\b|have\b|do\b|does\b)[\p{L}-]+ ){0,2}?(?:${ACTION_NOUNS}|requests|asks|barriers|obstacles|difficulties|hurdles|figures|sums)\b`,
   'iu',
 );
 

@@ -1,5 +1,5 @@
 import type { Section } from '../core/schema/document.ts';
-import type { RecordKind } from '../core/schema/record.ts';
+import { ACTION_STATUSES, type RecordKind } from '../core/schema/record.ts';
 import { OPEN_SELECTION, type Selection } from '../core/schema/selection.ts';
 import { type CueReader, createCueReader } from './cue-reader.ts';
 import { type Inferred, type Parts, type QuestionSetting, readParts } from './question-parts.ts';
@@ -24,6 +24,7 @@ const ranksRecords = (text: string): boolean =>
 /** Statuses and ratings belong to actions; two statuses are asked for side by side. */
 const readProgress = (reader: CueReader, recordKind: RecordKind | null, parts: Parts): Partial<Selection> => {
   if (recordKind !== 'action') return {};
+  if (parts.isNotComplete) return { statuses: ACTION_STATUSES.filter((status) => status !== 'complete') };
   const statuses = parts.takeAll(STATUS_CUES, 'status', (cue) => cue.status, 3).map(({ status }) => status);
   const rating = statuses.length > 0 ? undefined : reader.take(RATING_CUE)?.[1];
   return {
@@ -31,6 +32,26 @@ const readProgress = (reader: CueReader, recordKind: RecordKind | null, parts: P
     ratings: rating === undefined ? [] : [rating.toLowerCase()],
     ...(statuses.length > 1 ? { groupBy: 'status' as const } : {}),
   };
+};
+
+/** Words of a run that may be a label: more are a sentence. */
+const MOST_LABEL_WORDS = 8;
+
+/** What people list with a standing of its own; sums and shares have none. */
+const WITH_STANDING: readonly RecordKind[] = ['action', 'barrier', 'request'];
+
+/** Runs of words that are left about a subject: among them a plan may find what it prints as the status or rating of its records. */
+const labelsIn = (
+  rest: string,
+  { recordKinds, subjects, unit }: Pick<Selection, 'recordKinds' | 'subjects' | 'unit'>,
+): string[] => {
+  if (!recordKinds.some((kind) => kind === 'action' || (unit === 'records' && WITH_STANDING.includes(kind)))) return [];
+  const first = subjects.map(([words = '']) => words.toLowerCase());
+  return rest
+    .split(/[|,;:?.!“”"()]/)
+    .map((run) => run.trim())
+    .filter((run) => run.split(/\s+/).length <= MOST_LABEL_WORDS)
+    .filter((run) => first.some((words) => run.toLowerCase().includes(words)));
 };
 
 /**
@@ -43,7 +64,7 @@ export const readSelection = (text: string, setting: QuestionSetting): ReadSelec
   const note = (entry: Inferred): void => {
     inferred.push(entry);
   };
-  const parts = readParts(reader, setting, note);
+  const parts = readParts(reader, { ...setting, isOfRecords: isOfRecords(text) }, note);
   const recordKind = setting.recordKind ?? readRecordKind(reader, parts, setting);
   const roles = readRoles(reader, recordKind, setting.kind, parts.pounds, note);
   const saysDone = recordKind !== 'action' && reader.take(DONE_CUE) !== null;
@@ -60,11 +81,13 @@ export const readSelection = (text: string, setting: QuestionSetting): ReadSelec
   const isNarrowed =
     roles.length + parts.addressees.length + parts.instruments.length + (progress.statuses ?? []).length > 0 ||
     parts.inTable ||
+    parts.hasDate !== null ||
     parts.owner !== null;
   const barrierKinds =
     recordKind === 'barrier' && !TOPIC_CUES.some(({ pattern }) => reader.sees(pattern))
       ? [...(BARRIER_KIND_CUES.find(({ pattern }) => reader.take(pattern) !== null)?.kinds ?? [])]
       : [];
+  const left = reader.rest();
   const aim = readAim(reader, parts, { recordKind, roles, isNarrowed, unit, isSum: setting.kind === 'sum', text });
   if (aim === null) return null;
   const { dutyOf, groupBy, withoutRoles, documentYear, inTable, owner, negated, period, addressees, instruments } =
@@ -93,6 +116,10 @@ export const readSelection = (text: string, setting: QuestionSetting): ReadSelec
     groupBy,
     ...progress,
     statusWords,
+    labels: (progress.statuses ?? []).length === 0 ? labelsIn(left, { ...aim, unit }) : [],
+    withoutSubjects: parts.withoutSubjects,
+    hasDate: parts.hasDate,
+    number: parts.number,
     ...aim,
   };
   return { selection, sections: parts.sections, inferred };

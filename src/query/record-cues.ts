@@ -1,5 +1,5 @@
 import type { ActionStatus, Addressee, BarrierKind, Instrument, MoneyRole, RecordKind } from '../core/schema/record.ts';
-import { ACTION_NOUNS } from './nouns.ts';
+import { ACTION_NOUNS, RECORDS } from './nouns.ts';
 
 /** Names of a kind of record as people say them, in the plural or as "how many X". Tried in order. */
 export const RECORD_NOUNS: readonly { readonly kind: RecordKind; readonly pattern: RegExp }[] = [
@@ -11,7 +11,11 @@ export const RECORD_NOUNS: readonly { readonly kind: RecordKind; readonly patter
     ),
   },
   { kind: 'request', pattern: /\b(?:requests?|asks|demands|proposals to (?:government|ministers))\b/i },
-  { kind: 'barrier', pattern: /\b(?:barriers?|obstacles?|blockers?|impediments?|constraints?)\b/i },
+  {
+    kind: 'barrier',
+    pattern:
+      /\b(?:barriers?|obstacles?|blockers?|impediments?|constraints?|difficult(?:y|ies)|hurdles?|hindrances?)\b/i,
+  },
 ];
 
 /** What councils do when they ask for something. */
@@ -62,7 +66,10 @@ export const BARRIER_KIND_CUES: readonly { readonly kinds: readonly BarrierKind[
     kinds: ['funding_level', 'funding_formula', 'short_settlement', 'ringfence_or_grant'],
     pattern: /\b(?:funding|money|finances?|financial|budgets?|grants?)\b/i,
   },
-  { kinds: ['workforce'], pattern: /\b(?:workforce|recruitment|staff(?:ing)?|skills)\b/i },
+  {
+    kinds: ['workforce'],
+    pattern: /\b(?:workforce|recruit\p{L}*|hiring|retention|vacanc(?:y|ies)|staff(?:ing)?|skills)\b/iu,
+  },
   { kinds: ['market'], pattern: /\bmarkets?\b/i },
   { kinds: ['legislation'], pattern: /\b(?:legislation|laws?)\b/i },
   { kinds: ['regulation_reporting'], pattern: /\b(?:regulations?|reporting|red tape)\b/i },
@@ -92,12 +99,12 @@ export const STATUS_CUES: readonly { readonly status: ActionStatus; readonly pat
   {
     status: 'planned',
     pattern:
-      /\b(?:not (?:yet )?(?:started|begun|been started)|yet to (?:start|begin)|still to (?:start|come)|(?:only )?planned|scheduled|to be started)\b/i,
+      /\b(?:not (?:yet )?(?:started|begun|commenced|been (?:started|begun))|(?:yet|still|due|waiting|plans?|planned|intends?) to (?:be )?(?:start(?:ed)?|begin|begun|commence|come)|un-?started|unbegun|(?:only )?planned|scheduled|to be started)\b/i,
   },
   {
     status: 'ongoing',
     pattern:
-      /\b(?:under[- ]?way|in progress|on-?going|on[- ]track|on course|(?:currently )?(?:being )?work(?:ed|ing) on|currently active|still (?:going(?: on)?|running|open|live|in hand)|in hand|in train|continuing|being (?:delivered|carried out|worked on|implemented)|progressing|not (?:yet )?(?:finished|complete[d]?|done))\b/i,
+      /\b(?:under[- ]?way|in progress|on-?going|on[- ]track|on course|(?:currently )?(?:being )?work(?:ed|ing) on|currently active|still (?:going(?: on)?|running|open|live|in hand)|in hand|in train|continuing|being (?:delivered|carried out|worked on|implemented)|progressing)\b/i,
   },
   {
     status: 'under_consideration',
@@ -108,9 +115,13 @@ export const STATUS_CUES: readonly { readonly status: ActionStatus; readonly pat
   {
     status: 'complete',
     pattern:
-      /\b(?:complet(?:e|ed)|finished|done|delivered|achieved|closed|implemented|concluded|already (?:in place|made|happened))\b/i,
+      /\b(?:complet(?:e|ed)|finished|done|delivered|achieved|accomplished|fulfilled|closed|implemented|concluded|ticked off|wrapped up|signed off|kept|honoured|already (?:in place|made|happened))\b/i,
   },
 ];
+
+/** Whatever is not complete: any other standing, printed or not. */
+export const NOT_COMPLETE_CUE =
+  /\b(?:not (?:yet |been |all |fully )*(?:complete[d]?|finished|done|delivered|achieved|implemented|closed)|(?:still )?(?:incomplete|unfinished|outstanding|open)|(?:yet|still) to be (?:complete[d]?|finished|done|delivered|achieved|implemented))\b/i;
 
 export const RATING_CUE =
   /\b(?:rated |marked |flagged |RAG[- ]?rated |at |in )?(red|amber|green)\b(?: RAG)?(?: rating)?/i;
@@ -125,12 +136,12 @@ export const ROLE_CUES: readonly { readonly role: MoneyRole; readonly pattern: R
   {
     role: 'external_statistic',
     pattern:
-      /\b(?:for|about|of|across) (?:councils|local government|local authorities|the (?:whole )?(?:sector|country|market)|(?:a |an |the )?(?:whole|entire) (?:sector|market))(?: as a whole)?(?: (?:and not|rather than|not)[^|?]*)?|\b(?:national|sector|market)(?:[- ]wide)? (?:sums?|amounts?|figures?|totals?)\b(?:[^|?]*\bown\b)?/i,
+      /\b(?:for|about|of|across) (?:(?:councils|local authorities)(?= (?:as a whole|in general|nationally|generally|everywhere|in England|together))|local government|the (?:whole )?(?:sector|country|market)|(?:a |an |the )?(?:whole|entire) (?:sector|market))(?: as a whole)?(?: (?:and not|rather than|not)[^|?]*)?|\b(?:national|sector|market)(?:[- ]wide)? (?:sums?|amounts?|figures?|totals?)\b(?:[^|?]*\bown\b)?/i,
   },
   {
     role: 'asset_sale',
     pattern:
-      /\b(?:s(?:old|ell(?:s|ing)?)(?: off)?|sales? of|dispos(?:e|ed|al|als|ing) of)\b[^|]{0,25}\b(?:land|buildings?|propert(?:y|ies)|assets?|offices?|sites?|premises|plots?|estate)(?: (?:or|and) (?:land|buildings?|propert(?:y|ies)|assets?))?\b|\b(?:assets?|propert(?:y|ies)|land|buildings?)(?: (?:and|or) (?:land|buildings?))? (?:sales?|disposals?|(?:that (?:was|were) |was |were )?sold(?: off)?)\b|\bcapital receipts?\b/i,
+      /\b(?:s(?:old|ell(?:s|ing)?)(?: off)?|sales? of|dispos(?:e|ed|al|als|ing) of)\b[^|]{0,25}\b(?:land|buildings?|propert(?:y|ies)|assets?|offices?|sites?|premises|plots?|estate)(?: (?:or|and) (?:land|buildings?|propert(?:y|ies)|assets?))?\b|\b(?:assets?|propert(?:y|ies)|land|buildings?)(?: (?:and|or) (?:land|buildings?))? (?:sales?|disposals?|(?:that (?:was|were) |was |were )?sold(?: off)?)\b|\bcapital receipts?\b|\bdisposals\b/i,
   },
   {
     role: 'debt_arrears',
@@ -140,7 +151,7 @@ export const ROLE_CUES: readonly { readonly role: MoneyRole; readonly pattern: R
   {
     role: 'gap',
     pattern:
-      /\b(?:budget|funding|financial|forecast) (?:gaps?|shortfalls?)\b|\bshortfalls?\b|\bgaps? in (?:the|their|its) budgets?\b/i,
+      /\b(?:budget|funding|financial|forecast) (?:gaps?|shortfalls?)\b|\bshortfalls?\b|\bgaps? in (?:the|their|its) (?:budgets?|finances?|(?:medium[- ]term )?(?:financial )?(?:plans?|strateg(?:y|ies)|budgets?|MTF[SP]))\b/i,
   },
   {
     role: 'borrowing_or_support',
@@ -160,14 +171,21 @@ export const ROLE_CUES: readonly { readonly role: MoneyRole; readonly pattern: R
   {
     role: 'spend',
     pattern:
-      /\b(?:spen[dt](?:s|ing)?|paid (?:for|to|out)|pay(?:s|ing)? for|go(?:es|ing)? on|expenditure|(?:what [^|]{0,20})?cost(?:s|ing)?)\b/i,
+      /\b(?:spen[dt](?:s|ing)?|paid (?:for|to|out)|pay(?:s|ing)?\b(?! (?:bill|rise|award|gap|grades?|scales?|budgets?))(?: for)?|go(?:es|ing)? on|expenditure|(?:what [^|]{0,20})?cost(?:s|ing)?)\b/i,
   },
-  { role: 'saving', pattern: /\b(?:sav(?:e|es|ed|ing|ings)|efficienc(?:y|ies))\b/i },
+  {
+    role: 'saving',
+    pattern: /\b(?:sav(?:e|es|ed|ing|ings)|efficienc(?:y|ies)|(?:budget |spending |agreed |annual )*reductions?)\b/i,
+  },
 ];
 
 /** Roles that the question leaves out by name. */
 export const WITHOUT_CUE =
   /\b(?:without|excluding|leaving out|leaving aside|not counting|not including|ignoring|setting aside|apart from|except(?: for)?|other than|net of|less) (?:any |the |new |extra |additional )*(income|grants?|investments?|cost avoidance|asset sales)\b|\b(?:if )?(?:new |extra |additional )*(income|grants?|investments?|cost avoidance|asset sales) (?:is |are |being )?(?:left |set )?(?:aside|out|not counted|excluded|ignored|apart)\b/i;
+
+/** What else a question leaves out: rows of a list, by what they are for. */
+export const WITHOUT_SUBJECT_CUE =
+  /\b(?:without|excluding|leaving out|leaving aside|not counting|not including|ignoring|setting aside|apart from|except(?: for)?|other than|minus|bar|but not) (?:any |the |its |their )*([\p{L}’'-]+(?: [\p{L}’'-]+){0,2})(?=\s*(?:[,;:?.]|$|\b(?:and|or|what|how|in|for|from|to|does|do|did|is|are)\b))/iu;
 
 /** What is asked for as a share. */
 export const SHARE_CUE =
@@ -191,11 +209,21 @@ export const TABLE_CUE =
 
 /** What a plan does not say, or does not do. */
 export const NEGATION =
-  /\b(?:do(?:es)? not|don['’]t|doesn['’]t|did not|fail(?:s|ed)? to|never|no mention(?: of)?|(?:say|says|saying|have|has|hold|holds|contain|contains) nothing(?: about| on| of)?|(?:are|is|stay|stays|keep|keeps|kept|remain|remains) (?:silent|quiet)(?: on| about)?|without(?: any| a single| a| one)?|lack(?:s|ing)?|(?:give|gives|giving|make|makes|hold|holds|have|has|having|contain|contains|print|prints|with|state|states|report|reports|reporting|is there|are there|there is|there are|includes?|shows?) (?:no(?:t a single|t one)?(?! (?:more|less|fewer))|not any)|(?:is |are |was |were )?not (?:addressed|mentioned|stated|covered|given|reporting|giving|stating|mentioning|naming|dealt with|discussed|named|there one)|no (?=figure|sum|saving|word|statement)|omit(?:s|ted)?|leave(?:s)? out)\b/i;
+  /\b(?:do(?:es)? not|don['’]t|doesn['’]t|did not|fail(?:s|ed)? to|never|no mention(?: of)?|(?:say|says|saying|have|has|hold|holds|contain|contains) nothing(?: about| on| of)?|(?:are|is|stay|stays|keep|keeps|kept|remain|remains) (?:silent|quiet)(?: on| about)?|without(?: any| a single| a| one)?|lack(?:s|ing)?|(?:give|gives|giving|make|makes|hold|holds|have|has|having|contain|contains|print|prints|put|puts|with|carry|carries|offers?|provides?|names?|lists?|state|states|report|reports|reporting|is there|are there|there is|there are|includes?|shows?) (?:no(?:t a single|t one)?(?! (?:more|less|fewer))|not any)|(?:is |are |was |were )?not (?:addressed|mentioned|stated|covered|given|reporting|giving|stating|mentioning|naming|dealt with|discussed|named|there one)|no (?=figure|sum|saving|word|statement)|omit(?:s|ted)?|leave(?:s)? out)\b/i;
 
 /** The one, or the few, with the most or the least of something. */
 export const RANK_CUE =
-  /\b(?:the |by )?(?:top|first) (?<top>\d+|two|three|four|five|six|seven|eight|nine|ten)\b|\b(?:the )?(?<n>two|three|four|five|six|seven|eight|nine|ten|\d+)? ?(?:single )?(?:(?<most>largest|biggest|highest|greatest|top|most)|(?<least>smallest|lowest|least))\b(?! (?:important|likely|recent|of|councils|plans|often))(?: single)?/i;
+  /\b(?:the |by )?(?:top|first) (?<top>\d+|two|three|four|five|six|seven|eight|nine|ten)\b|\b(?:the )?(?<n>two|three|four|five|six|seven|eight|nine|ten|\d+)? ?(?:single )?(?:(?<most>largest|biggest|highest|greatest|top|most)|(?<least>smallest|lowest|least|fewest))\b(?! (?:important|likely|recent|of|councils|plans|often))(?: single)?/i;
+
+/** "More than ten actions": how many records a plan must hold. The noun is left, since it says of what. */
+export const NUMBER_CUE = new RegExp(
+  String.raw`\b(?<words>more than|over|above|at least|no (?:less|fewer) than|fewer than|less than|under|below|at most|no more than|up to|exactly) (?<count>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|a dozen|twelve|fifteen|twenty)(?: or more)?(?= (?:[\p{L}-]+ ){0,2}?(?:${RECORDS})\b)|\b(?<least>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty) or more(?= (?:[\p{L}-]+ ){0,2}?(?:${RECORDS})\b)`,
+  'iu',
+);
+
+/** Records that carry a date of the calendar. */
+export const DATE_CUE =
+  /\b(?:(?:carr(?:y|ies)|ha(?:s|ve|ving)|gives?|giving|with|states?|bears?|shows?|prints?|are timed by|timed by|set) (?:an? |any |no |the )?(?:(?:calendar|firm|specific|fixed|precise|actual|definite|exact|stated|printed|target|due|end|completion|finish(?:ing)?|delivery) )*(?:dates?|deadlines?)(?: (?:as|in|for|under|set) (?:its|their|the|an?) (?:timescales?|timeframes?|deadlines?|completion|delivery))?|(?:whose|where the|the) (?:timescale|timeframe|deadline)s? (?:is|are) an? (?:calendar |actual )?dates?|(?:are|is) dated|\bdated\b(?! \d)|(?:calendar )?dates? (?:in|as) (?:the|their|its) timescales?|timescale of a date)\b/i;
 
 /** A limit as a percentage, with the words of comparison before it. */
 export const PERCENT_LIMIT =

@@ -21,6 +21,7 @@ const keyOfRecord = (record: AnyRecord, grouping: Grouping): string => {
       return yearOf(record) ?? 'no year';
     case 'role':
       return isMoney(record) ? record.role : 'no role';
+    case 'council':
     case 'type':
     case 'region':
       return '';

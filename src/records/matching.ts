@@ -1,8 +1,10 @@
 import { terms } from '../core/analyser.ts';
-import type { Action, ActionStatus, AnyRecord, Money, Period, Statistic } from '../core/schema/record.ts';
-import type { Limit, Selection } from '../core/schema/selection.ts';
+import type { AnyRecord, Money, Period, Statistic } from '../core/schema/record.ts';
+import type { Selection } from '../core/schema/selection.ts';
+import { reaches } from './limits.ts';
 import { isAction, isBarrier, isMoney, isRequest, isStatistic } from './record-text.ts';
-import { recordSpeaksOf } from './subjects.ts';
+import { type Standing, standsAsAsked, stoodSoBefore } from './standing.ts';
+import { recordNames, recordSpeaksOf } from './subjects.ts';
 
 /** A record with what its document says about it. `topics` are its own and those of the topic quotes it stands in. */
 export type Candidate = {
@@ -11,6 +13,7 @@ export type Candidate = {
   readonly documentDate: string | null;
   /** What stands beside it and says what it is about: the barrier that a request would remove. */
   readonly besides: string;
+  readonly standing: Standing;
 };
 
 /** Wording of what has not happened yet. */
@@ -44,23 +47,18 @@ const liesWithin = (inner: Period, outer: Period): boolean => {
 const saysNoPeriod = ({ start, end }: Period): boolean => start === null && end === null;
 
 /** A number printed without its year belongs to the time of the plan, and is not held against it; a sum is. */
-const fitsPeriod = (record: AnyRecord, period: Period): boolean => {
+const fitsPeriod = ({ record, standing }: Candidate, period: Period): boolean => {
   if (isMoney(record)) return liesWithin(record.period, period);
   if (isStatistic(record)) return saysNoPeriod(record.period) || liesWithin(record.period, period);
-  if (!isAction(record)) return false;
+  if (!isAction(record) || stoodSoBefore(standing, period)) return false;
   // Finished work often has no date left: only a deadline asked for needs one.
   if (record.due?.date == null) return period.kind !== 'by' && record.status === 'complete';
   return liesWithin({ printed: null, start: record.due.date, end: record.due.date, kind: 'none' }, period);
 };
 
-const reaches = (value: number, { comparison, value: limit, to = limit }: Limit): boolean =>
-  ({
-    more: value > limit,
-    at_least: value >= limit,
-    less: value < limit,
-    at_most: value <= limit,
-    between: value >= limit && value <= to,
-  })[comparison];
+/** A date of the calendar, not one that is told from another ("within a year"). */
+const carriesDate = (record: AnyRecord): boolean =>
+  isAction(record) && record.due?.date != null && record.due.precision !== 'relative';
 
 const PENCE = 100;
 
@@ -93,68 +91,6 @@ const isLedBy = (record: AnyRecord, owner: string): boolean => {
   return terms(owner).every((term) => held.includes(term));
 };
 
-/** Statuses under which plans print finer ones ("on track" beside "at risk"): the words asked for decide where they are printed. */
-const COARSE: ReadonlySet<ActionStatus> = new Set(['ongoing', 'planned', 'paused', 'under_consideration']);
-
-/** Ways to print one and the same standing. What is at risk, delayed or on track is said to be more than under way, and is in no family with it. */
-const SAME_STANDING: readonly (readonly string[])[] = [
-  [
-    'in progress',
-    'under way',
-    'underway',
-    'ongoing',
-    'on-going',
-    'working on',
-    'worked on',
-    'currently working on',
-    'active',
-    'started',
-    'being delivered',
-  ],
-  ['on track', 'on-track', 'on course', 'on target'],
-  ['not started', 'not yet started', 'yet to start', 'not begun', 'to start', 'planned'],
-  [
-    'awaiting decision',
-    'decision awaited',
-    'awaiting a decision',
-    'await a decision',
-    'subject to decision',
-    'subject to a decision',
-    'decision pending',
-    'to be decided',
-  ],
-  ['on hold', 'paused', 'suspended', 'halted', 'stalled'],
-  ['delayed', 'late', 'behind schedule', 'slipped'],
-];
-
-/** The words by which a standing was asked for, with the others that print the same. */
-const sayingTheSame = (words: string): readonly string[] => {
-  const asked = terms(words).join(' ');
-  const family = SAME_STANDING.find((forms) => forms.some((form) => terms(form).join(' ') === asked)) ?? [];
-  return [words, ...family];
-};
-
-/** The selection with its statuses narrowed to the words asked for, where some record of the lot prints just these; otherwise as it is. */
-export const byPrintedStatus = (selection: Selection, lot: readonly AnyRecord[]): Selection => {
-  const { statuses, statusWords } = selection;
-  const asked = statusWords.flatMap(sayingTheSame);
-  const isPrinted = lot.some(
-    (record) => isAction(record) && asked.some((words) => terms(words).join(' ') === printedTerms(record)),
-  );
-  return isPrinted && statuses.length === 1 && statuses.every((status) => COARSE.has(status))
-    ? { ...selection, statusWords: asked }
-    : { ...selection, statusWords: [] };
-};
-
-const printedTerms = ({ statusPrinted }: Action): string => terms(statusPrinted ?? '').join(' ');
-
-const hasStatus = (record: AnyRecord, { statuses, statusWords }: Selection): boolean => {
-  if (statuses.length === 0) return true;
-  if (!isAction(record) || !statuses.includes(record.status)) return false;
-  const printed = printedTerms(record);
-  return statusWords.length === 0 || statusWords.some((words) => printed.startsWith(terms(words).join(' ')));
-};
-
 /** Whether a record stands under a heading of this name: its area, or the last heading above it. */
 export const standsUnder = (record: AnyRecord, area: string): boolean => {
   const asked = terms(area).join(' ');
@@ -179,7 +115,7 @@ const FILTERS: readonly Filter[] = [
   ({ record, besides }, { subjects }) => recordSpeaksOf(record, besides, subjects),
   ({ record }, selection) => !isMoney(record) || fitsMoney(record, selection),
   ({ record }, selection) => !isStatistic(record) || fitsStatistic(record, selection),
-  ({ record }, selection) => hasStatus(record, selection),
+  ({ record, standing }, selection) => standsAsAsked(record, standing, selection),
   ({ record }, { ratings }) =>
     ratings.length === 0 || (isAction(record) && ratings.includes((record.rag ?? '').toLowerCase())),
   ({ record }, { addressees }) =>
@@ -189,7 +125,9 @@ const FILTERS: readonly Filter[] = [
   ({ record }, { barrierKinds }) =>
     barrierKinds.length === 0 || (isBarrier(record) && barrierKinds.includes(record.kind)),
   ({ record }, { owner }) => owner === null || isLedBy(record, owner),
-  ({ record }, { period }) => period === null || fitsPeriod(record, period),
+  (candidate, { period }) => period === null || fitsPeriod(candidate, period),
+  ({ record }, { hasDate }) => hasDate === null || carriesDate(record) === hasDate,
+  ({ record }, { withoutSubjects }) => !withoutSubjects.some((words) => recordNames(record, words)),
   (candidate, { onlyDone }) => !onlyDone || isDone(candidate),
   ({ record }, { area }) => area === null || standsUnder(record, area),
 ];

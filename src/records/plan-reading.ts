@@ -6,11 +6,15 @@ import { RECORD_KINDS } from '../core/schema/record.ts';
 import type { Selection } from '../core/schema/selection.ts';
 import { sentenceSpans } from '../core/sentences.ts';
 import { TOPIC_IDS } from '../core/topics.ts';
-import { byHeading, byPrintedStatus, type Candidate, fits, speaksOfDone } from './matching.ts';
+import { headlineFigures, weighsFigures } from './headline-figures.ts';
+import { byHeading, type Candidate, fits, speaksOfDone } from './matching.ts';
 import { allowedPlaces, isAllowed, type Narrowing } from './narrowing.ts';
 import { type Phrase, phrasePlaces } from './phrases.ts';
+import { countsByPlan } from './plan-counts.ts';
 import { isRequest, recordLabel } from './record-text.ts';
+import { createCellsOf } from './row-cells.ts';
 import type { RecordsSource, ScopedDocument, ScopedPlan } from './scoped-plan.ts';
+import { byPrintedStanding, printsEarlierStanding, type Standing, standingOf } from './standing.ts';
 import { speaksOf } from './subjects.ts';
 
 /** A place of a plan that speaks for an answer. `record` is null where a topic cell or a printed word speaks. */
@@ -80,7 +84,14 @@ const topicsBySpan = ({ snapshot, selection, narrowing }: ReadingTask, documentI
 const kindsOf = ({ recordKinds }: Selection): readonly RecordKind[] =>
   recordKinds.length === 0 ? RECORD_KINDS : recordKinds;
 
+/** A record outside every table, or asked about without a word on where it stands. */
+const NO_STANDING: Standing = { own: [], cells: [], dated: [] };
+
+/** Rows are read for where their records stand only where the question asks for something that may be printed there. */
+const readsStanding = ({ statuses, labels }: Selection): boolean => statuses.length + labels.length > 0;
+
 const recordsOf = (task: ReadingTask, document: ScopedDocument): readonly Candidate[] => {
+  const cellsOf = createCellsOf(task.snapshot);
   const bySpan = topicsBySpan(task, document.documentId);
   const barriers = task.selection.recordKinds.includes('request')
     ? new Map(task.snapshot.records('barrier', [document.documentId]).map((barrier) => [barrier.recordId, barrier]))
@@ -93,6 +104,7 @@ const recordsOf = (task: ReadingTask, document: ScopedDocument): readonly Candid
       topics: record.flags.includes(TOPICS_CORRECTED) ? record.topics : [...record.topics, ...bySpan(record)],
       documentDate: document.date,
       besides: isRequest(record) ? (barriers?.get(record.barrierId ?? '')?.quote ?? '') : '',
+      standing: readsStanding(task.selection) ? standingOf(record, cellsOf(record)) : NO_STANDING,
     }))
     .filter(({ topics }) => task.narrowing.topics?.some((topic) => topics.includes(topic)) ?? true);
 };
@@ -114,22 +126,50 @@ const listedRows = (byDocument: readonly (readonly Candidate[])[], selection: Se
 
 const isMarkedWrong = ({ record }: Candidate): boolean => record.review?.verdict === 'wrong';
 
+/** Whether the records of a plan are counted one by one, from the list that the plan makes of them. */
+const countsRows = (selection: Selection): boolean =>
+  selection.recordKinds.length === 1 && (selection.unit === 'records' || countsByPlan(selection));
+
+/** Where a list prints where its rows stood before the period asked about, those are looked at that stand as asked now. */
+const standingNow = (lot: readonly Candidate[], selection: Selection): readonly Candidate[] => {
+  const { period, statuses } = selection;
+  const isTold =
+    period !== null &&
+    statuses.length > 0 &&
+    printsEarlierStanding(
+      lot.map(({ standing }) => standing),
+      period,
+    );
+  return isTold ? lot.filter((candidate) => fits(candidate, { ...selection, period: null })) : lot;
+};
+
 const readRecords = (task: ReadingTask, documents: readonly ScopedDocument[]) => {
   const read = documents.map((document) => recordsOf(task, document));
-  const byDocument = read.map((candidates) => candidates.filter((candidate) => !isMarkedWrong(candidate)));
-  const countsRows = task.selection.unit === 'records' && task.selection.recordKinds.length === 1;
+  const standing = read.map((candidates) => candidates.filter((candidate) => !isMarkedWrong(candidate)));
+  const byDocument = weighsFigures(task.selection) ? standing.map(headlineFigures) : standing;
   const placed = task.selection.inTable ? byDocument.map(inTables) : byDocument;
-  const lot = countsRows ? listedRows(placed, task.selection) : placed.flat();
-  const records = lot.map(({ record }) => record);
-  const selection = byHeading(byPrintedStatus(task.selection, records), records);
-  const found = byDocument.flat().filter((candidate) => fits(candidate, selection));
+  const listed = countsRows(task.selection) ? listedRows(placed, task.selection) : placed.flat();
+  const standings = listed.map(({ standing }) => standing);
+  const selection = byHeading(
+    byPrintedStanding(task.selection, standings),
+    listed.map(({ record }) => record),
+  );
+  const lot = standingNow(listed, selection);
+  const isDenied = selection.negated && selection.unit === 'records';
+  const found = byDocument.flat().filter((candidate) => fits(candidate, selection) !== isDenied);
   const counted = new Set(lot);
-  const { withoutRoles } = selection;
-  const leftOut = { ...selection, roles: withoutRoles, withoutRoles: [] };
-  const setAside = withoutRoles.length === 0 ? [] : lot.filter((candidate) => fits(candidate, leftOut));
+  const { withoutRoles, withoutSubjects } = selection;
+  const leftOut = {
+    ...selection,
+    ...(withoutRoles.length === 0 ? {} : { roles: withoutRoles }),
+    withoutRoles: [],
+    withoutSubjects: [],
+  };
+  const isLeftOut = withoutRoles.length + withoutSubjects.length > 0;
+  const setAside = isLeftOut ? lot.filter((candidate) => fits(candidate, leftOut) && !fits(candidate, selection)) : [];
   return {
     markedWrong: read.flat().filter((candidate) => isMarkedWrong(candidate) && fits(candidate, selection)).length,
-    lot: records,
+    lot: lot.map(({ record }) => record),
     setAside: setAside.map(({ record }) => record),
     evidence: found.filter((candidate) => counted.has(candidate)).map(({ record }) => asEvidence(record)),
     beside: found.filter((candidate) => !counted.has(candidate)).map(({ record }) => asEvidence(record)),

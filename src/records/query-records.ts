@@ -6,6 +6,7 @@ import { expectedRecall } from './expected-recall.ts';
 import { type Group, groupsOf } from './groups.ts';
 import type { Narrowing } from './narrowing.ts';
 import type { Phrase } from './phrases.ts';
+import { countPlans, countsByPlan, holdsEnough, type PlanCount } from './plan-counts.ts';
 import { type Evidence, type PlanReading, type ReadingTask, readPlan } from './plan-reading.ts';
 import { type Ranking, rankFigures } from './ranking.ts';
 import { isMoney, kindOf } from './record-text.ts';
@@ -30,6 +31,8 @@ export type RecordsResult = {
   readonly groups: readonly Group[] | null;
   /** The first few in an order; absent where none was asked for, or nothing found has a figure. */
   readonly ranking?: Ranking;
+  /** How many records each plan holds; absent where plans are not counted apart. */
+  readonly perPlan?: readonly PlanCount[];
   /** The printed words that were looked for, variants included; empty unless words were asked for. */
   readonly variants: readonly string[];
   readonly method: 'records' | 'full_read';
@@ -42,15 +45,17 @@ export type RecordsResult = {
 
 const statusOf = (
   { plan, evidence, isUnreadable }: PlanReading,
-  { negated, topics, dutyOf }: Selection,
+  { negated, topics, dutyOf, unit, source, number }: Selection,
 ): PlanStatus => {
+  // Of single records those that do not fit were found already.
+  const isDenied = negated && !(unit === 'records' && source === 'records');
   const powers = planPowers(plan);
   if (dutyOf !== null && !topicApplies(dutyOf, powers)) return 'not_applicable';
-  const isFound = evidence.length > 0;
-  if (isFound) return negated ? 'silent' : 'matched';
+  const isFound = number === null ? evidence.length > 0 : holdsEnough(evidence.length, number);
+  if (isFound) return isDenied ? 'silent' : 'matched';
   if (isUnreadable) return 'unreadable';
   if (topics.length > 0 && topics.every((topic) => !topicApplies(topic, powers))) return 'not_applicable';
-  return negated ? 'matched' : 'silent';
+  return isDenied ? 'matched' : 'silent';
 };
 
 const documentIdsOf = ({ plans }: RecordsQuery): readonly string[] =>
@@ -214,8 +219,12 @@ export const queryRecords = (snapshot: RecordsSource, query: RecordsQuery): Reco
   return {
     verdicts,
     total: summed?.total ?? null,
-    groups: selection.groupBy === null ? null : groupsOf(verdicts, selection.groupBy, selection.unit),
+    groups:
+      selection.groupBy === null || selection.groupBy === 'council'
+        ? null
+        : groupsOf(verdicts, selection.groupBy, selection.unit),
     ...(ranking === null || ranking.first.length === 0 ? {} : { ranking }),
+    ...(countsByPlan(selection) ? { perPlan: countPlans(verdicts, selection) } : {}),
     variants: [...new Set(phrases.map(({ words }) => words))],
     method: selection.source === 'records' ? 'records' : 'full_read',
     expectedRecall: expectedRecall(recallKinds(selection, records)),

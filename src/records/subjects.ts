@@ -2,7 +2,7 @@ import { terms } from '../core/analyser.ts';
 import type { AnyRecord } from '../core/schema/record.ts';
 import type { Selection } from '../core/schema/selection.ts';
 import { holdsPhrase, type Phrase, phraseOf } from './phrases.ts';
-import { recordWords } from './record-text.ts';
+import { isMoney, recordLabel, recordWords } from './record-text.ts';
 
 type Subjects = Selection['subjects'];
 
@@ -40,3 +40,9 @@ const termsOf = (record: AnyRecord, besides: string): readonly string[] => {
 /** Whether a record, with what stands beside it, speaks of every subject. */
 export const recordSpeaksOf = (record: AnyRecord, besides: string, subjects: Subjects): boolean =>
   subjects.length === 0 || holdsEach(termsOf(record, besides), subjects);
+
+/** Whether the name of a record, its row or its summary, holds one of these words; what stands around it says nothing. */
+export const recordNames = (record: AnyRecord, words: readonly string[]): boolean => {
+  const held = terms(isMoney(record) ? record.subject : recordLabel(record));
+  return words.some((one) => holdsPhrase(held, phraseOf(one)));
+};

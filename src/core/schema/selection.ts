@@ -11,9 +11,14 @@ import {
 } from './record.ts';
 
 /** By what results may be grouped: facts of the council, or of the record. */
-export const GROUPINGS = ['type', 'region', 'status', 'section', 'year', 'role'] as const;
+export const GROUPINGS = ['council', 'type', 'region', 'status', 'section', 'year', 'role'] as const;
 export const groupingSchema = z.enum(GROUPINGS);
 export type Grouping = z.infer<typeof groupingSchema>;
+
+/** What is worked out of all that was found, instead of counting it: the mean, or which share it is of what was looked at. */
+export const MEASURES = ['average', 'share'] as const;
+export const measureSchema = z.enum(MEASURES);
+export type Measure = z.infer<typeof measureSchema>;
 
 /** A limit on a number; "between" includes both ends. */
 export const limitSchema = z.object({
@@ -80,6 +85,15 @@ export const selectionSchema = z.strictObject({
   /** Only councils that have the duty behind this topic. */
   dutyOf: z.string().nullable(),
   groupBy: groupingSchema.nullable(),
+  /** Words of the question that a plan may print as the status, rating or severity of its records: where it does, those records are meant. */
+  labels: z.array(z.string()).default([]),
+  /** Records that the question leaves out by what they speak of ("leaving out rent"); each is a list of alternatives. */
+  withoutSubjects: z.array(z.array(z.string())).default([]),
+  /** Whether records must carry a date of the calendar, or must not. */
+  hasDate: z.boolean().nullable().default(null),
+  measure: measureSchema.nullable().default(null),
+  /** How many records a plan must hold to be meant. */
+  number: limitSchema.nullable().default(null),
 });
 export type Selection = z.infer<typeof selectionSchema>;
 
@@ -114,4 +128,9 @@ export const OPEN_SELECTION: Selection = {
   documentYear: null,
   dutyOf: null,
   groupBy: null,
+  labels: [],
+  withoutSubjects: [],
+  hasDate: null,
+  measure: null,
+  number: null,
 };
