@@ -1,5 +1,6 @@
 import type { Section } from '../src/core/schema/document.ts';
 import { dot } from '../src/core/vectors.ts';
+import { mayMatch } from './may-match.ts';
 import {
   type EvidencedSection,
   SECTION_PROTOTYPES,
@@ -74,7 +75,7 @@ const countHits = (
   const because = noWords();
   for (const entry of SECTION_VOCABULARY) {
     const weight = weightOf(entry);
-    if (weight === 0) continue;
+    if (weight === 0 || !mayMatch(entry.pattern, text)) continue;
     for (const [hit] of text.matchAll(entry.pattern)) {
       scores[entry.section] += weight;
       because[entry.section].push(hit.toLowerCase());

@@ -1,3 +1,4 @@
+import { matches } from '../may-match.ts';
 import type { Aspect } from './predicates.ts';
 
 type Construction = { readonly aspect: Aspect; readonly pattern: RegExp };
@@ -34,7 +35,7 @@ const CONSTRUCTIONS: readonly Construction[] = [
 /** How the work stands that a clause tells by one of these constructions; those of what is to come first, as in a clause with several verbs. */
 export const constructionOf = (text: string): Aspect | null =>
   (['planned', 'under_way', 'done', 'considered'] as const).find((aspect) =>
-    CONSTRUCTIONS.some((one) => one.aspect === aspect && one.pattern.test(text)),
+    CONSTRUCTIONS.some((one) => one.aspect === aspect && matches(one.pattern, text)),
   ) ?? null;
 
 /** "Swapping 104,000 street lights has cut £3.1 million": what was done is the subject of what it brought. */

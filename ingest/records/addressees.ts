@@ -1,4 +1,5 @@
 import type { Addressee } from '../../src/core/schema/record.ts';
+import { matches, mayMatch } from '../may-match.ts';
 
 const NAMES: readonly { readonly addressee: Addressee; readonly pattern: RegExp }[] = [
   {
@@ -61,7 +62,7 @@ const GOVERNMENT =
 export const namedAddressee = (text: string): Addressee | null => {
   let best: { readonly addressee: Addressee; readonly index: number } | null = null;
   for (const { addressee, pattern } of NAMES) {
-    const index = text.search(pattern);
+    const index = mayMatch(pattern, text) ? text.search(pattern) : -1;
     if (index < 0) continue;
     const better = best === null || (best.addressee === 'other' ? true : addressee !== 'other' && index < best.index);
     if (better) best = { addressee, index };
@@ -92,6 +93,6 @@ export const addresseeOfAsk = (ask: string): Addressee | null => {
 };
 
 /** True where government or any body that could be asked is named. */
-export const namesSomeoneToAsk = (text: string): boolean => GOVERNMENT.test(text) || namedAddressee(text) !== null;
+export const namesSomeoneToAsk = (text: string): boolean => matches(GOVERNMENT, text) || namedAddressee(text) !== null;
 
-export const namesGovernment = (text: string): boolean => GOVERNMENT.test(text);
+export const namesGovernment = (text: string): boolean => matches(GOVERNMENT, text);

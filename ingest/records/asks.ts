@@ -1,3 +1,4 @@
+import { matches } from '../may-match.ts';
 import { namedAddressee, namesGovernment, namesSomeoneToAsk } from './addressees.ts';
 import { openingForm } from './predicates.ts';
 import { isTitle, type TextUnit } from './text-units.ts';
@@ -48,27 +49,38 @@ export const SECTION_WITH_ASKS = 'barriers';
 /** True when the words that lead in a list ask for what the list names. */
 export const leadAsks = (leadIn: string | null): boolean =>
   leadIn !== null &&
-  ASKING_LEAD.test(leadIn) &&
+  matches(ASKING_LEAD, leadIn) &&
   (namesSomeoneToAsk(leadIn) ||
     /\b(?:we|council) (?:\p{L}+ )?(?:asks?|calls?|urges?|wants?|needs?|requests?|recommends?|would like)\b|\basks?\b|would help/iu.test(
       leadIn,
     ));
 
+/** Asked of each unit by every reader of asks, barriers and actions. */
+const asksKnown = new WeakMap<TextUnit, boolean>();
+
 /** True when a sentence or item asks something of government or another body. In the section on barriers weaker words are enough. */
 export const isAsk = (unit: TextUnit): boolean => {
+  const known = asksKnown.get(unit);
+  if (known !== undefined) return known;
+  const found = readsAsAsk(unit);
+  asksKnown.set(unit, found);
+  return found;
+};
+
+const readsAsAsk = (unit: TextUnit): boolean => {
   const { text } = unit;
   const inSection = unit.passage.section === SECTION_WITH_ASKS;
-  if (/[:?]\s*(?:-{3,}\s*)?$/u.test(text) || isTitle(unit) || ABOUT_ITSELF.test(text) || NO_ASK.test(text))
+  if (/[:?]\s*(?:-{3,}\s*)?$/u.test(text) || isTitle(unit) || matches(ABOUT_ITSELF, text) || matches(NO_ASK, text))
     return false;
   if (unit.isItem && leadAsks(unit.leadIn)) return true;
   const named = namesSomeoneToAsk(text);
-  if (WE_ASK.test(text) && (inSection || namesGovernment(text))) return true;
-  if (IS_TO_ADDRESS.test(text)) return true;
+  if (matches(WE_ASK, text) && (inSection || namesGovernment(text))) return true;
+  if (matches(IS_TO_ADDRESS, text)) return true;
   if (
-    OUGHT.test(text) &&
-    !(OWN_DUTY.test(text) && !OUGHT_TO_RECEIVE.test(text)) &&
-    !RULE_TOLD.test(text) &&
-    !(OWN_HOPE.test(text) && !named) &&
+    matches(OUGHT, text) &&
+    !(matches(OWN_DUTY, text) && !matches(OUGHT_TO_RECEIVE, text)) &&
+    !matches(RULE_TOLD, text) &&
+    !(matches(OWN_HOPE, text) && !named) &&
     (inSection ||
       (named &&
         /\b(?:government|ministers|department|DfE|DHSC|MHCLG|Treasury|Home Office|DWP)\b[^.;]{0,40}\b(?:should|must|ought|needs?)\b/iu.test(
@@ -77,7 +89,7 @@ export const isAsk = (unit: TextUnit): boolean => {
   )
     return true;
   if (!inSection) return false;
-  if (WE_WANT.test(text) || WOULD_HELP.test(text) || couldBeDone(text) || WE_WOULD.test(text)) return true;
+  if (matches(WE_WANT, text) || matches(WOULD_HELP, text) || couldBeDone(text) || matches(WE_WOULD, text)) return true;
   return (
     openingForm(text) === 'base' ||
     /^(?:(?:please|just|simply|instead|then|so)[ ,]+)?(?:let|allow|give|end|lift|keep|scrap|abolish|permit|pay|repay|repeal|legislate|trust|remove|fund|unfreeze|index|freeze|cap|raise|settle|roll|level|exempt|treat|rule|decide|agree|spare|free|hand|tell|grant|restore|return|relax|write off|lend|halve|double|put|make|bring|drop|stop|switch|turn|leave|share|name|spell out|speed up|send|set)\b(?! (?:out|against|aside|is|are|was|were|has|have|had|will|comes?|came|for|from|conditions?|rules?|income|funding)\b)/iu.test(
@@ -87,4 +99,4 @@ export const isAsk = (unit: TextUnit): boolean => {
 };
 
 /** True when an ask is only implied: something "would help", but nobody is asked. */
-export const isImplied = (text: string): boolean => WOULD_HELP.test(text) && !WE_ASK.test(text);
+export const isImplied = (text: string): boolean => matches(WOULD_HELP, text) && !matches(WE_ASK, text);

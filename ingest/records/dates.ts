@@ -1,5 +1,6 @@
 import type { Span } from '../../src/core/schema/document.ts';
 import type { DatePrecision } from '../../src/core/schema/record.ts';
+import { mayMatch } from '../may-match.ts';
 import { type Month, monthOfDate } from './calendar.ts';
 import { DATE_READERS } from './date-readers.ts';
 
@@ -16,7 +17,7 @@ const MAY_HOLD_DATE = /\d|\b(?:spring|summer|autumn|winter|years?|quarter|months
 
 const found = (text: string, documentMonth: Month | null): readonly FoundDate[] =>
   DATE_READERS.flatMap(({ pattern: regex, read }) =>
-    [...text.matchAll(regex)].flatMap((match) => {
+    (mayMatch(regex, text) ? [...text.matchAll(regex)] : []).flatMap((match) => {
       const result = read(match, documentMonth);
       const charEnd = match.index + match[0].length;
       return result === null ? [] : [{ printed: match[0], charStart: match.index, charEnd, ...result }];

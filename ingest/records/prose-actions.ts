@@ -1,5 +1,6 @@
 import type { Span } from '../../src/core/schema/document.ts';
 import type { Action, ActionStatus } from '../../src/core/schema/record.ts';
+import { matches } from '../may-match.ts';
 import {
   constructionOf,
   GERUND_WITH_RESULT,
@@ -208,11 +209,11 @@ const candidatesAt = (units: readonly TextUnit[], index: number): readonly Candi
   if (
     unit === undefined ||
     isTitle(unit) ||
-    ABOUT_ITSELF.test(unit.text) ||
-    SAVINGS_MADE.test(unit.text) ||
-    HOPED_SUM.test(unit.text) ||
-    SPENDING_TOLD.test(unit.text) ||
-    WRITING_THE_PLAN.test(unit.text) ||
+    matches(ABOUT_ITSELF, unit.text) ||
+    matches(SAVINGS_MADE, unit.text) ||
+    matches(HOPED_SUM, unit.text) ||
+    matches(SPENDING_TOLD, unit.text) ||
+    matches(WRITING_THE_PLAN, unit.text) ||
     isAsk(unit)
   )
     return [];

@@ -1,8 +1,8 @@
 import { placesOf } from '../../src/core/places.ts';
 import type { ReadDocument, Span } from '../../src/core/schema/document.ts';
 import type { AnyRecord, RecordSet, TopicCell } from '../../src/core/schema/record.ts';
+import { matches } from '../may-match.ts';
 import type { EmbedTexts } from '../section-evidence.ts';
-
 import { dotIfAtLeast, type MeasuredVector, measuredVector } from './bounded-dot.ts';
 import { addMonths, lastDay, monthOfDate } from './calendar.ts';
 import { findDates } from './dates.ts';
@@ -42,10 +42,10 @@ const scoreOf = (
   paraphrased: boolean,
   likeness: number,
 ): number => {
-  if ((stated || paraphrased || likeness >= LIKE_IN_SECTION) && OTHER_COUNCIL.test(sentence.text)) return 0;
+  if ((stated || paraphrased || likeness >= LIKE_IN_SECTION) && matches(OTHER_COUNCIL, sentence.text)) return 0;
   const strong = stated ? STRONG_SCORE : 0;
   const near = strong === 0 && paraphrased ? paraphraseScore(definition, sentence, likeness) : 0;
-  const weak = strong === 0 && definition.weak?.test(sentence.text) === true ? WEAK_SCORE : 0;
+  const weak = strong === 0 && definition.weak !== null && matches(definition.weak, sentence.text) ? WEAK_SCORE : 0;
   const words = strong + weak;
   const inSection = sentence.section === definition.section;
   const like = !BY_NAME_ONLY.has(definition.topic) && likeness >= (inSection ? LIKE_IN_SECTION : LIKE_ELSEWHERE);

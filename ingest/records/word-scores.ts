@@ -1,3 +1,4 @@
+import { mayMatch } from '../may-match.ts';
 import { wordPattern } from './word-pattern.ts';
 
 /** A class of a list and the words that speak for it. */
@@ -21,7 +22,7 @@ export const capitalClass = <T extends string>(name: T, weight: number, alternat
 export const bestClass = <T extends string>(classes: readonly WordClass<T>[], text: string): T | null => {
   const scores = new Map<T, number>();
   for (const { name, weight, pattern } of classes) {
-    const hits = text.match(pattern)?.length ?? 0;
+    const hits = mayMatch(pattern, text) ? (text.match(pattern)?.length ?? 0) : 0;
     if (hits > 0) scores.set(name, (scores.get(name) ?? 0) + weight * hits);
   }
   let best: readonly [T, number] | null = null;

@@ -1,24 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alternativesOf, openingsOf } from '../../../ingest/records/pattern-openings.ts';
 import { createPhraseMatcher } from '../../../ingest/records/phrase-matcher.ts';
 import { TOPIC_PARAPHRASES } from '../../../ingest/records/topic-paraphrases.ts';
 import { TOPIC_DEFINITIONS, topicsParaphrased } from '../../../ingest/records/topic-words.ts';
 import { wordPattern } from '../../../ingest/records/word-pattern.ts';
-
-describe('openings of a pattern', () => {
-  it('gives the first two letters of every alternative', () => {
-    expect([...openingsOf('(?:agenc(?:y|ies)|temps?) staff')]).toEqual(['ag', 'te']);
-  });
-
-  it('lets an optional part be missing', () => {
-    expect([...openingsOf('(?:the )?law').values()].toSorted()).toEqual(['la', 'th']);
-  });
-
-  it('splits a pattern at its top level only', () => {
-    expect(alternativesOf('a(?:b|c)|d')).toEqual(['a(?:b|c)', 'd']);
-  });
-});
 
 describe('phrase matcher', () => {
   const lists = Object.entries(TOPIC_PARAPHRASES).map(([topic, lines]) => [topic, lines.join('|')] as const);
