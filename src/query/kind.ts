@@ -4,11 +4,11 @@ import { NEGATION, PERCENT_LIMIT, RANK_CUE, STATUS_CUES } from './record-cues.ts
 
 /** What is added up. */
 const MONEY =
-  '(?:savings?|saved?|reductions?|income|invest(?:ed|ment)|spend(?:ing)?|spent|paid|grants?|costs?|ow(?:e|es|ed)|arrears|debts?|worth|value|money|benefits?)';
+  '(?:savings?|saved?|reductions?|income|invest(?:ed|ing|ments?)?|spend(?:ing)?|spent|paid|pay|grants?|costs?|ow(?:e|es|ed|ing)|arrears|debts?|worth|value|money|benefits?|(?:asset |land |property )sales|receipts|selling|raised|gaps?|shortfalls?|deficits?|overspends?|pressures|consultancy|losses)';
 
 /** What asks for one sum of several. "Total" and "together" stand beside many other things, and need the money near. */
 const ADDED =
-  '(?:in total|altogether|combined|all together|together|in all|sum of|total(?: of)?|add(?:s|ed)? up|adds? up to|come(?:s)? to)';
+  '(?:in total|altogether|combined|all together|together|in all|all told|in the aggregate|summed(?: up)?|overall|sum of|(?:grand )?total(?: of)?|add(?:s|ed)? up|adds? up to|come(?:s)? to|amounts? to)';
 
 const YEARS = '(?:two|three|four|five|\\d) (?:financial )?years? (?:up )?(?:to|ending|until)';
 
@@ -16,7 +16,8 @@ const SUM = [
   String.raw`\b${ADDED}\b.{0,60}\b${MONEY}\b`,
   String.raw`\b${MONEY}\b.{0,60}\b${ADDED}(?![\p{L}])`,
   String.raw`\b${MONEY}\b.{0,60}\bacross all\b`,
-  String.raw`^(?:add (?:up|together)|sum(?: up)?|total(?: up)?)\b`,
+  String.raw`^(?:add (?:up|together)|sum(?: up)?|total(?: up)?)\b|^add\b.{0,60}\btogether\b`,
+  String.raw`\b(?:what|which) (?:savings|reductions|cuts|efficiencies) (?:did|has|have|does|do|were|was|will)\b.{0,60}\b(?:agree[ds]?|approve[ds]?|adopt(?:ed)?|budget(?:ed)?)\b.{0,60}(?:\d|leaving|without|excluding)`,
   String.raw`^(?:over|across|taking|of|in) all (?:the )?${COUNCILS}\b.{0,60}\bhow much\b`,
   String.raw`\b${ROWS}\b.{0,60}\bworth\b`,
   String.raw`^(?:what is the (?:total |combined )?|how much is the )(?:worth|value) of\b.{0,60}\b${ROWS}\b`,
@@ -29,7 +30,7 @@ const SUM = [
   String.raw`\b(?:what|how much)\b.{0,30}\bsav(?:ed|ings?)\b.{0,60}\b(?:together|all (?:plans|councils))\b`,
   String.raw`\b(?:what|which) (?:savings|sums? of savings)\b.{0,60}\b(?:tables?|annex|budget|${YEARS})`,
   String.raw`\b(?:what|how much)\b.{0,60}\bsav(?:e|ed|ings?)\b.{0,60}\b${YEARS}`,
-  String.raw`\b(?:what|which|how much)\b.{0,40}\bsav(?:e|ings?)\b.{0,60}\b(?:each|every|by|per) (?:financial )?(?:of the )?years?\b.{0,40}\d`,
+  String.raw`\b(?:what|which|how much)\b.{0,40}\bsav(?:e|ings?)\b.{0,60}\b(?:each|every|by|per) (?:financial )?(?:of the )?years?(?:\b|\b.{0,40}\d)|\bhow much\b.{0,30}\bsav(?:e|ed|ings?)\b.{0,30}\byear by year`,
   String.raw`\b(?:what|which) savings\b.{0,60}\beach of the years\b`,
   // Key words without a verb: "Marrow table savings 2024/25".
   String.raw`^(?!which|what|who|how|is|are|does|do|did|list|name|has|have|where|when|why|by|in )(?=.*\b(?:savings?|value|worth|total)\b)(?=.*\b(?:tables?|annex|budget|workstreams|proposals|schemes|${YEARS}|annual|yearly|by year)(?![\p{L}])).*(?:20\d\d|income|\byear)`,
@@ -98,7 +99,7 @@ const TOGETHER = /\b(?:both|each|either|or|and|between|than|one another|respecti
 
 /** Records of all plans ("Which requests need legislation?"), or a figure council by council. */
 const RECORDS_OF_ALL = new RegExp(
-  String.raw`^(?:which|list(?: all)?(?: the)?) (?:[\p{L}-]+ ){0,2}?(?:${RECORDS}|figures|sums)\b|\b(?:by council|council by council|for each council|per council)\b`,
+  String.raw`^(?:which|what|list(?: all)?(?: the)?) (?:[\p{L}-]+ ){0,2}?(?:${RECORDS}|figures|sums)\b|\b(?:by council|council by council|for each (?:council|plan)|per council|per plan|(?:does|do|did|has|will) (?:each|every) (?:council|plan|authority))\b`,
   'iu',
 );
 

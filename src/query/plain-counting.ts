@@ -19,6 +19,11 @@ export const LONGHAND: readonly Rewrite[] = [
     String.raw`(?<![£\d.,])\b(\d+(?:\.\d+)?) ?(million|billion|thousand|m|k|bn)(?: (?:pounds|quid|sterling))\b`,
     '£$1 $2',
   ),
+  rewrite(
+    String.raw`\b(?:each|every) (council|plan|borough|district|county)(?= (?:that|which|who|in which|where|with|whose)\b)`,
+    'all $1s',
+    true,
+  ),
   ...['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].map((word, i) =>
     rewrite(String.raw`\b${word} million(?: pounds)?\b`, `£${i + 2} million`),
   ),
@@ -78,7 +83,7 @@ export const COUNTING: readonly Rewrite[] = [
     true,
   ),
   rewrite(
-    String.raw`^who (?!${PERSONAL}\b|(?:is|was|are|were) (?:the|a|an|in|on|responsible|accountable|behind|named|to|its|their|our|my|this|that|not the)\b|(?:is|are|was|were) [A-Z]|do you\b)`,
+    String.raw`^who (?!${PERSONAL}\b|(?:is|was|are|were) (?:the|a|an|in|on|responsible|accountable|behind|named|to|its|their|our|my|this|that|not the)\b|(?:is|are|was|were) (?-i:[A-Z])|do you\b)`,
     'Which councils ',
     true,
   ),
@@ -156,7 +161,7 @@ export const COUNTING: readonly Rewrite[] = [
     true,
   ),
   rewrite(
-    String.raw`\b(${COUNCILS}) (?:has|have|had) not (?:written|spoken|talked|reported|said anything|commented)(?: (?:about|of|on))?\b`,
+    String.raw`\b(${COUNCILS}) (?:has|have|had) not (?:written|spoken|talked|reported|said anything|commented|had|got|held|undergone|been through|carried out|made|received)(?: (?:about|of|on))?\b`,
     '$1 do not mention',
     true,
   ),

@@ -156,7 +156,7 @@ const MENTIONS: readonly Rewrite[] = [
     true,
   ),
   rewrite(
-    String.raw`\b(?:in )?(which|how many) (plans|councils) (?:is|are|do|does|has|have)(?: the (?:phrases?|words?|terms?))? (?!not |never |no )(.+?) (?:been )?${SHOWN}(.*)$`,
+    String.raw`\b(?:in )?(which|how many) (plans|councils) (?:is|are|do|does|has|have)(?: the (?:phrases?|words?|terms?))? (?!(?:there )?(?:not|never|no)\b)(.+?) (?:been )?${SHOWN}(.*)$`,
     '$1 $2 mention $3$4',
     true,
   ),

@@ -3,12 +3,13 @@ import { AppError } from '../core/errors.ts';
 import type { RegisteredCouncil } from '../core/schema/council.ts';
 import type { Span } from '../core/schema/document.ts';
 import type { Filters, QuestionKind, QuestionPlan } from '../core/schema/question.ts';
-import type { Grouping } from '../core/schema/selection.ts';
+import type { Grouping, Measure, Selection } from '../core/schema/selection.ts';
 import { type CouncilGroups, findCouncilGroups } from '../councils/groups.ts';
 import { findCouncils, type Mention } from '../councils/mentions.ts';
 import { namedCouncil } from '../councils/named-council.ts';
 import type { Register } from '../councils/register.ts';
 import { questionKind } from './kind.ts';
+import { takeMeasure } from './measure.ts';
 import { plainWording } from './plain-wording.ts';
 import { type ReadSelection, readSelection } from './read-selection.ts';
 import { kindUnder, recordFilterIn, selectionUnder } from './record-filters.ts';
@@ -167,6 +168,13 @@ const selectionFor = (read: ReadQuestion, kind: QuestionKind, given: Filters): R
   return { sections: [], inferred: [], ...found, selection: selectionUnder(found?.selection ?? null, given, unit) };
 };
 
+/** A mean of counts is one over councils. */
+const measured = (selection: Selection, measure: Measure | null): Selection => {
+  const isOfCounts =
+    measure === 'average' && selection.recordKinds.some((kind) => kind !== 'money' && kind !== 'statistic');
+  return { ...selection, measure, ...(isOfCounts ? { groupBy: 'council' as const } : {}) };
+};
+
 /** What was read out of a question, by the filter that it would set. */
 const FILTER_OF: Readonly<Record<string, keyof Filters>> = {
   council: 'councils',
@@ -201,7 +209,8 @@ export const planQuestion = (
   const text = checkedQuestion(question);
   const read = reader.read(text);
   const givenFilters = given.filters ?? {};
-  const plain = plainWording(text, read.councilsNamed);
+  const { text: counted, measure } = takeMeasure(text, read.councilsNamed);
+  const plain = plainWording(counted, read.councilsNamed);
   const kind =
     given.questionKind ?? questionKindUnder(questionKind(plain, read.filters.councils?.length ?? 0).kind, givenFilters);
   const selects = isForSelection(read, kind) || recordFilterIn(givenFilters) !== null;
@@ -219,6 +228,6 @@ export const planQuestion = (
     unknownCouncils: givenFilters.councils === undefined ? read.unknownCouncils : [],
     searchText: read.searchText,
     terms: [...queryTerms(read.searchText)],
-    ...(selected === null ? {} : { selection: selected.selection }),
+    ...(selected === null ? {} : { selection: measured(selected.selection, measure) }),
   };
 };

@@ -4,6 +4,7 @@ import type { CueReader } from './cue-reader.ts';
 import { ACTION_NOUNS, COUNCIL_NOUN } from './nouns.ts';
 import type { Inferred, Parts, QuestionSetting } from './question-parts.ts';
 import { ASKING, COMPLAINING, DEADLINE_CUE, RECORD_NOUNS, ROLE_CUES, SHARE_CUE } from './record-cues.ts';
+import { TOPIC_CUES } from './topic-cues.ts';
 
 /** What a request does to its matter: no word of the matter itself. */
 const ALTERING = /\b(?:would|to|that) (?:change|alter|amend|reform|deal with)\b|\bdeal(?:s|ing)? with\b/i;
@@ -28,7 +29,10 @@ export const readRecordKind = (
   if (kind === 'sum') return 'money';
   if (parts.threshold !== null) return 'statistic';
   if (parts.amount !== null) return 'money';
-  if (parts.period?.kind === 'by' && reader.take(DEADLINE_CUE) !== null) return 'action';
+  if (parts.period?.kind === 'by' && reader.take(DEADLINE_CUE) !== null) {
+    if (noun?.kind === 'action') reader.take(noun.pattern);
+    return 'action';
+  }
   const countsBarriers = noun?.kind === 'barrier' && isOfRecords(reader.rest());
   if (isRequest && noun?.kind !== 'action' && !countsBarriers) {
     reader.take(ASKING);
@@ -67,6 +71,11 @@ const takeRoles = (reader: CueReader, note: (entry: Inferred) => void, most: num
 /** Roles that a council's plan is asked about by name: "spent", "cost" and "worth" alone say little unless a sum is asked for. */
 const VAGUE_ROLES: ReadonlySet<MoneyRole> = new Set(['spend', 'investment', 'grant', 'income', 'external_statistic']);
 
+/** What plans were asked to tell the cost of: without another word its sums are what was spent. */
+const TOPICS_OF_SPENDING: readonly RegExp[] = TOPIC_CUES.filter(({ topic }) =>
+  ['agency-spend', 'consultants', 'edi-cost', 'union-facility-time'].includes(topic),
+).map(({ pattern }) => pattern);
+
 const HOW_MUCH = /\bhow much\b/i;
 
 /** The role of the money that is asked about; none where no money is. */
@@ -81,7 +90,8 @@ export const readRoles = (
   if (asksPounds || (kind === 'list' && HOW_MUCH.test(reader.rest()))) return takeRoles(reader, note, 1);
   if (kind === 'sum') {
     const roles = takeRoles(reader, note, 1);
-    return roles.length > 0 ? roles : ['saving'];
+    if (roles.length > 0) return roles;
+    return TOPICS_OF_SPENDING.some((pattern) => reader.sees(pattern)) ? ['spend'] : ['saving'];
   }
   const clear = ROLE_CUES.find(({ role, pattern }) => !VAGUE_ROLES.has(role) && reader.sees(pattern));
   return clear === undefined ? [] : takeRoles(reader, note, 1);

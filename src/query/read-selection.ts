@@ -5,7 +5,7 @@ import { type CueReader, createCueReader } from './cue-reader.ts';
 import { type Inferred, type Parts, type QuestionSetting, readParts } from './question-parts.ts';
 import { readAim } from './read-aim.ts';
 import { isOfRecords, readRecordKind, readRoles } from './read-record-kind.ts';
-import { BARRIER_KIND_CUES, DONE_CUE, FUTURE_CUE, RATING_CUE, STATUS_CUES } from './record-cues.ts';
+import { BARRIER_KIND_CUES, DONE_CUE, FUTURE_CUE, RATING_CUE, SO_FAR_CUE, STATUS_CUES } from './record-cues.ts';
 import { TOPIC_CUES } from './topic-cues.ts';
 
 /** A question as read for counting: the selection, the sections it narrows to, and why. */
@@ -67,7 +67,8 @@ export const readSelection = (text: string, setting: QuestionSetting): ReadSelec
   const parts = readParts(reader, { ...setting, isOfRecords: isOfRecords(text) }, note);
   const recordKind = setting.recordKind ?? readRecordKind(reader, parts, setting);
   const roles = readRoles(reader, recordKind, setting.kind, parts.pounds, note);
-  const saysDone = recordKind !== 'action' && reader.take(DONE_CUE) !== null;
+  const saysDone =
+    recordKind !== 'action' && (reader.take(DONE_CUE) !== null || (setting.kind === 'sum' && SO_FAR_CUE.test(text)));
   const isMoney = roles.length > 0 || recordKind === 'money';
   const saysPlanned = isMoney && FUTURE_CUE.test(text);
   const progress = readProgress(reader, recordKind, parts);

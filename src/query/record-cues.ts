@@ -203,6 +203,10 @@ export const BETWEEN_CUE =
 export const DONE_CUE =
   /\b(?:already|achieved|realised|carried out|savings? (?:made|delivered)|have (?:now )?(?:been|had|sold|raised|made|taken)|has (?:now )?(?:been|had|sold|raised|made|taken)|(?:were|was) (?:made|sold|raised))\b/i;
 
+/** What has been saved or spent until now, in a question for a sum. */
+export const SO_FAR_CUE =
+  /\b(?:so far|to date|until now|up to now|ha(?:s|ve) (?:[\p{L}]+ ){0,3}?(?:saved|spent|raised|earned|invested|sold)|(?:savings|sums|reductions) (?:that (?:have|has|were|was) )?(?:been )?(?:already )?(?:made|delivered|achieved|realised|banked))\b/iu;
+
 /** Places in a plan that are tables. */
 export const TABLE_CUE =
   /\b(?:in |of |from )?(?:the |its |their |that )?(?:annex(?:e|es)?|appendi(?:x|ces)|tables?|schedules?|action plans?|registers?)(?: [A-Z0-9]\b)?/i;

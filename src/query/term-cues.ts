@@ -20,7 +20,7 @@ const SCAFFOLD: ReadonlySet<string> = new Set(
   minister whitehall central national englands england local people residents public service services summarise summary summarize describe overview
   theme themes common point points raise raises raised mean means there here them these those when where what why does did done do is are was were been
   zero two three four five six seven eight nine ten eleven twelve list lists table tables annex come comes coming came speak speaks favour agree bodies body being be will would can could may might should shall must year's worth value costs cost money pounds pound behind stand stands request requests ask concern concerns concerned concerning relate relates related regarding quote quotes quoted estimate estimates estimated bring brings
-  break split group grouped status statuses deadline due currently actually cite cites cited sector total altogether whose among carried something going appear appears mention mentioned named stated altogether once whatever receipts proceeds fetch fetched amounts
+  break split group grouped status statuses deadline due currently actually cite cites cited fall falls fell sector total altogether whose among carried something going appear appears mention mentioned named stated altogether once whatever receipts proceeds fetch fetched amounts
   asks asked want wants wanted like likes need needs needed call calls about on in for from with as if and or the a an it its their his her careful`
     .split(/\s+/)
     .filter(Boolean),
@@ -44,6 +44,10 @@ const splitAlternatives = (text: string): readonly string[] =>
       part.split(' ').some((word) => /[\p{L}\p{N}]/u.test(word) && (/^\p{Lu}/u.test(word) || isTelling(word))),
     );
 
+/** What plans hold besides words: "plans that contain a saving of £1m" are not asked for the word. */
+const THING_COUNTED =
+  /^\s*(?:an? |any |no |some |the |their |its )*(?:savings?|sums?|figures?|amounts?|numbers?|requests?|asks?|actions?|barriers?|shares?|percentages?|totals?)\b/i;
+
 /** A clause after the words that are looked for: "and which", "by name". */
 const AFTER_TERMS =
   /(?:[?.]|,? (?:and|or) (?:which|who|what|how|where)\b|,? by (?:name|council|region|type)\b| as an? (?:difficulty|problem|barrier|obstacle|concern|issue|risk)\b).*$/i;
@@ -54,7 +58,9 @@ export const takeMentionedTerms = (reader: CueReader): readonly string[] => {
   for (let found = reader.take(/[“"]([^”"|]+)[”"]/); found !== null; found = reader.take(/[“"]([^”"|]+)[”"]/))
     quoted.push(found[1]?.trim() ?? '');
   if (quoted.length > 0) return quoted.filter(Boolean);
-  const found = reader.take(new RegExp(`${MENTION.source}([^|]*)`, 'i'));
+  const mention = new RegExp(`${MENTION.source}([^|]*)`, 'i');
+  if (THING_COUNTED.test(mention.exec(reader.rest())?.[1] ?? '')) return [];
+  const found = reader.take(mention);
   return found === null ? [] : splitAlternatives((found[1] ?? '').replace(AFTER_TERMS, ''));
 };
 

@@ -20,7 +20,7 @@ const LASTING =
 export const TOPIC_CUES: readonly TopicCue[] = [
   cue(
     'multi-year-settlement',
-    `${LONG}[- ](?:\\p{L}+[- ]){0,3}${FUNDING}(?: ${FUNDING})*|${FUNDING}(?: ${FUNDING})* ${LASTING}|(?:certainty|stability) (?:of|over|about|in) (?:future |their )?${FUNDING}|fund(?:ed|ing) (?:certainty|stability)|(?:one|single)[- ]year ${FUNDING}|${FUNDING}\\b[^|?]{0,30}\\bone year at a time`,
+    `${LONG}[- ](?:\\p{L}+[- ]){0,3}${FUNDING}(?: ${FUNDING})*|${FUNDING}(?: ${FUNDING})* ${LASTING}|${FUNDING}[^|?]{0,25}\\b(?:settled|fixed|set|agreed|guaranteed|confirmed|given|paid|allocated|announced|known|promised)\\b[^|?]{0,12}\\b(?:several|multiple|many|two|three|four|five|\\d|a number of|more than one|more) years?(?: (?:at (?:a time|once|one go|one time)|ahead|in advance|together))?|(?:certainty|stability) (?:of|over|about|in) (?:future |their )?${FUNDING}|fund(?:ed|ing) (?:certainty|stability)|(?:one|single)[- ]year ${FUNDING}|${FUNDING}\\b[^|?]{0,30}\\bone year at a time`,
   ),
   cue(
     'devolution-reorganisation',
