@@ -2,11 +2,14 @@ import type { Answer } from '../core/schema/answer.ts';
 import { type Council, councilShape } from '../core/schema/council.ts';
 import type { QuestionKind } from '../core/schema/question.ts';
 import type { Selection } from '../core/schema/selection.ts';
-import type { Evidence } from '../records/plan-reading.ts';
+import { firstCounts } from '../records/plan-counts.ts';
+import { asEvidence, type Evidence } from '../records/plan-reading.ts';
 import type { RecordsResult } from '../records/query-records.ts';
 import { isAction } from '../records/record-text.ts';
 import type { ScopedPlan } from '../records/scoped-plan.ts';
 import type { Verdict } from '../records/verdict.ts';
+import { poundsPrinted } from './pounds.ts';
+import { recordNoun } from './selection-wording.ts';
 
 export type AggregateItem = NonNullable<Answer['items']>[number];
 
@@ -59,13 +62,47 @@ const onlyIncluded = (verdict: Verdict, included: ReadonlySet<unknown>): Verdict
   evidence: verdict.evidence.filter(({ record }) => included.has(record)),
 });
 
+/** The councils whose records were counted apart, each with how many; of an order only the first. */
+const perPlanItems = (result: RecordsResult, selection: Selection): readonly ItemToCite[] => {
+  const counts = result.perPlan ?? [];
+  const shown = selection.rank === null ? counts : firstCounts(counts, selection.rank);
+  return shown.flatMap(({ plan, count }) => {
+    const verdict = result.verdicts.find((one) => one.plan.planId === plan.planId);
+    const isMeant = selection.number === null || verdict?.status === 'matched';
+    return isMeant
+      ? plan.councils.map((council) => ({
+          kind: 'council' as const,
+          council: councilShape(council),
+          label: `${count} ${recordNoun(selection.recordKinds[0], count)}`,
+          evidence: verdict?.evidence ?? [],
+        }))
+      : [];
+  });
+};
+
+/** The councils whose sums were added up apart. */
+const sumItems = ({ totalsByPlan = [] }: RecordsResult): readonly ItemToCite[] =>
+  totalsByPlan.flatMap(({ plan, total }) => {
+    const { pence, included } = total;
+    if (pence === null) return [];
+    return plan.councils.map((council) => ({
+      kind: 'council' as const,
+      council: councilShape(council),
+      label: `${poundsPrinted(pence)}${included.length === 1 ? '' : ` in ${included.length} sums`}`,
+      evidence: included.map(asEvidence),
+    }));
+  });
+
 /** What was counted, one item each: plans in the order of the scope, or records in reading order. Of a sum only what was added; of a ranking only the first, in their order. */
 export const itemsOf = (
   result: RecordsResult,
-  { unit }: Selection,
+  selection: Selection,
   kind: QuestionKind,
   say: Say,
 ): readonly ItemToCite[] => {
+  if (result.perPlan !== undefined) return perPlanItems(result, selection);
+  if (result.totalsByPlan !== undefined && result.total === null) return sumItems(result);
+  const { unit } = selection;
   const matched = result.verdicts.filter(({ status }) => status === 'matched');
   const told = result.total?.included ?? result.ranking?.first.map(({ record }) => record);
   const included = told === undefined ? null : new Set<unknown>(told);

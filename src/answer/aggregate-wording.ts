@@ -5,9 +5,10 @@ import type { Evidence } from '../records/plan-reading.ts';
 import type { RecordsResult } from '../records/query-records.ts';
 import { isMoney, isStatistic } from '../records/record-text.ts';
 import { planName } from '../records/scoped-plan.ts';
-import type { LeftOut, Total } from '../records/totals.ts';
-import { poundsPrinted } from './aggregate-figure.ts';
+import { amountOf, type LeftOut, type Total } from '../records/totals.ts';
 import type { AggregateItem } from './aggregate-items.ts';
+import { averageOf, percentOf, perPlanHeadline, sumsByPlan } from './aggregate-measures.ts';
+import { poundsPrinted } from './pounds.ts';
 import {
   howManyPlans,
   howManyWords,
@@ -62,8 +63,10 @@ const recordsHeadline = ({ result, selection, items, figure }: AggregateWording)
   const [first, ...others] = result.verdicts.map(({ plan }) => planName(plan));
   const where = others.length === 0 ? `the plan of ${first ?? 'the council'}` : `the ${others.length + 1} plans held`;
   if (of === 0) return `No ${recordNoun(kind, of)} were found in ${where}.`;
+  const matching = recordsThatMatch(selection);
+  if (items.length === of && matching === 'fit') return `${of} ${recordNoun(kind, of)} in ${where}.`;
   const many = items.length === 0 ? `None of the ${of}` : `${items.length} of ${of}`;
-  return `${many} ${recordNoun(kind, of)} in ${where} ${recordsThatMatch(selection)}.`;
+  return `${many} ${recordNoun(kind, of)} in ${where} ${matching}.`;
 };
 
 /** Statements on a topic, or sentences with a word, stand among no list that could be counted. */
@@ -86,7 +89,10 @@ const sumHeadline = ({ result, selection, items, figure }: AggregateWording): st
     selection.unit === 'records'
       ? `${counted} in the plan of ${named(names)}`
       : `${names.length} of ${result.verdicts.length} plans held: ${named(names)}`;
-  return `${figure?.printed ?? ''}${what}${period}, added up from ${from}.`;
+  const isOnly = total?.included.length === 1 && selection.unit === 'records';
+  return isOnly
+    ? `${figure?.printed ?? ''}${what}${period}: the only sum in the plan of ${named(names)} that can be counted, so there is nothing to add up.`
+    : `${figure?.printed ?? ''}${what}${period}, added up from ${from}.`;
 };
 
 /** The figure of a record as printed; a cell whose unit stands in the header of its column is given in pounds. */
@@ -100,7 +106,9 @@ const rankHeadline = ({ result, selection, items }: AggregateWording): string =>
   const { first, compared, unlike } = result.ranking ?? { first: [], compared: 0, unlike: 0 };
   const order = selection.rank?.order === 'least' ? 'Lowest' : 'Highest';
   const what =
-    selection.unit === 'councils' ? `${compared} plans held that ${howManyWords(selection)}` : `${compared} sums`;
+    selection.unit === 'councils'
+      ? `${compared} ${compared === 1 ? 'plan' : 'plans'} held that ${compared === 1 ? whatOnePlanDoes(selection) : howManyWords(selection)}`
+      : `${compared} sums`;
   const told = items.map(({ council, label }, i) => {
     const place = first[i];
     const figure = place === undefined ? '' : printedFigure(place);
@@ -112,10 +120,25 @@ const rankHeadline = ({ result, selection, items }: AggregateWording): string =>
   return `${order} of the ${what}: ${listed(told, 'and')}.${left}`;
 };
 
+/** A share is told beside the numbers that it comes from. */
+const withShare = (headline: string, { result, selection, items, figure }: AggregateWording): string => {
+  if (selection.measure !== 'share') return headline;
+  const of = figure?.denominator.value ?? result.verdicts.length;
+  const share = percentOf(items.length, of);
+  return share === null ? headline : `${share}%: ${headline.charAt(0).toLowerCase()}${headline.slice(1)}`;
+};
+
 const headlineOf = (wording: AggregateWording): string => {
+  const average = averageOf(wording.result, wording.selection);
+  if (average !== null) return `${average.printed} on average: ${average.told}.`;
+  const perPlan = perPlanHeadline(wording.result, wording.selection);
+  if (perPlan !== null) return perPlan;
   if (wording.result.ranking !== undefined) return rankHeadline(wording);
   if (wording.result.total !== null) return sumHeadline(wording);
-  return wording.selection.unit === 'records' ? recordsHeadline(wording) : councilsHeadline(wording);
+  return withShare(
+    wording.selection.unit === 'records' ? recordsHeadline(wording) : councilsHeadline(wording),
+    wording,
+  );
 };
 
 /** What was added up, year by year; other ways of grouping part no sums. */
@@ -123,7 +146,7 @@ const sumsByYear = ({ included }: Total, { groupBy }: Selection): readonly strin
   if (groupBy !== 'year') return [];
   const byYear = Map.groupBy(included, ({ period }) => period.printed?.trim() ?? 'no year given');
   const told = [...byYear].map(
-    ([year, sums]) => `${year} ${poundsPrinted(sums.reduce((sum, { minPence }) => sum + BigInt(minPence), 0n))}`,
+    ([year, sums]) => `${year} ${poundsPrinted(sums.reduce((sum, one) => sum + amountOf(one), 0n))}`,
   );
   return [`By year: ${told.join('; ')}.`];
 };
@@ -234,6 +257,7 @@ export const aggregateSentences = (wording: AggregateWording): readonly Sentence
   const { cited, plan } = wording;
   const headline: Sentence = { text: headlineOf(wording), citationIds: [...cited], supported: cited.length > 0 };
   const notes = [
+    ...sumsByPlan(wording.result),
     ...groupText(wording),
     ...leftOutText(wording),
     ...otherPlansText(wording),

@@ -149,7 +149,8 @@ export const answerByCounting = (
     ...item,
     citationIds: citer.cite(evidence, CITATIONS_PER_ITEM),
   }));
-  const figure = WITH_FIGURE.has(plan.kind) && result.ranking === undefined ? figureOf(result, selection, items) : null;
+  const isOrdered = selection.rank !== null && (result.ranking !== undefined || result.perPlan !== undefined);
+  const figure = WITH_FIGURE.has(plan.kind) && !isOrdered ? figureOf(result, selection, items) : null;
   const cited = [...new Set(items.flatMap(({ citationIds }) => citationIds))].slice(0, CITATIONS_OF_HEADLINE);
   const claims = claimsOfPlan(result).map((claim) => ({ ...claim, citationIds: citer.cite([claim], 1) }));
   const sentences: readonly Sentence[] = aggregateSentences({ result, selection, items, figure, plan, cited, claims });

@@ -7,7 +7,7 @@ const END = String.raw`\s*[?.!]*\s*$`;
 const STANDS_IN =
   '(?:mentioned|named|brought up|referred to|found|discussed|cited|raised|comes? up|crops? up|turns? up|shows? up|appears?|features?|occurs?|stands?)';
 
-/** Verbs that ask for persons where no council is meant: "who leads", "who signed". */
+/** Verbs that ask for persons, or for the one council that a sentence tells of: "who leads", "who signed". */
 const PERSONAL =
   '(?:leads?|led|owns?|owned|approved?|approves|signed?|signs|wrote|writes|written|runs?|ran|chairs?|heads?|headed|sponsors?|manages?|managed|decides?|decided|agreed|endorsed|works?|worked|should|can|could|may|might|must|would|will|shall|am|are you|else|benefits?|pays?|oversees?|monitors?|scrutinises?|audits?|answers?|prepared|produced|authored)';
 
@@ -83,7 +83,7 @@ export const COUNTING: readonly Rewrite[] = [
     true,
   ),
   rewrite(
-    String.raw`^who (?!${PERSONAL}\b|(?:is|was|are|were) (?:the|a|an|in|on|responsible|accountable|behind|named|to|its|their|our|my|this|that|not the)\b|(?:is|are|was|were) (?-i:[A-Z])|do you\b)`,
+    String.raw`^who (?!${PERSONAL}\b|(?:is|was|are|were) (?!(?:not|silent|quiet|short|without|asking|calling|pressing|lobbying|using|sharing|selling|saving|spending|planning|investing|borrowing|overspending|struggling|worried|concerned)\b)|not the\b|do you\b)`,
     'Which councils ',
     true,
   ),

@@ -162,9 +162,17 @@ const takeLimits = (reader: CueReader): Limits => {
   return isShare ? { threshold: limit, amount: null } : { threshold: null, amount: limit };
 };
 
+/** A list in order is told in full; more than this many is read in an export. */
+const MOST_RANKED = 50;
+
+const IN_ORDER =
+  /^\s*(?:rank|order|sort|put)\b|\bin (?:descending|ascending|rank) order\b|\bfrom (?:the )?(?:largest|biggest|highest|smallest|lowest) to\b/i;
+
 const takeRank = (reader: CueReader): Selection['rank'] => {
+  const isWholeOrder = reader.sees(IN_ORDER);
   const groups = reader.take(RANK_CUE)?.groups;
   if (groups === undefined) return null;
+  if (isWholeOrder) return { order: groups.least === undefined ? 'most' : 'least', count: MOST_RANKED };
   const many = (groups.top ?? groups.n ?? '1').toLowerCase();
   return { order: groups.least === undefined ? 'most' : 'least', count: Math.max(1, smallNumber(many)) };
 };

@@ -57,8 +57,9 @@ const closerPhrase = (pattern: RegExp, groups: readonly (readonly string[])[]): 
 const takeSubject = (reader: CueReader): readonly string[] | null => {
   const known = SUBJECT_CUES.find(({ pattern }) => reader.sees(pattern));
   if (known === undefined) return null;
-  const closer = closerPhrase(known.pattern, remainingPhrases(reader.rest()));
-  reader.take(known.pattern);
+  const groups = remainingPhrases(reader.rest());
+  const isOneWord = !(reader.take(known.pattern)?.[0].trim().includes(' ') ?? false);
+  const closer = isOneWord ? closerPhrase(known.pattern, groups) : null;
   return closer ?? known.words;
 };
 

@@ -1,6 +1,7 @@
 import type { AnyRecord } from '../core/schema/record.ts';
 import type { Grouping, Selection } from '../core/schema/selection.ts';
 import { isAction, isMoney, isStatistic } from './record-text.ts';
+import type { ScopedPlan } from './scoped-plan.ts';
 import type { Verdict } from './verdict.ts';
 
 /** One group of a result: how many match of how many. */
@@ -28,26 +29,35 @@ const keyOfRecord = (record: AnyRecord, grouping: Grouping): string => {
   }
 };
 
+const isOfCouncil = (grouping: Grouping): grouping is 'type' | 'region' => grouping === 'type' || grouping === 'region';
+
+const councilKeys = ({ councils }: ScopedPlan, grouping: 'type' | 'region'): readonly string[] => [
+  ...new Set(councils.map((council) => council[grouping])),
+];
+
+const keysIn = (plan: ScopedPlan, record: AnyRecord, grouping: Grouping): readonly string[] =>
+  isOfCouncil(grouping) ? councilKeys(plan, grouping) : [keyOfRecord(record, grouping)];
+
 const keysOfPlan = ({ plan, evidence }: Verdict, grouping: Grouping): readonly string[] =>
-  grouping === 'type' || grouping === 'region'
-    ? [...new Set(plan.councils.map((council) => council[grouping]))]
+  isOfCouncil(grouping)
+    ? councilKeys(plan, grouping)
     : [...new Set(evidence.flatMap(({ record }) => (record === null ? [] : [keyOfRecord(record, grouping)])))];
 
-/** Counts by group, in the order of the keys: plans for facts of councils, records for facts of records. Plans to which the question does not apply are in no group. */
+/** Counts by group, in the order of the keys: records where records are counted, else plans. Plans to which the question does not apply are in no group. */
 export const groupsOf = (
   verdicts: readonly Verdict[],
   grouping: Grouping,
   unit: Selection['unit'],
 ): readonly Group[] => {
   const applicable = verdicts.filter(({ status }) => status !== 'not_applicable');
-  const isOfRecords = unit === 'records' && grouping !== 'type' && grouping !== 'region';
+  const isOfRecords = unit === 'records';
   const found = isOfRecords
-    ? applicable.flatMap(({ evidence }) =>
-        evidence.flatMap(({ record }) => (record === null ? [] : [keyOfRecord(record, grouping)])),
+    ? applicable.flatMap(({ plan, evidence }) =>
+        evidence.flatMap(({ record }) => (record === null ? [] : keysIn(plan, record, grouping))),
       )
     : applicable.filter(({ status }) => status === 'matched').flatMap((verdict) => keysOfPlan(verdict, grouping));
   const all = isOfRecords
-    ? applicable.flatMap(({ lot }) => lot.map((record) => keyOfRecord(record, grouping)))
+    ? applicable.flatMap(({ plan, lot }) => lot.flatMap((record) => keysIn(plan, record, grouping)))
     : applicable.flatMap((verdict) => keysOfPlan(verdict, grouping));
   return [...new Set(all)].toSorted().map((key) => ({
     key,

@@ -8,7 +8,7 @@ import { isStatistic } from './record-text.ts';
  * one that the sentence tells. Wordings of the plans seen.
  */
 const COMPARES =
-  /\b(?:averages?|medians?|regional(?:ly)?|national(?:ly)?|elsewhere|neighbours?|nearest|benchmark|years? (?:before|earlier|ago|previously)|previous(?:ly)?|before that|the year before|last year|against|compared|(?:though|but|although|while|whereas|and) (?:in|for|among|within) (?:the|our|some|one)\b|highest in|lowest in|up to|peak(?:ed|ing)?|target(?:ed)?|aim(?:ing)?|limit)\b|\bfrom$/iu;
+  /\b(?:averages?|medians?|regional(?:ly)?|national(?:ly)?|elsewhere|neighbours?|nearest|benchmark|years? (?:before|earlier|ago|previously)|previous(?:ly)?|before that|the year before|against|compared|(?:though|but|although|while|whereas|and) (?:in|for|among|within) (?:the|our|some|one)\b|highest in|lowest in|peak(?:ed|ing)?)\b|\bfrom$/iu;
 
 const isComparator = ({ measure }: Statistic): boolean => COMPARES.test(measure);
 

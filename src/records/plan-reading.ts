@@ -59,7 +59,8 @@ const ROWS_OF_A_LIST = 3;
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-const asEvidence = (record: AnyRecord): Evidence => ({
+/** A record as the place that speaks for it. */
+export const asEvidence = (record: AnyRecord): Evidence => ({
   documentId: record.documentId,
   charStart: record.charStart,
   charEnd: record.charEnd,

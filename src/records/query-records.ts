@@ -33,6 +33,8 @@ export type RecordsResult = {
   readonly ranking?: Ranking;
   /** How many records each plan holds; absent where plans are not counted apart. */
   readonly perPlan?: readonly PlanCount[];
+  /** What the sums of each plan add up to, each on its own; absent where sums are not asked for council by council. */
+  readonly totalsByPlan?: readonly { readonly plan: ScopedPlan; readonly total: Total }[];
   /** The printed words that were looked for, variants included; empty unless words were asked for. */
   readonly variants: readonly string[];
   readonly method: 'records' | 'full_read';
@@ -194,6 +196,13 @@ const withSetAside = (total: Total, readings: readonly PlanReading[]): Total => 
   return { ...total, excluded: [...asked, ...total.excluded] };
 };
 
+/** A mean of shares takes one figure of each council, as a ranking of all of them does. */
+const rankOf = ({ rank, measure, recordKinds }: Selection): Selection['rank'] =>
+  measure === 'average' && recordKinds.includes('statistic') ? { order: 'most', count: Number.MAX_SAFE_INTEGER } : rank;
+
+const isOfSums = ({ groupBy, roles, recordKinds }: Selection): boolean =>
+  groupBy === 'council' && (roles.length > 0 || recordKinds.includes('money'));
+
 /**
  * Reads every plan of the scope for a selection: which match, which are silent, not applicable or unreadable, with the places that say so; sums where they
  * are wanted, groups where they are asked for. Nothing is ranked and nothing is cut: the same corpus gives the same result in whatever order it was
@@ -213,7 +222,8 @@ export const queryRecords = (snapshot: RecordsSource, query: RecordsQuery): Reco
     beside: reading.beside,
   }));
   const summed = query.addsUp ? sumUp(readings, selection) : null;
-  const ranking = selection.rank === null ? null : rankFigures(verdicts, selection, selection.rank);
+  const rank = rankOf(selection);
+  const ranking = rank === null ? null : rankFigures(verdicts, selection, rank);
   const found = verdicts.flatMap(({ evidence }) => evidence);
   const records = found.flatMap(({ record }) => record ?? []);
   return {
@@ -224,6 +234,9 @@ export const queryRecords = (snapshot: RecordsSource, query: RecordsQuery): Reco
         ? null
         : groupsOf(verdicts, selection.groupBy, selection.unit),
     ...(ranking === null || ranking.first.length === 0 ? {} : { ranking }),
+    ...(isOfSums(selection)
+      ? { totalsByPlan: readings.map((reading) => ({ plan: reading.plan, total: sumUp([reading], selection).total })) }
+      : {}),
     ...(countsByPlan(selection) ? { perPlan: countPlans(verdicts, selection) } : {}),
     variants: [...new Set(phrases.map(({ words }) => words))],
     method: selection.source === 'records' ? 'records' : 'full_read',

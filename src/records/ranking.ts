@@ -7,7 +7,12 @@ import type { Verdict } from './verdict.ts';
 /** The first few figures in their order; `compared` figures of one kind were held against one another. */
 export type Ranking = { readonly first: readonly Evidence[]; readonly compared: number; readonly unlike: number };
 
-type Ranked = { readonly place: Evidence; readonly value: bigint; readonly likeness: string };
+type Ranked = { readonly place: Evidence; readonly value: bigint; readonly likeness: string; readonly isSure: boolean };
+
+/** Marks of a role that was only guessed at: what may be no saving at all is not told as the largest. */
+const GUESSED: readonly string[] = ['role_by_weak_words', 'role_by_likeness'];
+
+const isSure = ({ flags }: AnyRecord): boolean => !GUESSED.some((flag) => flags.includes(flag));
 
 /** Thousandths: shares are printed with up to three decimals. */
 const STATISTIC_SCALE = 1_000;
@@ -19,7 +24,7 @@ const NOT_RANKED: readonly string[] = ['total', 'repeated_claim', 'superseded', 
 const isRepeated = ({ role, countsInTotals, achievement }: Money, { achievements }: Selection): boolean =>
   role === 'saving' && !countsInTotals && !achievements.includes(achievement);
 
-const figureOf = (record: AnyRecord | null, selection: Selection): Omit<Ranked, 'place'> | null => {
+const figureOf = (record: AnyRecord | null, selection: Selection): Pick<Ranked, 'value' | 'likeness'> | null => {
   if (record === null) return null;
   if (isStatistic(record))
     return { value: BigInt(Math.round(record.value * STATISTIC_SCALE)), likeness: `statistic|${record.unit ?? ''}` };
@@ -36,21 +41,23 @@ const byValue =
 
 /**
  * The first of the figures found, in the order asked for: only the largest group of like figures (unit, or role, basis and whether over several years) is
- * compared. Of councils each has one figure, its first in that order. Figures equal to the last one taken are taken too; ties keep the order of the plans.
+ * compared, and where the role of some sums is sure, only these. Of councils each has one figure, its first in that order. Figures equal to the last one taken are taken too; ties keep the order of the plans.
  */
 export const rankFigures = (
   verdicts: readonly Verdict[],
   selection: Selection,
   { order, count }: NonNullable<Selection['rank']>,
 ): Ranking => {
-  const found = verdicts
+  const all = verdicts
     .filter(({ status }) => status === 'matched')
     .map(({ evidence }) =>
       evidence.flatMap((place): readonly Ranked[] => {
         const figure = figureOf(place.record, selection);
-        return figure === null ? [] : [{ place, ...figure }];
+        return figure === null || place.record === null ? [] : [{ place, ...figure, isSure: isSure(place.record) }];
       }),
     );
+  const sure = all.map((figures) => figures.filter((figure) => figure.isSure));
+  const found = sure.flat().length > 0 ? sure : all;
   const groups = [...Map.groupBy(found.flat(), ({ likeness }) => likeness)].toSorted(
     ([a, as], [b, bs]) => bs.length - as.length || (a < b ? -1 : 1),
   );

@@ -32,7 +32,7 @@ const NEVER_ADDED: readonly (readonly [string, string])[] = [
 const wordsOf = (value: string): string => value.replaceAll('_', ' ');
 
 /** What a sum stands for in a total: one of several like ones ("two trusts owe us £3m each") stands for all of them. */
-const amountOf = ({ minPence, basis, basisN }: Money): bigint =>
+export const amountOf = ({ minPence, basis, basisN }: Money): bigint =>
   BigInt(minPence) * (basis === 'each_of_n' ? BigInt(basisN ?? 1) : 1n);
 
 /** One of several is added where the plan says of how many; it is then a total like any other. */
