@@ -8,8 +8,8 @@ const UNLIKELY = -3;
 /** Labels are short; text that tells what is done is longer. Named guess. */
 const MAX_LABEL_WORDS = 8;
 
-const isText = ({ numbers, dates, statuses, ratings }: ColumnContent): boolean =>
-  numbers < 0.3 && dates < 0.5 && statuses < 0.6 && ratings < 0.5;
+const isText = ({ figures, numbers, dates, statuses, ratings, levels, marks }: ColumnContent): boolean =>
+  numbers < 0.3 && figures < 0.6 && dates < 0.5 && statuses < 0.6 && ratings < 0.5 && levels < 0.5 && marks < 0.5;
 const isLabel = ({ meanWords }: ColumnContent): boolean => meanWords <= MAX_LABEL_WORDS;
 
 type Fit = (content: ColumnContent, money: boolean) => number;
@@ -20,10 +20,13 @@ const prose =
   (content) =>
     isText(content) && content.names < 0.5 ? Math.min(most, content.meanWords / wordsForOne) : CANNOT_BE;
 
+/** Any single word with a capital may be a name: where no header says that people are named it counts for little. Named guess. */
+const SINGLE_NAME = 0.4;
+
 const owner: Fit = (content) => {
-  if (content.numbers > 0.3 || content.statuses > 0.6 || content.dates > 0.5) return CANNOT_BE;
+  if (content.numbers > 0.3 || content.statuses > 0.6 || content.dates > 0.5 || content.levels > 0.5) return CANNOT_BE;
   const posts = content.posts * (isLabel(content) ? 0.9 : 0.3);
-  return 3 * Math.max(content.names, posts) - (content.meanWords > 15 ? 3 : 0);
+  return 3 * Math.max(content.fullNames, content.names * SINGLE_NAME, posts) - (content.meanWords > 15 ? 3 : 0);
 };
 
 const due: Fit = (content) =>
@@ -31,7 +34,13 @@ const due: Fit = (content) =>
     ? CANNOT_BE
     : 3 * Math.max(content.dates, content.statuses * 0.4) - (content.meanWords > 12 ? 3 : 0);
 
-const status: Fit = ({ statuses, numbers }) => 3 * statuses - (statuses < 0.3 ? 3 : 0) - (numbers > 0.4 ? 4 : 0);
+/** Where a header names the state of work, short words that nobody foresaw say it all the same. Named guess. */
+const MAX_STATE_WORDS = 6;
+
+const status: Fit = ({ statuses, numbers, meanWords, dates, ratings, levels, filled }) => {
+  const isOpen = meanWords <= MAX_STATE_WORDS && dates < 0.5 && ratings < 0.5 && levels < 0.5 && filled > 0;
+  return 3 * statuses - (statuses >= 0.3 ? 0 : isOpen ? 1 : 3) - (numbers > 0.4 ? 4 : 0);
+};
 
 const rag: Fit = ({ filled, ratings }) => (filled === 0 ? 0 : ratings >= 0.5 ? 4 : UNLIKELY);
 
@@ -53,8 +62,12 @@ const FITS: Readonly<Record<ColumnRole, Fit>> = {
   severity: ({ meanWords, distinct, numbers }) =>
     meanWords <= 2.5 && distinct < 0.8 && numbers < 0.5 ? 0.5 : UNLIKELY,
   measure: (content) => (isText(content) && isLabel(content) ? 0.3 : CANNOT_BE),
-  money: ({ numbers }, money) => (numbers >= 0.5 ? (money ? 3 : 0.5) : CANNOT_BE),
+  money: ({ numbers, figures, dates }, money) =>
+    numbers >= 0.5 || (money && figures >= 0.5 && dates < 0.5) ? (money ? 3 : 0.5) : CANNOT_BE,
   number: ({ numbers, dates }) => (numbers >= 0.5 && dates < 0.5 ? 2.6 : CANNOT_BE),
+  mark: () => CANNOT_BE,
+  stage: () => CANNOT_BE,
+  period: () => CANNOT_BE,
   other: () => 0,
 };
 

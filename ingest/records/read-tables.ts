@@ -3,7 +3,7 @@ import type { RecordBase } from '../../src/core/schema/record.ts';
 import type { ColumnRole } from './column-roles.ts';
 import type { Place } from './record-builder.ts';
 import { type ColumnReading, readTable, type TableReading } from './table-columns.ts';
-import { oneLine } from './table-content.ts';
+import { headerText, oneLine } from './table-content.ts';
 
 /** A row of the body with what stands above it. */
 export type RowReading = {
@@ -67,10 +67,18 @@ const rowReadings = (table: Table, passages: readonly Passage[]): readonly RowRe
   return readings;
 };
 
+/** What tells that two tables list the same things; a table without headers is like no other. */
+const headersOf = (table: Table): string => {
+  const width = Math.max(0, ...table.rows.map((row) => row.cells.length));
+  const headers = Array.from({ length: width }, (_, column) => headerText(table, column)).join(' | ');
+  return /\p{L}/u.test(headers) ? headers : table.tableId;
+};
+
 /** Every table of a document with its columns understood, in reading order. Tables that no passage was made of (lists of contents) are left out. */
 export const tablesToRead = (read: ReadDocument, passages: readonly Passage[]): TableToRead[] => {
   const byTable = sectionsOf(passages);
-  return read.tables.flatMap((table) => {
+  const byHeaders = Map.groupBy(read.tables, headersOf);
+  const readings = read.tables.flatMap((table) => {
     const own = byTable.get(table.tableId);
     if (own === undefined) return [];
     const headingPath = own[0]?.headingPath ?? [];
@@ -78,10 +86,25 @@ export const tablesToRead = (read: ReadDocument, passages: readonly Passage[]): 
     const above = [table.title ?? '', headingPath.at(-1) ?? '', ...context.slice(-1)]
       .filter((line) => line !== '')
       .join('\n');
-    const reading = readTable(table, commonSection(own), above);
+    const reading = readTable(table, commonSection(own), above, byHeaders.get(headersOf(table)));
     return [{ ...reading, table, headingPath, above, rows: rowReadings(table, own) }];
   });
+  return readings.map((reading) => (isMoneyOf(reading, readings) ? { ...reading, kind: 'figures' } : reading));
 };
+
+const STEERING: ReadonlySet<ColumnRole> = new Set(['owner', 'due', 'status', 'rag', 'progress', 'mark', 'period']);
+
+const steers = ({ columns }: TableReading): boolean => columns.some(({ role }) => STEERING.has(role));
+
+const actionHeader = (reading: TableReading): string =>
+  reading.kind === 'actions' ? (columnWith(reading, 'action')?.header ?? '').toLowerCase() : '';
+
+/** The money of a list of work may stand in a table of its own, headed by the same word: it names the work again and is no second list of it. */
+const isMoneyOf = (reading: TableToRead, all: readonly TableToRead[]): boolean =>
+  !steers(reading) &&
+  columnWith(reading, 'money') !== undefined &&
+  actionHeader(reading) !== '' &&
+  all.some((other) => other !== reading && steers(other) && actionHeader(other) === actionHeader(reading));
 
 /** The first column with a role, or undefined. */
 export const columnWith = (reading: TableReading, role: ColumnRole): ColumnReading | undefined =>

@@ -1,13 +1,14 @@
 import type { Cell, Row } from '../../src/core/schema/document.ts';
-import type { Action, ActionStatus, Due } from '../../src/core/schema/record.ts';
+import type { Action } from '../../src/core/schema/record.ts';
 import { serviceAreaOf } from './classify.ts';
-import { findDates } from './dates.ts';
 import { partnersIn, technologyIn } from './named-things.ts';
 import { readOwner } from './people.ts';
 import { cellWith, placeOfCell, type RowReading, type TableToRead, textWith } from './read-tables.ts';
 import type { RecordBuilder, RecordContext } from './record-builder.ts';
-import { readRag, readStatus, readStatusAmong } from './status.ts';
-import { isTotalRow, oneLine } from './table-content.ts';
+import { readRag } from './status.ts';
+import { isNothing, isTotalRow, oneLine } from './table-content.ts';
+import { periodOfHeader, stageOfHeader } from './table-shapes.ts';
+import { dueOf, type RowStatus, readStatusAndDue, type StatusLegend } from './table-status.ts';
 
 /** Rounded share of right ones on the invented plans, which were also used to write the rules. */
 const TABLE_CONFIDENCE = 0.9;
@@ -29,74 +30,6 @@ export const splitObjective = (text: string): { readonly objective: string | nul
   return {
     objective: oneLine(text.slice(0, mark.index)) || null,
     criteria: linesOf(text.slice(mark.index + mark[0].length)),
-  };
-};
-
-/** The last date of a text as a due date, or null. The last is taken because plans print "from … to …". */
-export const dueOf = (text: string, documentDate: string | null): Due | null => {
-  const date = findDates(text, documentDate).at(-1);
-  return date === undefined
-    ? null
-    : { printed: oneLine(text).length <= 40 ? oneLine(text) : date.printed, date: date.end, precision: date.precision };
-};
-
-/** What the colours of a document stand for, by the colour in lower case. */
-export type StatusLegend = ReadonlyMap<string, ActionStatus>;
-
-type StatusReading = {
-  readonly status: ActionStatus;
-  readonly statusPrinted: string | null;
-  readonly due: Due | null;
-  readonly shared: boolean;
-};
-
-/** Of several status columns the one whose header is the latest date counts; without dates the last. */
-const statusCell = (reading: TableToRead, row: Row, documentDate: string | null): Cell | undefined => {
-  const columns = reading.columns.filter(({ role }) => role === 'status');
-  const dated = columns.map((column) => ({ column, date: findDates(column.header, documentDate).at(-1)?.end ?? '' }));
-  const latest = dated.toSorted((a, b) => a.date.localeCompare(b.date)).at(-1)?.column;
-  const cell = latest === undefined ? undefined : row.cells[latest.column];
-  return cell === undefined || cell.text.trim() === '' ? undefined : cell;
-};
-
-/** A rating that says a status beside its colour or that the document's legend explains, where the row has no status of its own. */
-const ratedCell = (reading: TableToRead, row: Row, legend: StatusLegend): Cell | undefined => {
-  const cell = cellWith(reading, row, 'rag');
-  if (cell === undefined) return undefined;
-  const printed = oneLine(cell.text);
-  return legend.has(printed.toLowerCase()) || readStatus(printed) !== null ? cell : undefined;
-};
-
-/** What the words of a status cell say beside those of its column; a colour alone is what the document says it stands for. */
-const statusOf = (reading: TableToRead, own: Cell, legend: StatusLegend): ActionStatus | null => {
-  const printed = oneLine(own.text);
-  const column = reading.rows.flatMap(({ row }) => row.cells[own.column]?.text ?? []);
-  return readStatusAmong(printed, column) ?? legend.get(printed.toLowerCase()) ?? null;
-};
-
-const readStatusAndDue = (
-  reading: TableToRead,
-  row: Row,
-  documentDate: string | null,
-  legend: StatusLegend,
-): StatusReading => {
-  const own = statusCell(reading, row, documentDate) ?? ratedCell(reading, row, legend);
-  const dueCell = cellWith(reading, row, 'due');
-  const dueText = dueCell === undefined ? '' : oneLine(dueCell.text);
-  const printed = own === undefined ? null : oneLine(own.text);
-  const fromDue =
-    own === undefined && dueText !== '' && findDates(dueText, documentDate).length === 0 ? readStatus(dueText) : null;
-  const due = dueOf(dueText, documentDate) ?? (printed === null ? null : dueOf(printed, documentDate));
-  const unread: Due | null =
-    due === null && dueText !== '' && fromDue === null ? { printed: dueText, date: null, precision: 'none' } : null;
-  return {
-    status: (own === undefined ? fromDue : statusOf(reading, own, legend)) ?? 'not_stated',
-    statusPrinted: printed ?? (fromDue === null ? null : dueText),
-    due:
-      due === null
-        ? unread
-        : { ...due, printed: dueText !== '' && due.printed.length > 0 && dueText.length <= 40 ? dueText : due.printed },
-    shared: own?.inherited === true || (own === undefined && fromDue !== null && dueCell?.inherited === true),
   };
 };
 
@@ -122,21 +55,67 @@ const labelCell = (reading: TableToRead, row: Row): Cell | undefined => {
   return cell === undefined || cell.inherited || !/\p{L}/u.test(cell.text) ? undefined : cell;
 };
 
-const actionOfRow = (
+/** A cell that holds work, and what its column says of its state where the row does not. */
+type WorkCell = { readonly cell: Cell; readonly state: RowStatus };
+
+/** Work under the stage that it is in: the header says the state of every cell beneath it. */
+const stagedWork = (reading: TableToRead, row: Row, documentDate: string | null): WorkCell[] =>
+  reading.columns.flatMap(({ role, column, header }) => {
+    const cell = row.cells[column];
+    const status = role === 'stage' ? stageOfHeader(header) : null;
+    return cell === undefined || status === null
+      ? []
+      : [
+          {
+            cell,
+            state: { status, statusPrinted: header, due: dueOf(oneLine(cell.text), documentDate), shared: false },
+          },
+        ];
+  });
+
+/** Steps of a programme, each in the period that it is due: what lies ahead is planned. */
+const timedWork = (reading: TableToRead, row: Row, documentDate: string | null): WorkCell[] =>
+  reading.columns.flatMap(({ role, column, header }) => {
+    const cell = row.cells[column];
+    const period = role === 'period' ? periodOfHeader(header, documentDate) : null;
+    if (cell === undefined || period === null) return [];
+    const isAhead = documentDate === null || period.end > documentDate;
+    const printedDue = dueOf(header, documentDate);
+    return [
+      {
+        cell,
+        state: { status: isAhead ? 'planned' : 'not_stated', statusPrinted: null, due: printedDue, shared: false },
+      },
+    ];
+  });
+
+const workCells = (
   reading: TableToRead,
-  rowReading: RowReading,
+  row: Row,
   context: RecordContext,
   legend: StatusLegend,
+): readonly WorkCell[] => {
+  if (reading.columns.some(({ role }) => role === 'stage')) return stagedWork(reading, row, context.date);
+  const cell = labelCell(reading, row);
+  if (cell === undefined && reading.columns.some(({ role }) => role === 'period'))
+    return timedWork(reading, row, context.date);
+  const state = readStatusAndDue(reading, row, context.date, legend);
+  return cell === undefined || (reading.isNarrative && state.status === 'not_stated') ? [] : [{ cell, state }];
+};
+
+const actionOfCell = (
+  reading: TableToRead,
+  rowReading: RowReading,
+  { cell, state }: WorkCell,
+  context: RecordContext,
   builder: RecordBuilder,
 ): Action | null => {
   const { row } = rowReading;
-  const cell = labelCell(reading, row);
-  if (cell === undefined || isTotalRow(row)) return null;
   const summary = oneLine(cell.text);
   const area = textWith(reading, row, 'area') ?? rowReading.subheading;
   const stated = splitObjective(cellWith(reading, row, 'objective')?.text ?? '');
   const criteria = cellWith(reading, row, 'criteria');
-  const { status, statusPrinted, due, shared } = readStatusAndDue(reading, row, context.date, legend);
+  const { status, statusPrinted, due, shared } = state;
   const owner = readOwner(textWith(reading, row, 'owner') ?? '');
   const inherited = (['area', 'objective', 'owner'] as const).some(
     (role) => cellWith(reading, row, role)?.inherited === true,
@@ -172,7 +151,10 @@ const actionOfRow = (
 
 export type RowAction = { readonly rowIndex: number; readonly action: Action };
 
-/** One action for every printed action cell of a table of actions, in row order. Totals, headings and cells repeated from above give none. */
+/**
+ * The actions of a table of actions, in row order: one for every printed cell of its action column, or one for each cell under a stage or a period where these hold
+ * the work. Totals, headings, cells repeated from above and cells that say "none" give none.
+ */
 export const tableActions = (
   reading: TableToRead,
   context: RecordContext,
@@ -181,7 +163,13 @@ export const tableActions = (
 ): RowAction[] =>
   reading.kind !== 'actions'
     ? []
-    : reading.rows.flatMap((row) => {
-        const action = actionOfRow(reading, row, context, legend, builder);
-        return action === null ? [] : [{ rowIndex: row.rowIndex, action }];
-      });
+    : reading.rows
+        .filter(({ row }) => !isTotalRow(row))
+        .flatMap((row) =>
+          workCells(reading, row.row, context, legend)
+            .filter(({ cell }) => !cell.inherited && !isNothing(oneLine(cell.text)))
+            .flatMap((work) => {
+              const action = actionOfCell(reading, row, work, context, builder);
+              return action === null ? [] : [{ rowIndex: row.rowIndex, action }];
+            }),
+        );

@@ -5,7 +5,7 @@ import { barrierKindOf, instrumentFor, serviceAreaOf } from './classify.ts';
 import { readOwner } from './people.ts';
 import { cellWith, placeOfCell, type RowReading, type TableToRead, textWith } from './read-tables.ts';
 import type { RecordBuilder } from './record-builder.ts';
-import { isBlankMark, oneLine } from './table-content.ts';
+import { isBlankMark, isNothing, oneLine } from './table-content.ts';
 
 export type AskRecords = { readonly barriers: Barrier[]; readonly requests: AskRequest[] };
 
@@ -172,21 +172,21 @@ const requestsOfCell = (
 export const tableAsks = (reading: TableToRead, builder: RecordBuilder): AskRecords => {
   const barriers: Barrier[] = [];
   const requests: AskRequest[] = [];
-  if (reading.kind !== 'asks') return { barriers, requests };
+  if (reading.kind !== 'asks' && !reading.tellsBarriers) return { barriers, requests };
   const byPlace = new Map<number, number>();
   for (const rowReading of reading.rows) {
     const shared = sharedOf(reading, rowReading);
     const barrierCell = cellWith(reading, rowReading.row, 'barrier');
-    const requestCell = cellWith(reading, rowReading.row, 'request');
+    const requestCell = reading.kind === 'asks' ? cellWith(reading, rowReading.row, 'request') : undefined;
     let index = barrierCell === undefined ? undefined : byPlace.get(barrierCell.charStart);
-    if (barrierCell !== undefined && index === undefined && !isBlankMark(oneLine(barrierCell.text))) {
+    if (barrierCell !== undefined && index === undefined && !isNothing(oneLine(barrierCell.text))) {
       const barrier = barrierOfCell(reading, rowReading, barrierCell, shared, builder);
       if (barrier !== null) {
         index = barriers.push(barrier) - 1;
         byPlace.set(barrierCell.charStart, index);
       }
     }
-    if (requestCell === undefined || requestCell.inherited || isBlankMark(oneLine(requestCell.text))) continue;
+    if (requestCell === undefined || requestCell.inherited || isNothing(oneLine(requestCell.text))) continue;
     const barrier = index === undefined ? undefined : barriers[index];
     const above = {
       id: barrier?.recordId ?? null,
