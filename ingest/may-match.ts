@@ -14,7 +14,7 @@ type Scanned = { readonly text: string; readonly bits: PatternBits; readonly pat
 const MOST_TEXTS_KEPT = 2_000;
 
 const kept = new Map<string, Scanned>();
-let latest: Scanned = { text: '', bits: new Uint32Array(), patterns: 0 };
+let latest: Scanned = { text: '', bits: [], patterns: 0 };
 
 /** What the text may hold of all patterns up to a number. */
 const scanned = (text: string, number: number): PatternBits => {

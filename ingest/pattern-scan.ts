@@ -1,7 +1,7 @@
 import { type Pieces, piecesOfPattern } from './pattern-pieces.ts';
 
-/** Numbers of patterns, one bit each. */
-export type PatternBits = Uint32Array;
+/** Numbers of patterns, one bit each, 32 a number. A plain list: a short typed array takes longer to make than a text to scan. */
+export type PatternBits = number[];
 
 /** Many patterns looked for at once. */
 export type PatternScan = {
@@ -25,133 +25,134 @@ const foldedCode = (code: number): number => (code >= 48 && code <= 57 ? 48 : co
 /** Pieces are told apart by so many characters; what follows is not looked at. From 5 to 8 the time of a scan is flat (measured). */
 const PIECE_CHARS = 6;
 
-/** Room for the characters that pieces are made of: letters, the 0, spaces and marks, some sixty. Others tell nothing. */
-const SYMBOLS = 96;
+/** Room for the characters that pieces are made of, some forty: letters, the 0, spaces and marks. */
+const SYMBOL_BITS = 6;
+const SYMBOLS = 2 ** SYMBOL_BITS;
 
-/** A tree of pieces by their characters: in row `state`, the state after each symbol, 0 for none. */
-type PieceTree = {
-  /** The state of a piece, which it is given where it has none. */
-  stateOf(piece: string): number;
-  /** Tells every state that a text goes through from any of its places, again and again for those that recur. */
-  walk(text: string, reached: (state: number) => void): void;
+/** Arrays that grow: a scan goes through them for every character, which is several times faster over plain numbers than over objects. */
+const grown = <T extends Int32Array<ArrayBuffer> | Uint16Array<ArrayBuffer>>(array: T, length: number): T => {
+  if (length <= array.length) return array;
+  const room = Math.max(2 * array.length, length);
+  const more = array instanceof Uint16Array ? new Uint16Array(room) : new Int32Array(room);
+  more.set(array);
+  return more as T;
 };
-
-const createPieceTree = (): PieceTree => {
-  const symbols = new Uint8Array(2 ** 16);
-  let lastSymbol = 0;
-  let rows = new Uint16Array(256 * SYMBOLS);
-  let lastState = 0;
-
-  const newSymbol = (code: number): number => {
-    if (lastSymbol < SYMBOLS - 1) lastSymbol += 1;
-    else throw new Error('Patterns are made of more characters than a scan has room for.');
-    symbols[code] = lastSymbol;
-    return lastSymbol;
-  };
-  const newState = (): number => {
-    lastState += 1;
-    if (lastState >= 2 ** 16) throw new Error('Patterns have more pieces than a scan has room for.');
-    if ((lastState + 1) * SYMBOLS > rows.length) {
-      const more = new Uint16Array(2 * rows.length);
-      more.set(rows);
-      rows = more;
-    }
-    return lastState;
-  };
-
-  return {
-    stateOf: (piece) => {
-      let state = 0;
-      for (const char of piece.slice(0, PIECE_CHARS)) {
-        const code = foldedCode(char.charCodeAt(0));
-        const at = state * SYMBOLS + (symbols[code] || newSymbol(code));
-        if (rows[at] === 0) {
-          const next = newState();
-          rows[at] = next;
-        }
-        state = rows[at] as number;
-      }
-      return state;
-    },
-    walk: (text, reached) => {
-      const lower = text.toLowerCase();
-      const read = new Uint8Array(lower.length + 1);
-      for (let at = 0; at < lower.length; at += 1) read[at] = symbols[foldedCode(lower.charCodeAt(at))] as number;
-      for (let from = 0; from < lower.length; from += 1) {
-        let state = 0;
-        for (let at = from; ; at += 1) {
-          const symbol = read[at] as number;
-          if (symbol === 0) break;
-          state = rows[state * SYMBOLS + symbol] as number;
-          if (state === 0) break;
-          reached(state);
-        }
-      }
-    },
-  };
-};
-
-/** A knot of the conditions under which patterns may match: it holds once `needs` of its parts hold, which is then told to its parent, or is that of a pattern. */
-type Node = { readonly needs: number; readonly parent: number; readonly pattern: number };
 
 /**
  * Looks for the pieces that patterns need (see `pattern-pieces.ts`) in one pass over a text: most patterns need words that a sentence does not hold, and are ruled
  * out at no cost of their own.
  */
 export const createPatternScan = (): PatternScan => {
-  const tree = createPieceTree();
-  const nodes: Node[] = [];
-  const nodesOfState: (number[] | undefined)[] = [];
+  // The tree of pieces by their characters: in the row of a state, the state after each symbol; 0 for none, and for the state before the first.
+  const symbols = new Uint8Array(2 ** 16);
+  let lastSymbol = 0;
+  let rows = new Uint16Array(256 * SYMBOLS);
+  let states = 1;
+  // Conditions: each holds once `needs` of its parts hold, which is then told to its parent; one without a parent is that of a pattern.
+  let needs = new Int32Array(256);
+  let parents = new Int32Array(256);
+  let conditions = 0;
+  const conditionsOfState: (number[] | undefined)[] = [];
+  let hasConditions = new Int32Array(256);
   const always: number[] = [];
   let size = 0;
+  // Of the scan that runs: the symbols of the text, how many parts of each condition hold, and the number of the scan in which a state was last met.
+  let read = new Int32Array(1024);
+  let counts = new Int32Array(256);
+  let metIn = new Int32Array(256);
+  let scans = 0;
 
-  const addNode = (held: Exclude<Pieces, null>, parent: number, pattern: number): void => {
+  const symbolOf = (code: number): number => {
+    if (symbols[code] === 0) {
+      lastSymbol += 1;
+      if (lastSymbol >= SYMBOLS) throw new Error('Patterns are made of more characters than a scan has room for.');
+      symbols[code] = lastSymbol;
+    }
+    return symbols[code] as number;
+  };
+
+  const stateOf = (piece: string): number => {
+    let state = 0;
+    for (let i = 0; i < Math.min(piece.length, PIECE_CHARS); i += 1) {
+      const at = (state << SYMBOL_BITS) + symbolOf(foldedCode(piece.charCodeAt(i)));
+      if (rows[at] === 0) {
+        rows[at] = states;
+        states += 1;
+        if (states > 2 ** 16) throw new Error('Patterns are made of more pieces than a scan has room for.');
+        rows = grown(rows, states * SYMBOLS);
+        hasConditions = grown(hasConditions, states);
+        metIn = grown(metIn, states);
+      }
+      state = rows[at] as number;
+    }
+    return state;
+  };
+
+  const addCondition = (held: Exclude<Pieces, null>, parent: number): void => {
     if (typeof held === 'string') {
-      const state = tree.stateOf(held);
-      const told = nodesOfState[state];
-      if (told === undefined) nodesOfState[state] = [parent];
-      else told.push(parent);
+      const state = stateOf(held);
+      conditionsOfState[state] = [...(conditionsOfState[state] ?? []), parent];
+      hasConditions[state] = 1;
       return;
     }
     const parts = 'any' in held ? held.any : held.all;
-    const node = nodes.push({ needs: 'any' in held ? 1 : parts.length, parent, pattern }) - 1;
-    for (const part of parts) if (part !== null) addNode(part, node, -1);
+    const condition = conditions;
+    conditions += 1;
+    needs = grown(needs, conditions);
+    parents = grown(parents, conditions);
+    counts = grown(counts, conditions);
+    needs[condition] = 'any' in held ? 1 : parts.length;
+    parents[condition] = parent;
+    for (const part of parts) if (part !== null) addCondition(part, condition);
   };
 
-  const addPattern = (source: string): void => {
-    const held = piecesOfPattern(source);
-    if (held === null) always.push(size);
-    else addNode(typeof held === 'string' ? { all: [held] } : held, -1, size);
-  };
-
-  const tell = (from: number, counts: Uint16Array, found: PatternBits): void => {
-    for (let at = from; at >= 0; ) {
-      const { needs, parent, pattern } = nodes[at] as Node;
+  /** Parents below 0 are patterns: -1 is pattern 0. */
+  const tell = (from: number, found: PatternBits): void => {
+    let at = from;
+    while (at >= 0) {
       const count = (counts[at] as number) + 1;
       counts[at] = count;
-      if (count !== needs) return;
-      if (pattern >= 0) setBit(found, pattern);
-      at = parent;
+      if (count !== needs[at]) return;
+      at = parents[at] as number;
     }
+    setBit(found, -1 - at);
+  };
+
+  /** Fills `read` with the symbols of a text and a 0 behind them; gives their number. */
+  const readSymbols = (text: string): number => {
+    const lower = text.toLowerCase();
+    read = grown(read, lower.length + 1);
+    for (let at = 0; at < lower.length; at += 1) read[at] = symbols[foldedCode(lower.charCodeAt(at))] as number;
+    read[lower.length] = 0;
+    return lower.length;
   };
 
   return {
     add: (source) => {
-      addPattern(source);
+      const held = piecesOfPattern(source);
+      if (held === null) always.push(size);
+      else addCondition(typeof held === 'string' ? { all: [held] } : held, -1 - size);
       size += 1;
       return size - 1;
     },
     scan: (text) => {
-      const found = new Uint32Array(Math.ceil(size / 32));
-      const counts = new Uint16Array(nodes.length);
-      const seen = new Uint8Array(nodesOfState.length);
+      const found: number[] = [];
+      for (let word = 0; word < size; word += 32) found.push(0);
       for (const pattern of always) setBit(found, pattern);
-      tree.walk(text, (state) => {
-        const told = nodesOfState[state];
-        if (told === undefined || seen[state] === 1) return;
-        seen[state] = 1;
-        for (const node of told) tell(node, counts, found);
-      });
+      counts.fill(0);
+      scans += 1;
+      const length = readSymbols(text);
+      for (let from = 0; from < length; from += 1) {
+        let state = 0;
+        for (let at = from; read[at] !== 0; at += 1) {
+          state = rows[(state << SYMBOL_BITS) + (read[at] as number)] as number;
+          if (state === 0) break;
+          if (hasConditions[state] === 0 || metIn[state] === scans) continue;
+          metIn[state] = scans;
+          const told = conditionsOfState[state] as readonly number[];
+          for (let i = 0; i < told.length; i += 1) tell(told[i] as number, found);
+        }
+      }
       return found;
     },
   };

@@ -1,5 +1,6 @@
 import type { Span } from '../../src/core/schema/document.ts';
 import type { MoneyRole } from '../../src/core/schema/record.ts';
+import { matches } from '../may-match.ts';
 
 /**
  * Ways of saying what a sum is that only the whole construction tells: in "cut salaries by £2m", "the bill is £2m lower" and "£2m over its allocation" no
@@ -239,7 +240,7 @@ export const clauseWithSum = (text: string, amount: Span): string => {
 export const constructedRoles = (clause: string, isYearly: boolean): ReadonlyMap<MoneyRole, number> => {
   const found = new Map<MoneyRole, number>();
   for (const { role, weight, pattern } of CONSTRUCTIONS)
-    if (weight > (found.get(role) ?? 0) && !(isYearly && role === 'asset_sale') && pattern.test(clause))
+    if (weight > (found.get(role) ?? 0) && !(isYearly && role === 'asset_sale') && matches(pattern, clause))
       found.set(role, weight);
   return found;
 };

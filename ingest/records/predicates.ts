@@ -1,4 +1,5 @@
 import { isForm } from './action-verbs.ts';
+import { keptByText } from './by-text.ts';
 
 /** How the work of a verb stands in time. `routine` is what is done always ("meets monthly"). */
 export type Aspect = 'done' | 'under_way' | 'planned' | 'considered' | 'routine';
@@ -246,7 +247,7 @@ const isParticipleBehind = (
  * The verb groups of a sentence whose verb is one of doing, in order, with how the work stands: "have opened" and "was merged" are done, "is reviewing"
  * under way, "will move" and "plans to close" planned, "could share" considered, "we host" routine. No grammar is built: groups are read word by word.
  */
-export const predicatesOf = (sentence: string): Predicate[] => {
+export const predicatesOf: (sentence: string) => readonly Predicate[] = keptByText((sentence) => {
   const words = wordsOf(sentence);
   const predicates: Predicate[] = [];
   let subordinateFrom = -1;
@@ -274,7 +275,7 @@ export const predicatesOf = (sentence: string): Predicate[] => {
     at = Math.max(at, found.at);
   }
   return predicates;
-};
+});
 
 /** "Trade union facility time cost …", "Support for our system ends …": the sentence has its verb further on, so its first word is a noun. */
 const isNounHere = (words: Words, at: number): boolean => {
@@ -305,7 +306,7 @@ const opensListOfNouns = (words: Words, at: number): boolean => {
 };
 
 /** How a list item without a subject opens: "Put …" (base), "Opened …" (past), "Improving …" (ing), or none of them. */
-export const openingForm = (item: string): 'base' | 'past' | 'ing' | null => {
+export const openingForm: (item: string) => 'base' | 'past' | 'ing' | null = keptByText((item) => {
   const words = wordsOf(item);
   const at = skipAdverbs(words, 0);
   const word = words[at];
@@ -313,4 +314,4 @@ export const openingForm = (item: string): 'base' | 'past' | 'ing' | null => {
   if (isForm(word, 'base'))
     return isNounHere(words, at) || opensListOfNouns(words, at) || namesKindOfNoun(words, at) ? null : 'base';
   return isForm(word, 'past') || isForm(word, 'participle') ? 'past' : null;
-};
+});

@@ -1,4 +1,5 @@
 import type { Addressee, AskRequest, Barrier } from '../../src/core/schema/record.ts';
+import { matches, mayMatch } from '../may-match.ts';
 import { addresseeOfAsk, namedAddressee, namesGovernment } from './addressees.ts';
 import { isAsk, isImplied, leadAsks, SECTION_WITH_ASKS } from './asks.ts';
 import { barrierKindOf, instrumentFor, serviceAreaOf } from './classify.ts';
@@ -50,8 +51,11 @@ const isLabel = (unit: TextUnit): boolean =>
   );
 
 const barrierScore = (text: string): number =>
-  (COUNTS_UP.test(text) || NAMES_THE_WORST.test(text) ? MIN_BARRIER_SCORE : 0) +
-  BARRIER_CUES.reduce((sum, { weight, pattern }) => sum + weight * (text.match(pattern)?.length ?? 0), 0);
+  (matches(COUNTS_UP, text) || matches(NAMES_THE_WORST, text) ? MIN_BARRIER_SCORE : 0) +
+  BARRIER_CUES.reduce(
+    (sum, { weight, pattern }) => sum + weight * (mayMatch(pattern, text) ? (text.match(pattern)?.length ?? 0) : 0),
+    0,
+  );
 
 type Found = { readonly unit: TextUnit; readonly confidence: number; readonly rule: string };
 
@@ -69,7 +73,7 @@ const elsewhere = (units: readonly TextUnit[]): readonly Found[] => {
   const apart: Found[] = [];
   for (const unit of units) {
     if (unit.passage.section === SECTION_WITH_ASKS || unit.passage.section === 'wasteful_spend') continue;
-    if (!(OLD_SYSTEM.test(unit.text) || admits(unit)) || isAsk(unit)) continue;
+    if (!(matches(OLD_SYSTEM, unit.text) || admits(unit)) || isAsk(unit)) continue;
     const known = kept.get(unit.block);
     if (known !== undefined && unit.position - known.unit.position >= APART) {
       apart.push({ unit, confidence: BARRIER_CONFIDENCE, rule: 'old-system' });
@@ -98,14 +102,14 @@ const mayBeBarrier = (unit: TextUnit): boolean =>
   !isAsk(unit) &&
   !isTitle(unit) &&
   !/\?\s*(?:-{3,}\s*)?$/u.test(unit.text) &&
-  !MEANS.test(unit.text) &&
-  !SAVINGS_MADE.test(unit.text) &&
+  !matches(MEANS, unit.text) &&
+  !matches(SAVINGS_MADE, unit.text) &&
   !/:\s*$/u.test(unit.text) &&
   !isLabel(unit) &&
-  !ABOUT_PLAN.test(unit.text) &&
-  !OWN_WORK.test(unit.text) &&
-  !OF_UNNAMED_THINGS.test(unit.text) &&
-  !IF_IT_CAME.test(unit.text);
+  !matches(ABOUT_PLAN, unit.text) &&
+  !matches(OWN_WORK, unit.text) &&
+  !matches(OF_UNNAMED_THINGS, unit.text) &&
+  !matches(IF_IT_CAME, unit.text);
 
 /** "First, …", "Our second obstacle is …": sentences that count up what is wrong. */
 const COUNTS_UP =

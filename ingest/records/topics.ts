@@ -3,7 +3,7 @@ import type { ReadDocument, Span } from '../../src/core/schema/document.ts';
 import type { AnyRecord, RecordSet, TopicCell } from '../../src/core/schema/record.ts';
 import { matches } from '../may-match.ts';
 import type { EmbedTexts } from '../section-evidence.ts';
-import { dotIfAtLeast, type MeasuredVector, measuredVector } from './bounded-dot.ts';
+import { dotIfAtLeast, type MeasuredVector, mayReach, measuredVector } from './bounded-dot.ts';
 import { addMonths, lastDay, monthOfDate } from './calendar.ts';
 import { findDates } from './dates.ts';
 import type { TableToRead } from './read-tables.ts';
@@ -255,21 +255,37 @@ const prototypesOf = (embed: EmbedTexts): Prototypes => {
   return made;
 };
 
-/** Exact where it is at least `least`; otherwise something less. */
-type Likeness = (topic: string, index: number, least: number) => number;
+/** What the likeness of a sentence to a topic is needed for. Without the topic's words only what is alike by itself counts; a topic told by its name needs none then. */
+type LikenessUse = 'stated' | 'paraphrased' | 'alone';
+
+type Likeness = (topic: string, index: number, use: LikenessUse) => number;
+
+const bestOf = (prototypes: readonly MeasuredVector[], vector: MeasuredVector, least: number): number => {
+  let best = 0;
+  for (const prototype of prototypes) best = Math.max(best, dotIfAtLeast(prototype, vector, Math.max(best, least)));
+  return best;
+};
+
+/** The likeness where it is enough to state a topic by itself, else 0. */
+const bestAlone = (prototypes: readonly MeasuredVector[], vector: MeasuredVector): number => {
+  let best = 0;
+  for (const prototype of prototypes)
+    if (mayReach(prototype, vector, Math.max(best, LIKE_IN_SECTION)))
+      best = Math.max(best, dotIfAtLeast(prototype, vector, Math.max(best, LIKE_IN_SECTION)));
+  return best;
+};
 
 const likenessOf = (sentences: readonly Sentence[], embed: EmbedTexts | null): Likeness => {
   if (embed === null) return () => 0;
   const prototypes = prototypesOf(embed);
   const long = sentences.map(({ text }) => (text.match(/\S+/g)?.length ?? 0) >= MIN_WORDS_TO_LIKE);
   const vectors = embed(sentences.map(({ text }) => text)).map(measuredVector);
-  return (topic, index, least) => {
+  return (topic, index, use) => {
     const vector = vectors[index];
     if (vector === undefined || long[index] !== true) return 0;
-    let best = 0;
-    for (const prototype of prototypes.get(topic) ?? [])
-      best = Math.max(best, dotIfAtLeast(prototype, vector, Math.max(best, least)));
-    return best;
+    const own = prototypes.get(topic) ?? [];
+    if (use === 'alone') return BY_NAME_ONLY.has(topic) ? 0 : bestAlone(own, vector);
+    return bestOf(own, vector, use === 'stated' ? 0 : LIKE_BESIDE_PARAPHRASE);
   };
 };
 
@@ -301,8 +317,7 @@ export const topicCells = (
     const worded = sentences.flatMap((sentence, index) => {
       const isStated = stated[index]?.has(definition.topic) === true;
       const isNear = paraphrased[index]?.has(definition.topic) === true;
-      // Likeness below the lower threshold counts only beside the topic's words.
-      const like = likeness(definition.topic, index, isStated ? 0 : isNear ? LIKE_BESIDE_PARAPHRASE : LIKE_IN_SECTION);
+      const like = likeness(definition.topic, index, isStated ? 'stated' : isNear ? 'paraphrased' : 'alone');
       const score = scoreOf(definition, sentence, isStated, isNear, like);
       return score === 0 ? [] : [{ charStart: sentence.charStart, charEnd: sentence.charEnd, score }];
     });

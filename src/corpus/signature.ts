@@ -31,9 +31,10 @@ export const signatureOf = (text: string): readonly number[] => {
   for (let i = 0; i <= Math.max(0, words.length - SHINGLE_WORDS); i += 1) {
     hashes.add(hash32(words.slice(i, i + SHINGLE_WORDS).join(' ')));
   }
+  const distinct = Uint32Array.from(hashes);
   return Array.from({ length: PLACES }, (_, place) => {
     let least = 0xffffffff;
-    for (const hash of hashes) least = Math.min(least, rehash(hash, place));
+    for (let i = 0; i < distinct.length; i += 1) least = Math.min(least, rehash(distinct[i] as number, place));
     return least;
   });
 };
