@@ -2,7 +2,7 @@ import type { Figure } from '../core/schema/answer.ts';
 import type { Selection } from '../core/schema/selection.ts';
 import { firstCounts, type PlanCount } from '../records/plan-counts.ts';
 import type { RecordsResult } from '../records/query-records.ts';
-import { isMoney, isStatistic } from '../records/record-text.ts';
+import { isStatistic } from '../records/record-text.ts';
 import { planName } from '../records/scoped-plan.ts';
 import { amountOf } from '../records/totals.ts';
 import { poundsPrinted } from './pounds.ts';
@@ -108,8 +108,7 @@ const counted = ({ plan, count }: PlanCount): string => `${planName(plan)} ${cou
 /** What is counted, with what narrows it: "actions", "actions that are complete". */
 const whatIsCounted = (selection: Selection): string => {
   const [kind] = selection.recordKinds;
-  const { rank: _, number: __, groupBy: ___, ...rest } = selection;
-  const narrowed = recordsThatMatch({ ...rest, rank: null, number: null, groupBy: null }).trim();
+  const narrowed = recordsThatMatch(selection).trim();
   return `${recordNoun(kind, 2)}${narrowed === 'fit' ? '' : ` that ${narrowed.replace(/^fit /, 'are ')}`}`;
 };
 
@@ -161,7 +160,3 @@ export const sumsByPlan = ({ totalsByPlan }: RecordsResult): readonly string[] =
   );
   return told.length === 0 ? [] : [`By council: ${told.join('; ')}.`];
 };
-
-/** Whether the record is money that was added up for its plan. */
-export const isAddedForPlan = ({ totalsByPlan }: RecordsResult, record: unknown): boolean =>
-  (totalsByPlan ?? []).some(({ total }) => total.included.some((sum) => isMoney(sum) && sum === record));

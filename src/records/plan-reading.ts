@@ -6,6 +6,7 @@ import { RECORD_KINDS } from '../core/schema/record.ts';
 import type { Selection } from '../core/schema/selection.ts';
 import { sentenceSpans } from '../core/sentences.ts';
 import { TOPIC_IDS } from '../core/topics.ts';
+import { readPassages } from './full-read.ts';
 import { headlineFigures, weighsFigures } from './headline-figures.ts';
 import { byHeading, type Candidate, fits, speaksOfDone } from './matching.ts';
 import { allowedPlaces, isAllowed, type Narrowing } from './narrowing.ts';
@@ -256,6 +257,14 @@ const isUnreadable = ({ snapshot }: ReadingTask, documents: readonly ScopedDocum
   return cells.length > 0 && cells.every(({ cell }) => cell.status === 'unreadable');
 };
 
+/** What the plan says in words where no record says it. Filters that a person set hold a question to records. */
+const inWords = (task: ReadingTask, documents: readonly ScopedDocument[], mayBeShare: boolean): readonly Evidence[] => {
+  if (mayBeShare) return sharesInQuotes(task, documents);
+  const { topics, recordKinds, roles, statuses } = task.narrowing;
+  const isNarrowed = [topics, recordKinds, roles, statuses].some((filter) => filter !== undefined);
+  return isNarrowed ? [] : readPassages(task.snapshot, task.selection, documents);
+};
+
 /** Reads one plan for a selection: all its current documents, or those of the year asked for. */
 export const readPlan = (task: ReadingTask, plan: ScopedPlan): PlanReading => {
   const { documentYear, source, recordKinds, threshold } = task.selection;
@@ -279,6 +288,7 @@ export const readPlan = (task: ReadingTask, plan: ScopedPlan): PlanReading => {
     setAside,
     beside,
     markedWrong,
-    evidence: evidence.length === 0 && mayStandInText ? sharesInQuotes(task, documents) : evidence,
+    // What a person marked wrong is not to come back as words.
+    evidence: evidence.length + markedWrong > 0 ? evidence : inWords(task, documents, mayStandInText),
   };
 };
