@@ -1,5 +1,5 @@
 import type { BarrierKind, Instrument, ServiceArea } from '../../src/core/schema/record.ts';
-import { bestClass, capitalClass, type WordClass, wordClass } from './word-scores.ts';
+import { bestClass, capitalClass, classScores, type WordClass, wordClass } from './word-scores.ts';
 
 const SERVICE_AREAS: readonly WordClass<ServiceArea>[] = [
   wordClass(
@@ -211,6 +211,9 @@ const BARRIER_KINDS: readonly WordClass<BarrierKind>[] = [
   ),
 ];
 
+/** What the words of a text say for each kind of barrier. */
+export const barrierKindScores = (text: string): ReadonlyMap<BarrierKind, number> => classScores(BARRIER_KINDS, text);
+
 export const barrierKindOf = (text: string): BarrierKind => bestClass(BARRIER_KINDS, text) ?? 'other';
 
 const INSTRUMENTS: readonly WordClass<Instrument>[] = [
@@ -286,6 +289,9 @@ const INSTRUMENTS: readonly WordClass<Instrument>[] = [
     'open (?:up )?(?:its|their|the) (?:data|records|books)|guidance|publish|data (?:sharing|standards?)|share (?:data|information)|clarity|information|evidence|transparen\\w*|certainty|advice|notice of',
   ),
 ];
+
+/** What the words of an ask say for each means. */
+export const instrumentScores = (text: string): ReadonlyMap<Instrument, number> => classScores(INSTRUMENTS, text);
 
 export const instrumentOf = (text: string): Instrument => bestClass(INSTRUMENTS, text) ?? 'unclear';
 

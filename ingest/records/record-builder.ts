@@ -44,6 +44,8 @@ export type RecordBuilder = {
   /** The topics that the words of a text state, acronyms of the document read as what they stand for. */
   readonly topicsOf: (text: string) => readonly string[];
   readonly rejected: () => number;
+  /** The embedded model, for fields that are weighed by meaning; null where there is none. */
+  readonly embed: EmbedTexts | null;
 };
 
 /** A quote that is too long is cut after its last whole sentence, or word, within the limit, but never to less than this share of it. Named guess. */
@@ -109,5 +111,5 @@ export const createRecordBuilder = (read: ReadDocument, context: RecordContext):
     };
   };
 
-  return { base, topicsOf: topicsOnce, rejected: () => rejected };
+  return { base, topicsOf: topicsOnce, rejected: () => rejected, embed: context.embed };
 };

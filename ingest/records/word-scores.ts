@@ -18,14 +18,19 @@ export const capitalClass = <T extends string>(name: T, weight: number, alternat
   pattern: wordPattern(alternatives, 'g'),
 });
 
-/** The class with the most weighted hits, or null without any. The first in the list wins a tie. */
-export const bestClass = <T extends string>(classes: readonly WordClass<T>[], text: string): T | null => {
+/** Weighted hits of every class that has any, in the order of the list. */
+export const classScores = <T extends string>(classes: readonly WordClass<T>[], text: string): ReadonlyMap<T, number> => {
   const scores = new Map<T, number>();
   for (const { name, weight, pattern } of classes) {
     const hits = mayMatch(pattern, text) ? (text.match(pattern)?.length ?? 0) : 0;
     if (hits > 0) scores.set(name, (scores.get(name) ?? 0) + weight * hits);
   }
+  return scores;
+};
+
+/** The class with the most weighted hits, or null without any. The first in the list wins a tie. */
+export const bestClass = <T extends string>(classes: readonly WordClass<T>[], text: string): T | null => {
   let best: readonly [T, number] | null = null;
-  for (const entry of scores) if (best === null || entry[1] > best[1]) best = entry;
+  for (const entry of classScores(classes, text)) if (best === null || entry[1] > best[1]) best = entry;
   return best?.[0] ?? null;
 };

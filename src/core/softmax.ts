@@ -1,6 +1,14 @@
 /** Weights of a multinomial logistic regression: a row a class, the last number of a row is its start. */
 export type Softmax = readonly (readonly number[] | Float64Array)[];
 
+/** Probabilities that add up to 1, in the order of the sums: e to the power of each against all of them. */
+export const softmaxOfSums = (sums: readonly number[]): readonly number[] => {
+  const top = Math.max(...sums);
+  const powers = sums.map((one) => Math.exp(one - top));
+  const total = powers.reduce((sum, one) => sum + one, 0);
+  return powers.map((one) => one / total);
+};
+
 /** Probabilities of the classes in the order of the rows, adding up to 1. */
 export const softmaxOf = (weights: Softmax, vector: Float64Array): readonly number[] => {
   const raw = weights.map((row) => {
@@ -8,8 +16,5 @@ export const softmaxOf = (weights: Softmax, vector: Float64Array): readonly numb
     for (let i = 0; i < vector.length; i += 1) sum += (row[i] ?? 0) * (vector[i] ?? 0);
     return sum;
   });
-  const top = Math.max(...raw);
-  const powers = raw.map((one) => Math.exp(one - top));
-  const total = powers.reduce((sum, one) => sum + one, 0);
-  return powers.map((one) => one / total);
+  return softmaxOfSums(raw);
 };
