@@ -122,7 +122,9 @@ const listedRows = (byDocument: readonly (readonly Candidate[])[], selection: Se
   const [kind] = selection.recordKinds;
   if (kind !== 'action' && kind !== 'money') return byDocument.flat();
   const lists = byDocument.map(inTables).filter((rows) => rows.length >= ROWS_OF_A_LIST);
-  const fitting = kind === 'action' ? lists : lists.filter((rows) => rows.some((row) => fits(row, selection)));
+  const isListOfSums = (rows: readonly Candidate[]): boolean =>
+    rows.filter((row) => fits(row, selection)).length >= ROWS_OF_A_LIST;
+  const fitting = kind === 'action' ? lists : lists.filter(isListOfSums);
   return fitting.at(-1) ?? byDocument.flat();
 };
 
