@@ -10,11 +10,12 @@ import { parseSettings } from '../settings.ts';
 import { learnInstructions } from './instructions.ts';
 import { learnSufficiency } from './learn-sufficiency.ts';
 import { learnMoney } from './money.ts';
+import { learnQuestionMap } from './question-map.ts';
 import { learnSupport } from './support.ts';
 import { learnThemeMatch } from './theme-match.ts';
 
 /**
- * `npm run learn -- support|sufficiency|theme-match|instructions|money [--data-sets FOLDER]`: makes the weights of a scorer that is learnt from labelled data, prints how well it does on folds that it
+ * `npm run learn -- support|sufficiency|theme-match|instructions|money|question-map [--data-sets FOLDER]`: makes the weights of a scorer that is learnt from labelled data, prints how well it does on folds that it
  * did not see, and writes them to where the product reads them. The same data give the same file.
  */
 const { positionals, values } = parseArgs({
@@ -103,7 +104,16 @@ if (positionals[0] === 'support') {
   writeFileSync(file, `${JSON.stringify(written)}\n`);
   console.log(JSON.stringify(written.tested, null, 1));
   console.log(JSON.stringify({ role: role.crossValidated(), achievement: achievement.crossValidated() }, null, 1));
+} else if (positionals[0] === 'question-map') {
+  const model = loadStaticModel();
+  const { tested, map } = learnQuestionMap(join(EVALS_FOLDER, 'datasets/labelled-plans'), model.embedSync);
+  const learntFrom = { folder: 'evals/datasets/labelled-plans', command: 'npm run learn -- question-map' };
+  const file = fileURLToPath(new URL('../../src/models/static/question-map.json', import.meta.url));
+  writeFileSync(file, `${JSON.stringify({ learntFrom, tested, map })}\n`);
+  console.table(tested);
 } else {
-  console.error('usage: npm run learn -- support|sufficiency|theme-match|instructions|money [--data-sets FOLDER]');
+  console.error(
+    'usage: npm run learn -- support|sufficiency|theme-match|instructions|money|question-map [--data-sets FOLDER]',
+  );
   process.exitCode = 64;
 }

@@ -4,6 +4,7 @@ import { type AskDeps, type Inquiry, inquire } from '../../src/answer/inquiry.ts
 import type { Reading } from '../../src/answer/reading.ts';
 import { queryTerms, terms } from '../../src/core/analyser.ts';
 import type { Embed } from '../../src/core/ports.ts';
+import { questionVectors } from '../../src/core/question-vectors.ts';
 import type { QuestionPlan } from '../../src/core/schema/question.ts';
 import { planQuestion } from '../../src/query/plan-question.ts';
 import { resolveScope } from '../../src/query/scope.ts';
@@ -45,7 +46,7 @@ export const givenEvidenceFeatures = async (
   rarity: (term: string) => number,
   tools: WordTools,
 ): Promise<GateFeatures> => {
-  const [vector = new Float32Array()] = await tools.embed.embed([question]);
+  const [vector = new Float32Array()] = await questionVectors(tools.embed, [question]);
   const weights = new Map(queryTerms(question).map((term) => [term, rarity(term)]));
   const held = new Set(terms(passages.map(({ context, sentences }) => [context, ...sentences].join('\n')).join('\n')));
   const asked = { text: question, vector, weights, isHeld: (term: string) => held.has(term) };

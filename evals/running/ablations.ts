@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ask } from '../../src/answer/ask.ts';
+import { questionVectors } from '../../src/core/question-vectors.ts';
 import type { Answer } from '../../src/core/schema/answer.ts';
 import type { QuestionReader } from '../../src/query/plan-question.ts';
 import { planQuestion } from '../../src/query/plan-question.ts';
@@ -130,7 +131,7 @@ const questionGround = async (bench: Bench, set: QuestionSet): Promise<Ground> =
       .map(async (question) => {
         const plan = planQuestion(question.question, reader, {});
         const { indexFilters } = resolveScope(plan.filters, reader.register, snapshot.plans(), snapshot.documents());
-        const [vector = new Float32Array()] = await desk.embed.embed([plan.searchText]);
+        const [vector = new Float32Array()] = await questionVectors(desk.embed, [plan.searchText]);
         return {
           question,
           query: { text: plan.searchText, vector, filters: indexFilters, limit: 20, perCouncil: null },

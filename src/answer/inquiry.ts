@@ -2,6 +2,7 @@ import type { IndexSnapshot } from '../../index/engine.ts';
 import type { ModelGuard } from '../citations/model-guard.ts';
 import { queryTerms } from '../core/analyser.ts';
 import type { Clock, Complete, Embed } from '../core/ports.ts';
+import { questionVectors } from '../core/question-vectors.ts';
 import type { Plan } from '../core/schema/document.ts';
 import type { QuestionKind, QuestionPlan } from '../core/schema/question.ts';
 import type { QuestionReader } from '../query/plan-question.ts';
@@ -102,7 +103,8 @@ export const inquire = async (
   signal: AbortSignal | undefined,
 ): Promise<Inquiry> => {
   const reworded = inPlanWords(plan.searchText, isUsualIn(deps.snapshot));
-  const vectors = await deps.embed.embed(
+  const vectors = await questionVectors(
+    deps.embed,
     reworded === null ? [plan.searchText] : [plan.searchText, reworded],
     signal === undefined ? {} : { signal },
   );

@@ -1,4 +1,5 @@
 import { placesOf } from '../core/places.ts';
+import { questionVectors } from '../core/question-vectors.ts';
 import type { SearchItem } from '../core/schema/listing.ts';
 import type { Filters } from '../core/schema/question.ts';
 import { checkedQuestion } from '../query/plan-question.ts';
@@ -46,7 +47,11 @@ export const searchPlans = async (
   const documents = deps.snapshot.documents();
   checkPassageFilters(query.filters);
   const scope = resolveScope(query.filters, deps.reader.register, deps.snapshot.plans(), documents);
-  const [vector] = await deps.embed.embed([text], query.signal === undefined ? {} : { signal: query.signal });
+  const [vector] = await questionVectors(
+    deps.embed,
+    [text],
+    query.signal === undefined ? {} : { signal: query.signal },
+  );
   const found = search(
     deps.snapshot,
     {

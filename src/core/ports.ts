@@ -12,6 +12,8 @@ export type Embed = {
   /** 0 until the first call of a hosted model whose dimension is not known yet. */
   readonly dimension: number;
   embed(texts: readonly string[], options?: { readonly signal?: AbortSignal }): Promise<Float32Array[]>;
+  /** The same for questions, nearer to what answers them than to what is worded like them. Absent where the model makes no difference. */
+  embedQuestions?(texts: readonly string[], options?: { readonly signal?: AbortSignal }): Promise<Float32Array[]>;
 };
 
 /** Vectors of the pieces that words are made of, to compare texts word by word. `weight` is how much a piece says, 0 and more. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../../src/core/errors.ts';
+import { questionVectors } from '../../../src/core/question-vectors.ts';
 import type { QuestionPlan } from '../../../src/core/schema/question.ts';
 import { loadRegister } from '../../../src/councils/register.ts';
 import { planFollowUp } from '../../../src/query/follow-up.ts';
@@ -97,7 +98,7 @@ export const conversationProduction = (bench: Bench, dataSet: DataSet): Producti
     const settings = searchSettings(bench.settings);
     const names = new Map(snapshot.documents().map(({ documentId, file }) => [documentId, file]));
     const find = async (text: string): Promise<string[]> => {
-      const [vector = new Float32Array()] = await models.embed.embed([text], { signal: bench.signal });
+      const [vector = new Float32Array()] = await questionVectors(models.embed, [text], { signal: bench.signal });
       const query = { text, vector, filters: {}, limit: DEPTH, perCouncil: null };
       return search(snapshot, query, softMatch, settings).map(({ row }) => names.get(row.documentId) ?? row.documentId);
     };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { queryTerms } from '../../../src/core/analyser.ts';
+import { questionVectors } from '../../../src/core/question-vectors.ts';
 import { search } from '../../../src/search/search.ts';
 import { createSoftMatch } from '../../../src/search/soft-match.ts';
 import type { DataSet } from '../../data-sets.ts';
@@ -143,7 +144,9 @@ export const collectionProduction = (bench: Bench, dataSet: DataSet): Production
       return {
         async produce({ question }) {
           const startedMs = bench.clock();
-          const [vector = new Float32Array()] = await models.embed.embed([question], { signal: bench.signal });
+          const [vector = new Float32Array()] = await questionVectors(models.embed, [question], {
+            signal: bench.signal,
+          });
           const query = { text: question, vector, filters: {}, limit: DEPTH, perCouncil: null };
           const found = search(snapshot, query, softMatch, settings);
           const productMs = bench.clock() - startedMs;

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { AppError, isSystemError } from '../../core/errors.ts';
 import { sha256 } from '../../core/hash.ts';
 import type { Embed, WordVectors } from '../../core/ports.ts';
+import { embeddedQuestionMap } from './question-map.ts';
 import { createWordPiece } from './wordpiece.ts';
 
 /** The embedded model: the Embed port, the same vectors without a promise, and the pieces that they are the sum of. */
@@ -152,20 +153,23 @@ export const loadStaticModel = (folder: string = weightsFolder()): StaticModel =
       .join(''),
   ).slice(0, FINGERPRINT_DIGITS);
   const embedSync = (text: string): Float32Array => pool(wordPiece(text), table);
+  const embed: Embed['embed'] = async (texts, options = {}) => {
+    const vectors: Float32Array[] = [];
+    for (const [i, text] of texts.entries()) {
+      if (i > 0 && i % TEXTS_PER_TURN === 0) await nextTurn();
+      if (options.signal?.aborted) throw new AppError('CANCELLED', 'Embedding was cancelled.');
+      vectors.push(embedSync(text));
+    }
+    return vectors;
+  };
+  const mapQuestion = embeddedQuestionMap();
   return {
     modelId: `${MODEL_NAME}@${fingerprint}`,
     dimension: table.dimension,
     embedSync,
     pieces: wordPiece,
     piece: pieceVectors(table),
-    embed: async (texts, options = {}) => {
-      const vectors: Float32Array[] = [];
-      for (const [i, text] of texts.entries()) {
-        if (i > 0 && i % TEXTS_PER_TURN === 0) await nextTurn();
-        if (options.signal?.aborted) throw new AppError('CANCELLED', 'Embedding was cancelled.');
-        vectors.push(embedSync(text));
-      }
-      return vectors;
-    },
+    embed,
+    embedQuestions: async (texts, options) => (await embed(texts, options)).map(mapQuestion),
   };
 };
