@@ -8,8 +8,11 @@ export type Quantity = Span & {
   readonly printed: string;
   readonly value: number;
   readonly unit: string;
-  /** `share` for percentages and fractions, `length` for spans of time, `count` for things counted. */
-  readonly kind: 'share' | 'length' | 'count';
+  /**
+   * `share` for percentages, fractions and ranks, `length` for spans of time, `count` for things counted, `change` for what a count came to ("from nine to five"), and
+   * `few` and `few_first` for small numbers in the middle and at the start of a clause, which often only count the parts of a sentence.
+   */
+  readonly kind: 'share' | 'length' | 'count' | 'change' | 'few' | 'few_first';
   /** The value it is set against ("from 412 a month", "up from 2.8%"), as printed. */
   readonly comparator: string | null;
 };
@@ -21,7 +24,22 @@ const IN_EVERY = new RegExp(
   'giu',
 );
 const FRACTION =
-  /(?<!\b(?:once|twice|each|every|times|and a|first|second|other|latter|up to) )\b(?:(?:a|one|two|three|four)[ -](?:thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)|half)\b(?! (?:will|is|was|has|party|sector|phase|round)\b| (?:a |an )?(?:of )?(?:their|its|our) week| of the £| years?\b| (?:empty|full|way|term|hour|day|a dozen)\b| the (?:proportion|rate|level|figure|number|cost|price|share|time)\b)/giu;
+  /(?<!\b(?:once|twice|each|every|times|and a|first|second|other|latter|up to|better|top|bottom|lower|upper|eastern|western|northern|southern) )\b(?:(?:a|one|two|three|four)[ -](?:thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)|half)\b(?!-\p{L})(?! (?:will|is|was|has|party|sector|phase|round|built|done|over|past|finished)\b| (?:a|an) (?:century|decade|generation|billion|million|thousand|floor|sea|economy|hour|mile|dozen)\b| (?:of )?(?:a|an) (?:million|billion|century)\b| (?:past|to) (?:\p{L}+|\d)| as (?:much|many)\b| of (?:Europe|England|Britain|the (?:country|world|nation))\b| (?:a |an )?(?:of )?(?:their|its|our) week| of the £| years?\b| (?:empty|full|way|term|hour|day|a dozen)\b| the (?:proportion|rate|level|figure|number|cost|price|share|time)\b)/giu;
+/** "one resident in three", "nine people in ten", "one record in eight does not match": what is counted stands between the two numbers. */
+const ONE_IN = new RegExp(
+  `\\b(${NUMBER_WORD}|a(?= pound)) ((?:\\p{Ll}+ ){1,3})in (?:every )?(${NUMBER_WORD}|\\d{1,3})(?=[.,;:)]|$| (?:of|inside|within|at|before|after|comes|go|goes|is|are|was|were|has|have|had|do|does|did|can|cannot|could|needs?|now|never|and|but|for|who|that|which|on)\\b)`,
+  'giu',
+);
+/** "61p of each pound", "38p of every pound of council tax", "52p in the pound". */
+const PENCE_OF_POUND = /\b(\d{1,2})p (?:of|in|for|from|out of) (?:each|every|the) (?:pound|£)/giu;
+/** "twice as many", "double what we pay", "three times the", "by a factor of three". */
+const MULTIPLE = new RegExp(
+  `\\b(?:(twice) (?:as (?:many|much|high|long)|the (?:average|rate|cost|number|price|national))|(double) (?:what|the (?:average|rate|cost|number|price|national))|((?:${NUMBER_WORD}|\\d+) times) (?:as (?:many|much|high|long)|the|more|higher)|(a factor of (?:${NUMBER_WORD}|\\d+)))\\b`,
+  'giu',
+);
+/** Places in an order: "the ninth steepest fall", "third lowest in the group", "we came 43rd". */
+const RANK =
+  /\b(?:((?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))[- ](?:lowest|highest|longest|shortest|largest|smallest|biggest|steepest|worst|best|fastest|slowest|oldest|youngest|poorest|cheapest|richest|(?:most|least) \p{Ll}+))|(?:came|ranks?|ranked|placed|stand|stands) (\d{1,3}(?:st|nd|rd|th)|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?= (?:of|in|out|among))))/giu;
 const CHANGED = /\b(halved|doubled|trebled|tripled|quadrupled)\b/giu;
 const OF_TOTAL = new RegExp(
   `(?<![\\p{L}\\d£,.-])(${NUMBER}|${NUMBER_WORD}) of (?:the |our |all |their |its )?(${NUMBER}|${NUMBER_WORD})\\b(?![\\d%]| ?per ?cent)`,
@@ -41,10 +59,31 @@ const ALONE = new RegExp(
 
 /** "down from 9.1 days to 5.3": the number without a noun counts what the one before it counts. */
 const FROM_TO = new RegExp(
-  `\\bfrom (?:about |around )?(?:${NUMBER}|${NUMBER_WORD}) (\\p{Ll}+)(?: (?:a|per) (?:week|month|year|day))? to (?:about |around |just |only )?(${NUMBER})(?=[,.;)]|$| (?:in|by|since|now|and|over|last|this)\\b)(?![,.]\\d)`,
+  `\\bfrom (?:about |around )?(?:${NUMBER}|${NUMBER_WORD})(?: (?!(?:a|per|to|and) )(\\p{Ll}+(?: (?!(?:a|per|to|and) )\\p{Ll}+)?))?(?: (?:a|per) (?:week|month|year|day))? to (?:about |around |just |only )?(${NUMBER}|${NUMBER_WORD})(?=[,.;)]|$| (?:in|by|since|now|and|over|last|this|with|for|between)\\b)(?![,.]\\d)`,
   'giu',
 );
 
+/** "1.1 million people", "four million in a year". */
+const MILLIONS = new RegExp(
+  `(?<![£\\d.,])\\b(${NUMBER}|${NUMBER_WORD}) (million|thousand)(?: (\\p{Ll}{3,}))?(?! pounds)\\b`,
+  'giu',
+);
+const NUMBERED = new RegExp(
+  `(?<!\\b(?:at|house|phone|telephone|phase|plan|case) )\\bnumber(?:s|ed|ing)? (?:about |around |some |only |just )?(${NUMBER}|${NUMBER_WORD})\\b(?! (?:of|in) the)`,
+  'gu',
+);
+/** A count after its label: "Population: 93,250", "Heads of service: five, formerly nine". */
+const LABELLED = new RegExp(
+  `^[•\\s]*\\p{Lu}[\\p{L}'’ -]{3,60}: (?:about |around |some |only )?(${NUMBER}|${NUMBER_WORD})(?=[,.;]|$| in )(?![,.]\\d)`,
+  'giu',
+);
+/** "Of the six planners appointed since 2021, five have left": the part stands alone. */
+const OF_WHOLE = new RegExp(
+  `\\bof (?:the |our |these |those )?(?:${NUMBER}|${NUMBER_WORD}) [^,.;]{3,60}, (?:only |just |about )?(${NUMBER}|${NUMBER_WORD}) (?:are|is|have|has|had|were|was|will|did|do|show|showed|need|needed|met|failed|left)\\b`,
+  'giu',
+);
+
+const YEAR = /^(?:19|20)\d\d$/u;
 const LENGTHS = /^(?:minutes?|hours?|days?|weeks?|months?|years?)$/iu;
 const PEOPLE =
   /^(?:people|staff|officers?|workers?|employees?|residents?|adults?|children|practitioners?|apprentices?|members|managers?|volunteers?|users?|carers?|tenants?|pupils?|patients|clients?|learners?|directors?|stewards?)$/iu;
@@ -54,10 +93,15 @@ const NOT_COUNTED =
 const DEADLINE =
   /\b(?:within|in|over|next|last|past|coming|for|every|first|after|previous|than|a|the|of|until|each|during)(?: the)?(?: (?:next|last|past))? $/iu;
 const MEASURED_TIME =
-  /\b(?:took|takes?|taking|wait(?:s|ing|ed)?|average[sd]?|sav(?:e|es|ed|ing)|stands? at|lost|sickness|absence|down to|cut to|fell to|reduced to|from|target is|now|delays? of|g[ai]ves?|given|back|absorb(?:s|ed)?|fre(?:e|es|ed)|releas(?:e|es|ed)|swallow(?:s|ed)?|takes? up|contribut(?:e|es|ed)|volunteer(?:s|ed)?|shorter by|answered in|turnaround|response time|processing)\b/iu;
+  /\b(?:took|takes?|taking|wait(?:s|ing|ed)?|average[sd]?|sav(?:e|es|ed|ing)|stands? at|lost|sickness|absence|down to|cut to|fell to|reduced to|from|target is|now|delays? of|g[ai]ves?|given|back|absorb(?:s|ed)?|fre(?:e|es|ed)|releas(?:e|es|ed)|swallow(?:s|ed)?|takes? up|adds?|added|recover(?:s|ed|ing)?|contribut(?:e|es|ed)|volunteer(?:s|ed)?|shorter by|answered in|turnaround|response time|processing)\b/iu;
+/** Behind a span of time that is measured: "three years behind", "eleven months late", "six weeks earlier than", "28 days is too short". */
+const MEASURED_AFTER =
+  /^ (?:behind|late|later than|earlier than|ahead|shorter|longer|slower|faster|quicker|too (?:long|short|late|few)|overdue|is (?:too|all|not)|are (?:too|not)|on average)\b/iu;
 /** A span of time set against another is measured, even behind "within". */
 const COMPARED =
   /^[,;]? ?(?:it|which|that|this)? ?(?:used to (?:take|be|wait)|(?:instead of|rather than|compared with|down from|it was|which was) \d|where (?:\p{L}+|\d+) (?:was|were) (?:usual|normal|common|the (?:norm|rule)))/iu;
+/** An age is no count: "people under 65 grows". */
+const AGED = /\b(?:aged?|over|under|over-|under-) $/iu;
 const REFERENCE =
   /\b(?:table|annexe?|appendix|figure|section|part|chapter|page|paragraph|phase|stage|band|tier|grade|act|no\.?|number|version|act \d{4}) $/iu;
 
@@ -88,6 +132,13 @@ const CHANGE_VALUES: Readonly<Record<string, number>> = {
   quadrupled: 300,
 };
 
+const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
+
+const rankOf = (printed: string): number => {
+  const digits = /^\d+/u.exec(printed)?.[0];
+  return digits === undefined ? ORDINALS.indexOf(printed.toLowerCase().split(/[- ]/)[0] ?? '') + 1 : Number(digits);
+};
+
 type Draft = Omit<Quantity, 'comparator'>;
 
 const at = (match: RegExpExecArray, printed: string, value: number, unit: string, kind: Quantity['kind']): Draft => {
@@ -105,9 +156,28 @@ const shares = (text: string): readonly Draft[] => [
     if (/\bper\b|\bfor\b/u.test(printed) && total < 100) return [];
     if (total === 100) return [at(match, printed, parse(part), 'percent', 'share')];
     if (/ in \d/u.test(printed) && !/every/u.test(printed) && total >= 1900 && total <= 2100) return [];
-    if (total <= 10 && parse(part) < total)
+    if (total <= 20 && parse(part) < total && (total <= 10 || /^one$/iu.test(part)))
       return [at(match, printed, Math.round((parse(part) / total) * 1000) / 10, 'percent', 'share')];
     return total >= 100 ? [at(match, printed, parse(part), `per ${whole}`, 'share')] : [];
+  }),
+  ...[...text.matchAll(ONE_IN)].flatMap((match) => {
+    const part = match[1]?.toLowerCase() === 'a' ? 1 : parse(match[1] ?? '');
+    const whole = parse(match[3] ?? '');
+    // "two days in five" is how people work, not how many of the days.
+    return part < whole && whole <= 1_000 && !/\bdays? $/iu.test(match[2] ?? '')
+      ? [at(match, match[0], Math.round((part / whole) * 1000) / 10, 'percent', 'share')]
+      : [];
+  }),
+  ...[...text.matchAll(PENCE_OF_POUND)].map((match) => at(match, match[0], Number(match[1]), 'percent', 'share')),
+  ...[...text.matchAll(MULTIPLE)].map((match) => {
+    const printed = match[1] ?? match[2] ?? match[3] ?? match[4] ?? match[0];
+    const times = match[3] ?? match[4];
+    const value = times === undefined ? 2 : parse(times.replace(/ times$|^a factor of /giu, ''));
+    return at(match, printed, value, 'times', 'share');
+  }),
+  ...[...text.matchAll(RANK)].map((match) => {
+    const printed = match[1] ?? match[2] ?? match[0];
+    return at(match, printed, rankOf(printed), 'rank', 'share');
   }),
   ...[...text.matchAll(FRACTION)].map((match) => at(match, match[0], fractionValue(match[0]), 'percent', 'share')),
   ...[...text.matchAll(CHANGED)].map((match) =>
@@ -127,9 +197,48 @@ const unitOf = (noun: string): string =>
 /** Small numbers in words count parts of a sentence more often than they measure something; only larger ones are taken. Named guess. */
 const LEAST_IN_WORDS = 20;
 const LEAST_IN_DIGITS = 10;
+/** At the start of a clause a number is what the clause is about, and need not be as large. Named guess. */
+const LEAST_FIRST = 11;
+/** A part is told of a whole that has at least so many: "two of four caseloads". Named guess. */
+const LEAST_PARTED = 4;
 
 const telling = (printed: string, value: number): boolean =>
   /^\d/u.test(printed) ? value >= LEAST_IN_DIGITS || printed.includes('.') : value >= LEAST_IN_WORDS;
+
+/** Of which several a small number is a part or a repetition is known: "the six towns", "these two". */
+const KNOWN_FEW = /\b(?:the|these|those|our|its|their|all|both|any|next|last|first|other|every|each) $/iu;
+
+/** What a document says of itself: so many of its own obstacles, asks and parts. */
+const OF_DOCUMENT =
+  /^(?:obstacles|barriers|requests|asks|promises|comments|commitments|recommendations|chapters|themes|challenges|figures|sets|rows|headings)$/iu;
+
+/** Where a small number stands: at the start of a clause, elsewhere, or behind a word that makes it no count. */
+const fewKind = (before: string): 'few' | 'few_first' | null =>
+  KNOWN_FEW.test(before)
+    ? null
+    : /(?:^|[.,;:]\s+)(?:(?:only|just|some|about) )?$/iu.test(before) || /\bonly $/iu.test(before)
+      ? 'few_first'
+      : 'few';
+
+const isYears = (noun: string): boolean => /^years?$/iu.test(noun);
+
+/** Whether the words around a span of time say that it is how long something takes or lasts. */
+const isMeasured = (text: string, from: number, to: number): boolean =>
+  MEASURED_AFTER.test(text.slice(to)) ||
+  COMPARED.test(text.slice(to)) ||
+  MEASURED_TIME.test(text.slice(Math.max(0, from - 60), to + 25));
+
+/** Whether a span of time is one within which, or over which, something happens. */
+const isDeadline = (text: string, from: number, to: number, noun: string): boolean => {
+  const before = text.slice(0, from);
+  if (MEASURED_AFTER.test(text.slice(to)) && !/\bfor $/iu.test(before)) return false;
+  if (isYears(noun)) return true;
+  return (
+    DEADLINE.test(before) &&
+    !COMPARED.test(text.slice(to)) &&
+    !/\b(?:saves? (?:them|us|staff)|wait(?:s|ing)?(?: time)? (?:of|for)|average of) $/iu.test(before)
+  );
+};
 
 const counts = (text: string): readonly Draft[] =>
   [...text.matchAll(COUNTED)].flatMap((match) => {
@@ -139,23 +248,25 @@ const counts = (text: string): readonly Draft[] =>
     if (
       (NOT_COUNTED.test(noun) && !(/^and$/iu.test(noun) && between.trim() !== '' && telling(printed, value))) ||
       REFERENCE.test(before) ||
+      (AGED.test(before) && !PEOPLE.test(noun)) ||
       (/^(?:19|20)\d\d$/u.test(printed) && !/^(?:homes|units|people|staff)$/iu.test(noun))
     )
       return [];
     if (LENGTHS.test(noun)) {
-      const measured =
-        COMPARED.test(text.slice(match.index + whole.length)) ||
-        MEASURED_TIME.test(text.slice(Math.max(0, match.index - 60), match.index + whole.length + 25));
-      const deadline =
-        DEADLINE.test(before) &&
-        !COMPARED.test(text.slice(match.index + whole.length)) &&
-        !/\b(?:saves? (?:them|us|staff)|wait(?:s|ing)?(?: time)? (?:of|for)|average of) $/iu.test(before);
-      return measured && !deadline && !/^years?$/iu.test(noun)
+      const isLength = isMeasured(text, match.index, match.index + whole.length) || isYears(noun);
+      return isLength && !isDeadline(text, match.index, match.index + whole.length, noun)
         ? [at(match, `${printed} ${between}${noun}`, value, unitOf(noun), 'length')]
         : [];
     }
-    return telling(printed, value) || (before.trim() === '' && value > 1 && PEOPLE.test(noun))
-      ? [at(match, `${printed} ${between}${noun}`, value, unitOf(noun), 'count')]
+    const few = fewKind(before);
+    const isTold =
+      telling(printed, value) ||
+      (few === 'few_first' && value >= LEAST_FIRST) ||
+      (before.trim() === '' && value > 1 && PEOPLE.test(noun));
+    const kind = isTold ? 'count' : few;
+    const isMany = (/s$/iu.test(noun) || PEOPLE.test(noun)) && !OF_DOCUMENT.test(noun);
+    return kind === 'count' || (kind !== null && value > 1 && isMany)
+      ? [at(match, `${printed} ${between}${noun}`, value, unitOf(noun), kind)]
       : [];
   });
 
@@ -166,17 +277,51 @@ const bareCounts = (text: string): readonly Draft[] => {
   return [
     ...first,
     ...[...text.matchAll(OF_TOTAL)].flatMap((match) =>
-      parse(match[2] ?? '') >= LEAST_IN_DIGITS ? [at(match, match[0], parse(match[1] ?? ''), 'count', 'count')] : [],
+      parse(match[2] ?? '') >= LEAST_PARTED && !/^one$/iu.test(match[1] ?? '')
+        ? [at(match, match[0], parse(match[1] ?? ''), 'count', 'count')]
+        : [],
     ),
     ...[...text.matchAll(AND_A_HALF)].map((match) =>
       at(match, match[1] ?? '', parse(match[2] ?? '') + 0.5, unitOf(match[3] ?? ''), 'count'),
     ),
-    ...[...text.matchAll(FROM_TO)].map((match) => {
-      const unit = unitOf(match[1] ?? '');
-      const kind = LENGTHS.test(match[1] ?? '') ? 'length' : 'count';
-      const charStart = match.index + match[0].length - (match[2] ?? '').length;
-      const printed = match[2] ?? '';
-      return { printed, value: parse(printed), unit, kind, charStart, charEnd: charStart + printed.length } as const;
+    ...[...text.matchAll(FROM_TO)]
+      .map((match) => {
+        const noun = (match[1] ?? '').split(' ').at(-1) ?? '';
+        const printed = match[2] ?? '';
+        const charStart = match.index + match[0].length - printed.length;
+        return {
+          printed,
+          value: parse(printed),
+          unit: unitOf(noun),
+          kind: LENGTHS.test(noun) ? 'length' : 'count',
+          charStart,
+          charEnd: charStart + printed.length,
+        } as const;
+      })
+      .filter(({ printed }) => !YEAR.test(printed)),
+    ...[...text.matchAll(MILLIONS)].map((match) =>
+      at(
+        match,
+        match[0],
+        parse(match[1] ?? '') * (/million/iu.test(match[2] ?? '') ? 1_000_000 : 1_000),
+        unitOf(match[3] ?? ''),
+        'count',
+      ),
+    ),
+    ...[...text.matchAll(NUMBERED), ...text.matchAll(LABELLED), ...text.matchAll(OF_WHOLE)].flatMap((match) => {
+      const printed = match[1] ?? '';
+      if (YEAR.test(printed)) return [];
+      const charStart = match.index + match[0].lastIndexOf(printed);
+      return [
+        {
+          printed,
+          value: parse(printed),
+          unit: 'count',
+          kind: 'count',
+          charStart,
+          charEnd: charStart + printed.length,
+        } as const,
+      ];
     }),
     ...[...text.matchAll(BARE)].flatMap((match) => {
       const printed = match[1] ?? '';
@@ -208,7 +353,7 @@ const withComparators = (text: string, found: readonly Draft[]): Quantity[] => {
 };
 
 const MAY_HOLD_NUMBER = new RegExp(
-  `\\d|\\b(?:${NUMBER_WORD}|half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?|halved|doubled|trebled|tripled|quadrupled)\\b`,
+  `\\d|\\b(?:${NUMBER_WORD}|half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?|twice|double|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|pound|halved|doubled|trebled|tripled|quadrupled)\\b`,
   'iu',
 );
 
