@@ -28,6 +28,8 @@ export type AggregateWording = {
   readonly plan: QuestionPlan;
   /** Citations of the items that the headline stands on. */
   readonly cited: readonly string[];
+  /** Words of the question that none of the sums speaks of, so that all were added up. */
+  readonly notFound: readonly string[];
   /** What the plan itself prints as the total. */
   readonly claims: readonly (Evidence & { readonly citationIds: string[] })[];
 };
@@ -252,11 +254,22 @@ const claimSentences = ({ claims }: AggregateWording): readonly Sentence[] =>
     supported: citationIds.length > 0,
   }));
 
+const notFoundText = ({ notFound }: AggregateWording): readonly string[] =>
+  notFound.length === 0
+    ? []
+    : [
+        `No such sum speaks of ${listed(
+          notFound.map((words) => `“${words}”`),
+          'or',
+        )}; these are all that were found.`,
+      ];
+
 /** The answer in sentences: the number first, then what was left out and why. What counting itself found carries the citations of the items it counted. */
 export const aggregateSentences = (wording: AggregateWording): readonly Sentence[] => {
   const { cited, plan } = wording;
   const headline: Sentence = { text: headlineOf(wording), citationIds: [...cited], supported: cited.length > 0 };
   const notes = [
+    ...notFoundText(wording),
     ...sumsByPlan(wording.result),
     ...groupText(wording),
     ...leftOutText(wording),

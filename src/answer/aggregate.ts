@@ -107,7 +107,10 @@ const mayBeEmpty = ({ source, termsAsked, topics, subjects, unit, negated }: Sel
 };
 
 /** Wider readings of a selection of guessed words, to be tried in turn while nothing is found: without the words beside the main ones, then by topic. */
-const widened = (selection: Selection): readonly Selection[] => {
+const widened = (selection: Selection, addsUp: boolean): readonly Selection[] => {
+  // What a sum is for was only guessed from the words that are left; that it was not found is told.
+  if (addsUp && selection.subjects.length > 0 && !selection.termsAsked)
+    return [selection, { ...selection, subjects: [] }];
   if (selection.source !== 'terms' || selection.termsAsked) return [selection];
   return [
     selection,
@@ -116,8 +119,8 @@ const widened = (selection: Selection): readonly Selection[] => {
   ];
 };
 
-const firstFound = (run: (selection: Selection) => RecordsResult, selection: Selection) => {
-  const [asRead = selection, ...wider] = widened(selection);
+const firstFound = (run: (selection: Selection) => RecordsResult, selection: Selection, addsUp: boolean) => {
+  const [asRead = selection, ...wider] = widened(selection, addsUp);
   let found = { result: run(asRead), selection: asRead };
   for (const next of wider) {
     if (!isEmpty(found.result)) break;
@@ -141,7 +144,7 @@ export const answerByCounting = (
   const addsUp = plan.kind === 'sum';
   const run = (selection: Selection) =>
     queryRecords(deps.snapshot, { plans, selection, narrowing: plan.filters, addsUp });
-  const { result, selection } = firstFound(run, plan.selection);
+  const { result, selection } = firstFound(run, plan.selection, addsUp);
   if (isEmpty(result) && !mayBeEmpty(selection)) return null;
   if (addsUp && result.total?.pence == null) return null;
   const citer = createEvidenceCiter(deps.snapshot, source, { wholeRows: addsUp });
@@ -153,7 +156,18 @@ export const answerByCounting = (
   const figure = WITH_FIGURE.has(plan.kind) && !isOrdered ? figureOf(result, selection, items) : null;
   const cited = [...new Set(items.flatMap(({ citationIds }) => citationIds))].slice(0, CITATIONS_OF_HEADLINE);
   const claims = claimsOfPlan(result).map((claim) => ({ ...claim, citationIds: citer.cite([claim], 1) }));
-  const sentences: readonly Sentence[] = aggregateSentences({ result, selection, items, figure, plan, cited, claims });
+  const notFound =
+    addsUp && selection.subjects.length === 0 ? plan.selection.subjects.flatMap(([words]) => words ?? []) : [];
+  const sentences: readonly Sentence[] = aggregateSentences({
+    result,
+    selection,
+    items,
+    figure,
+    plan,
+    cited,
+    claims,
+    notFound,
+  });
   return {
     text: sentences.map(({ text }) => text).join('\n'),
     sentences: [...sentences],

@@ -99,7 +99,7 @@ const TOGETHER = /\b(?:both|each|either|or|and|between|than|one another|respecti
 
 /** Records of all plans ("Which requests need legislation?"), or a figure council by council. */
 const RECORDS_OF_ALL = new RegExp(
-  String.raw`^(?:which|what|list(?: all)?(?: the)?) (?:[\p{L}-]+ ){0,2}?(?:${RECORDS}|figures|sums)\b|\b(?:by council|council by council|for each (?:council|plan)|per council|per plan|(?:does|do|did|has|will) (?:each|every) (?:council|plan|authority))\b`,
+  String.raw`^(?:which|what(?! (?:is|are|was|were|did|does|do|has|have)\b)|list(?: all)?(?: the)?) (?:[\p{L}-]+ ){0,2}?(?:${RECORDS}|figures|sums)\b|\b(?:by council|council by council|for each (?:council|plan)|per council|per plan|(?:does|do|did|has|will) (?:each|every) (?:council|plan|authority))\b`,
   'iu',
 );
 

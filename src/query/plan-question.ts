@@ -54,11 +54,18 @@ export const checkedQuestion = (question: string): string => {
   return text;
 };
 
-/** The text without the spans; the whole text where nothing else is left. Spans do not overlap. */
+/** What is left of a possessive once its noun is cut out. */
+const STRAY_POSSESSIVE = /^['’](?:s\b)?(?![\p{L}\p{N}])/u;
+
+/** The text without the spans and their possessives; the whole text where nothing else is left. Spans do not overlap. */
 const without = (text: string, spans: readonly Span[]): string => {
   const rest = spans
     .toReversed()
-    .reduce((left, { charStart, charEnd }) => `${left.slice(0, charStart)} ${left.slice(charEnd)}`, text)
+    .reduce(
+      (left, { charStart, charEnd }) =>
+        `${left.slice(0, charStart)} ${left.slice(charEnd).replace(STRAY_POSSESSIVE, '')}`,
+      text,
+    )
     .replace(/\s+/g, ' ')
     .trim();
   return queryTerms(rest).length === 0 ? text : rest;

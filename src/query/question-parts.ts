@@ -168,8 +168,11 @@ const MOST_RANKED = 50;
 const IN_ORDER =
   /^\s*(?:rank|order|sort|put)\b|\bin (?:descending|ascending|rank) order\b|\bfrom (?:the )?(?:largest|biggest|highest|smallest|lowest) to\b/i;
 
+/** The order is asked for only to tell its first. */
+const ONE_OF_ORDER = /\bwh(?:o|ich)\b[^|?]{0,30}\b(?:top|first|highest|largest|lowest|last|leads?|best|worst)\b/i;
+
 const takeRank = (reader: CueReader): Selection['rank'] => {
-  const isWholeOrder = reader.sees(IN_ORDER);
+  const isWholeOrder = reader.sees(IN_ORDER) && !reader.sees(ONE_OF_ORDER);
   const groups = reader.take(RANK_CUE)?.groups;
   if (groups === undefined) return null;
   if (isWholeOrder) return { order: groups.least === undefined ? 'most' : 'least', count: MOST_RANKED };

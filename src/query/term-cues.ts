@@ -16,7 +16,7 @@ const SCAFFOLD: ReadonlySet<string> = new Set(
   deal deals dealt discuss discusses discussed describe describes described cover covers covered include includes included hold holds use uses used
   using work works worked working make makes made making take takes took taken taking try tries trying test tests testing trial plan planning plans
   face faces facing see sees have having has had get gets got provide provides tell tells told claim claims claimed explain explains show shows shown
-  set sets figure figures sum sums amount amounts single total whole add adding together altogether year years time times new main government ministers
+  set sets figure figures sum sums amount amounts single total whole add adding together altogether year years financial time times new main government ministers
   minister whitehall central national englands england local people residents public service services summarise summary summarize describe overview
   theme themes common point points raise raises raised mean means there here them these those when where what why does did done do is are was were been
   zero two three four five six seven eight nine ten eleven twelve list lists table tables annex come comes coming came speak speaks favour agree bodies body being be will would can could may might should shall must year's worth value costs cost money pounds pound behind stand stands request requests ask concern concerns concerned concerning relate relates related regarding quote quotes quoted estimate estimates estimated bring brings

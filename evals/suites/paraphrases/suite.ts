@@ -51,7 +51,7 @@ const counted = ({ items, figure }: Answer): string =>
 const readAs = ({ questionPlan }: Answer): string => {
   const { kind, filters, selection }: QuestionPlan = questionPlan;
   if (selection === undefined) return kind;
-  const { statusWords: _, period, ...filtered } = selection;
+  const { statusWords: _, labels: __, period, ...filtered } = selection;
   return JSON.stringify([kind, filters, filtered, period?.start ?? null, period?.end ?? null]);
 };
 
