@@ -1,6 +1,7 @@
 import { AppError } from '../src/core/errors.ts';
 import type { CorpusManifest } from './corpus-schema.ts';
-import { unpack, unseal } from './packing.ts';
+import { isDocumentPart, unpackPart } from './document-parts.ts';
+import { unseal } from './packing.ts';
 import { loadLexical, loadMatrix } from './search-structures.ts';
 import { bytesOf, type Database, textOf } from './sqlite.ts';
 
@@ -23,7 +24,11 @@ export const verifyCorpus = (database: Database, manifest: CorpusManifest): void
   for (const [table, column] of SEALED_COLUMNS)
     for (const row of database.prepare(`SELECT ${column} AS value FROM ${table}`).iterate())
       unseal(textOf(row, 'value'));
-  for (const row of database.prepare('SELECT content FROM document_parts').iterate()) unpack(bytesOf(row, 'content'));
+  for (const row of database.prepare('SELECT part, content FROM document_parts').iterate()) {
+    const part = textOf(row, 'part');
+    if (!isDocumentPart(part)) throw new AppError('DATA_DAMAGED', `corpus.sqlite holds an unknown part ${part}.`, {});
+    unpackPart(part, bytesOf(row, 'content'));
+  }
   loadLexical(database);
   loadMatrix(database, manifest.dimension);
 };

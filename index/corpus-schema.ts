@@ -7,7 +7,7 @@ import { type Database, numberOf, textOf } from './sqlite.ts';
 export const CORPUS_FILE = 'corpus.sqlite';
 
 /** Changes whenever the tables of the corpus change; a corpus of another version is made again from the files. */
-export const CORPUS_SCHEMA_VERSION = 2;
+export const CORPUS_SCHEMA_VERSION = 3;
 
 /** Marks the file as a corpus of this program ("GTco"): another database under the same name is not touched. */
 const APPLICATION_ID = 0x4754636f;

@@ -19,6 +19,7 @@ const guardedMethods = (snapshot: IndexSnapshot, file: string): IndexSnapshot =>
   pages: (documentId) => guarded(file, () => snapshot.pages(documentId)),
   lines: (documentId) => guarded(file, () => snapshot.lines(documentId)),
   passagesOf: (documentId) => guarded(file, () => snapshot.passagesOf(documentId)),
+  passagesAt: (documentId, charStart) => guarded(file, () => snapshot.passagesAt(documentId, charStart)),
   passages: (rowIds) => guarded(file, () => snapshot.passages(rowIds)),
   passageById: (passageId) => guarded(file, () => snapshot.passageById(passageId)),
   records: (kind, documentIds) => guarded(file, () => snapshot.records(kind, documentIds)),
@@ -57,6 +58,7 @@ export const corpusSnapshot = (
       // Proposals lie in the workspace, not in the corpus.
       proposed: () => [],
       passagesOf: passages.ofDocument,
+      passagesAt: passages.at,
       passages: passages.byRowIds,
       passageById: passages.byId,
       passagesHolding: (phrases, documentIds) => passages.inDocuments(search.lexical().holding(phrases), documentIds),

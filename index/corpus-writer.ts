@@ -2,19 +2,17 @@ import { crc32 } from 'node:zlib';
 import { terms } from '../src/core/analyser.ts';
 import { AppError } from '../src/core/errors.ts';
 import { sha256 } from '../src/core/hash.ts';
-import type { Passage, Plan, ReadDocument } from '../src/core/schema/document.ts';
-import type { RecordKind, RecordSet, TopicCell } from '../src/core/schema/record.ts';
+import type { Passage, Plan } from '../src/core/schema/document.ts';
+import type { TopicCell } from '../src/core/schema/record.ts';
+import { DOCUMENT_PARTS, type DocumentPart, packPart } from './document-parts.ts';
 import { packDocumentTerms } from './document-terms.ts';
 import type { IndexChange, IndexedDocument } from './engine.ts';
-import { pack, seal } from './packing.ts';
+import { seal } from './packing.ts';
 import { DOCUMENT_BITS, PASSAGES_PER_DOCUMENT, rowIdOf, rowIdRange } from './row-ids.ts';
 import { type Database, numberOf } from './sqlite.ts';
 import { packVectors } from './vectors.ts';
 
-/** Stored parts of what was read, each fetched alone: records by their kind. */
-export type DocumentPart = 'text' | 'pages' | 'lines' | 'layout' | RecordKind;
-
-const partsOf = (read: ReadDocument, records: RecordSet): Readonly<Record<DocumentPart, unknown>> => {
+const partsOf = ({ read, passages, records }: IndexedDocument): Readonly<Record<DocumentPart, unknown>> => {
   const { text, pages, lines, ...layout } = read;
   const { actions, barriers, requests, money, statistics } = records;
   return {
@@ -22,6 +20,7 @@ const partsOf = (read: ReadDocument, records: RecordSet): Readonly<Record<Docume
     pages,
     lines,
     layout,
+    spans: passages.flatMap(({ charStart, charEnd }) => [charStart, charEnd]),
     action: actions,
     barrier: barriers,
     request: requests,
@@ -85,7 +84,7 @@ const insertContent = (database: Database, table: 'document_terms' | 'vectors', 
   database.prepare(`INSERT INTO ${table} VALUES (?, ?, ?)`).run(ref, crc32(content), content);
 
 const insertDocument = (database: Database, indexed: IndexedDocument, dimension: number): void => {
-  const { document, read, passages, vectors, records, topicCells } = indexed;
+  const { document, passages, vectors, topicCells } = indexed;
   checkDocument(indexed);
   const ref = freeRef(database, document.documentId);
   database
@@ -100,7 +99,8 @@ const insertDocument = (database: Database, indexed: IndexedDocument, dimension:
       seal(document),
     );
   const insertPart = database.prepare('INSERT INTO document_parts VALUES (?, ?, ?)');
-  for (const [part, content] of Object.entries(partsOf(read, records))) insertPart.run(ref, part, pack(content));
+  const parts = partsOf(indexed);
+  for (const part of DOCUMENT_PARTS) insertPart.run(ref, part, packPart(part, parts[part]));
   const passageTerms = passages.map(({ text, context }) => ({ body: terms(text), context: terms(context) }));
   insertContent(database, 'document_terms', ref, packDocumentTerms(passageTerms));
   insertContent(database, 'vectors', ref, packVectors(vectors, dimension));

@@ -69,6 +69,8 @@ export type IndexSnapshot = {
   pages(documentId: string): readonly Page[];
   lines(documentId: string): readonly PlacedLine[];
   passagesOf(documentId: string): readonly PassageRow[];
+  /** The passages of a document that the character at an offset belongs to, in reading order; for unknown ids none. */
+  passagesAt(documentId: string, charStart: number): readonly PassageRow[];
   /** Rows in the order of the ids; unknown ids are left out. */
   passages(rowIds: readonly number[]): readonly PassageRow[];
   passageById(passageId: string): PassageRow | null;

@@ -1,13 +1,10 @@
 import type { Page, PlacedLine, Plan, ReadDocument, SourceDocument } from '../src/core/schema/document.ts';
 import type { RecordKind, RecordOfKind, TopicCell } from '../src/core/schema/record.ts';
-import type { DocumentPart } from './corpus-writer.ts';
+import { costOfPart, type DocumentPart, unpackPart } from './document-parts.ts';
 import type { DocumentTopicCell } from './engine.ts';
 import type { KeptValues } from './kept-values.ts';
-import { unpack, unseal } from './packing.ts';
+import { unseal } from './packing.ts';
 import { bytesOf, type Database, nullableTextOf, textOf } from './sqlite.ts';
-
-/** Characters of JSON that a byte of a stored part stands for: text takes 36% and lines 27% of their size. */
-const CHARS_PER_PACKED_BYTE = 3;
 
 /** What is stored of the documents of one generation, each part decoded once while there is room. */
 export type StoredDocuments = {
@@ -98,7 +95,7 @@ export const storedDocuments = (database: Database, kept: KeptValues): StoredDoc
     const row = selectPart.get(documentId, part);
     if (row === undefined) return { value: null, chars: 0 };
     const content = bytesOf(row, 'content');
-    return { value: unpack(content) as T, chars: CHARS_PER_PACKED_BYTE * content.byteLength };
+    return { value: unpackPart(part, content) as T, chars: costOfPart(part, content) };
   };
   const keptPart = <T>(documentId: string, part: DocumentPart): T | null =>
     kept.get(`${part}/${documentId}`, () => readPart<T>(documentId, part));

@@ -1,9 +1,10 @@
 import type { Passage } from '../src/core/schema/document.ts';
+import { costOfPart, unpackPart } from './document-parts.ts';
 import type { PassageRow } from './engine.ts';
 import type { KeptValues } from './kept-values.ts';
 import { unseal } from './packing.ts';
-import { documentRefOf, rowIdRange } from './row-ids.ts';
-import { type Database, nullableTextOf, numberOf, textOf } from './sqlite.ts';
+import { documentRefOf, rowIdOf, rowIdRange } from './row-ids.ts';
+import { bytesOf, type Database, nullableTextOf, numberOf, textOf } from './sqlite.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -28,12 +29,17 @@ export type StoredPassages = {
   /** Those of ascending row ids that lie in the documents: by document in the order of the ids, then in reading order. */
   inDocuments(rowIds: readonly number[], documentIds: readonly string[]): readonly PassageRow[];
   byId(passageId: string): PassageRow | null;
+  /** Those of a document that a place lies in, in reading order. */
+  at(documentId: string, charStart: number): readonly PassageRow[];
 };
 
 export const storedPassages = (database: Database, kept: KeptValues): StoredPassages => {
   const byRowId = database.prepare(`${PASSAGE_COLUMNS} WHERE p.row_id = ?`);
   const byPassageId = database.prepare(`${PASSAGE_COLUMNS} WHERE p.passage_id = ?`);
   const byRange = database.prepare(`${PASSAGE_COLUMNS} WHERE p.row_id BETWEEN ? AND ? ORDER BY p.row_id`);
+  const spansOfDocument = database.prepare(
+    "SELECT content FROM document_parts JOIN documents USING (document_ref) WHERE document_id = ? AND part = 'spans'",
+  );
   const refOf = database.prepare('SELECT document_ref FROM documents WHERE document_id = ?');
 
   const keptRow = (row: Row): PassageRow =>
@@ -50,6 +56,15 @@ export const storedPassages = (database: Database, kept: KeptValues): StoredPass
     return ref === null ? null : byRange.all(...rowIdRange(ref)).map(keptRow);
   };
 
+  const spansOf = (documentId: string): readonly number[] =>
+    kept.get(`spans/${documentId}`, () => {
+      const row = spansOfDocument.get(documentId);
+      const content = row === undefined ? null : bytesOf(row, 'content');
+      return content === null
+        ? { value: [], chars: 0 }
+        : { value: unpackPart('spans', content) as readonly number[], chars: costOfPart('spans', content) };
+    });
+
   const rowsByIds = (rowIds: readonly number[]): readonly PassageRow[] =>
     rowIds.flatMap((rowId): readonly PassageRow[] => {
       if (!Number.isSafeInteger(rowId)) return [];
@@ -61,6 +76,15 @@ export const storedPassages = (database: Database, kept: KeptValues): StoredPass
       });
       return row === null ? [] : [row];
     });
+
+  const rowIdsAt = (documentId: string, charStart: number): readonly number[] => {
+    const ref = documentRef(documentId);
+    const spans = spansOf(documentId);
+    const rowIds: number[] = [];
+    for (let i = 0; ref !== null && i + 1 < spans.length; i += 2)
+      if ((spans[i] as number) <= charStart && charStart < (spans[i + 1] as number)) rowIds.push(rowIdOf(ref, i / 2));
+    return rowIds;
+  };
 
   return {
     // The rows are paid for one by one; a list of them costs next to nothing.
@@ -74,6 +98,7 @@ export const storedPassages = (database: Database, kept: KeptValues): StoredPass
       const byDocument = Map.groupBy(rowIds, documentRefOf);
       return documentIds.flatMap((documentId) => rowsByIds(byDocument.get(documentRef(documentId) ?? -1) ?? []));
     },
+    at: (documentId, charStart) => rowsByIds(rowIdsAt(documentId, charStart)),
     byId: (passageId) => {
       const row = byPassageId.get(passageId);
       return row === undefined ? null : keptRow(row);

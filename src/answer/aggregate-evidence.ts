@@ -25,18 +25,11 @@ export const createEvidenceCiter = (
   { wholeRows }: EvidenceCiting,
 ): EvidenceCiter => {
   const toCitation = createCite(snapshot);
-  const rows = new Map<string, readonly PassageRow[]>();
   const made = new Map<string, Citation>();
   let removed = 0;
 
-  const rowsOf = (documentId: string): readonly PassageRow[] => {
-    const known = rows.get(documentId) ?? snapshot.passagesOf(documentId);
-    rows.set(documentId, known);
-    return known;
-  };
-
   const rowAt = ({ documentId, charStart }: Evidence): PassageRow | undefined =>
-    rowsOf(documentId).find(({ passage }) => passage.charStart <= charStart && charStart < passage.charEnd);
+    snapshot.passagesAt(documentId, charStart)[0];
 
   const spanOf = ({ charStart, charEnd }: Evidence, { passage }: PassageRow): Span =>
     wholeRows && passage.kind === 'table_row' && passage.text.length <= MAX_QUOTE_CHARS

@@ -74,7 +74,7 @@ export const citedSource = (snapshot: IndexSnapshot): CitedSource => {
   const councils = new Map(snapshot.documents().map((d) => [d.documentId, d.council?.code ?? null]));
   return {
     text: (documentId) => snapshot.text(documentId),
-    passages: (documentId) => snapshot.passagesOf(documentId).map((row) => row.passage),
+    passagesAt: (documentId, charStart) => snapshot.passagesAt(documentId, charStart).map(({ passage }) => passage),
     lines: (documentId) => snapshot.lines(documentId),
     councilCode: (documentId) => councils.get(documentId) ?? null,
   };

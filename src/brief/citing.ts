@@ -3,7 +3,7 @@ import { createCite } from '../answer/cite.ts';
 import { type CitedSource, type CouncilsNamed, checkAnswer, citationFault } from '../citations/check.ts';
 import type { Citation } from '../core/schema/answer.ts';
 import type { BriefSentence } from '../core/schema/brief.ts';
-import type { Passage, Span } from '../core/schema/document.ts';
+import type { Span } from '../core/schema/document.ts';
 import type { Point } from './points.ts';
 import { type ShortQuote, shortQuote } from './short-quote.ts';
 
@@ -17,18 +17,12 @@ export type BriefCiter = {
   removed(): number;
 };
 
-/** What the checker reads; the passages of a document are gathered once, since a brief looks at many places of each. */
+/** What the checker reads. */
 const sourceOf = (snapshot: IndexSnapshot): CitedSource => {
   const councils = new Map(snapshot.documents().map((d) => [d.documentId, d.council?.code ?? null]));
-  const passages = new Map<string, readonly Passage[]>();
-  const passagesOf = (documentId: string): readonly Passage[] => {
-    const known = passages.get(documentId) ?? snapshot.passagesOf(documentId).map(({ passage }) => passage);
-    passages.set(documentId, known);
-    return known;
-  };
   return {
     text: (documentId) => snapshot.text(documentId),
-    passages: passagesOf,
+    passagesAt: (documentId, charStart) => snapshot.passagesAt(documentId, charStart).map(({ passage }) => passage),
     lines: (documentId) => snapshot.lines(documentId),
     councilCode: (documentId) => councils.get(documentId) ?? null,
   };
@@ -48,7 +42,9 @@ export const createBriefCiter = (snapshot: IndexSnapshot, councilsNamed: Council
     const { documentId } = point.unit;
     const short = shortQuote(snapshot.text(documentId) ?? '', point.unit);
     const row =
-      short === null ? undefined : snapshot.passagesOf(documentId).find(({ passage }) => isWithin(short, passage));
+      short === null
+        ? undefined
+        : snapshot.passagesAt(documentId, short.charStart).find(({ passage }) => isWithin(short, passage));
     if (short === null || row === undefined) return null;
     const citation = toCitation(row, short);
     if (citationFault(citation, source) !== null) {

@@ -7,7 +7,8 @@ import type { SupportOf } from './support.ts';
 /** What the checker needs of the corpus: stored text, the passages a citation may lie in, and where lines are printed. Null or empty for unknown documents. */
 export type CitedSource = {
   text(documentId: string): string | null;
-  passages(documentId: string): readonly Passage[];
+  /** The passages that the character at an offset belongs to. */
+  passagesAt(documentId: string, charStart: number): readonly Passage[];
   lines(documentId: string): readonly PlacedLine[];
   councilCode(documentId: string): string | null;
 };
@@ -50,7 +51,7 @@ export const citationFault = (citation: Citation, source: CitedSource): Citation
   const { charStart, charEnd, quote } = citation;
   if (quote.length === 0 || text.slice(charStart, charEnd) !== quote) return 'quote_not_at_place';
   if (quote.length > MAX_QUOTE_CHARS) return 'quote_too_long';
-  const inside = source.passages(citation.documentId).some((p) => p.charStart <= charStart && charEnd <= p.charEnd);
+  const inside = source.passagesAt(citation.documentId, charStart).some((passage) => charEnd <= passage.charEnd);
   if (!inside) return 'across_passages';
   if (citation.pageNumber !== pageOf(source.lines(citation.documentId), charStart)) return 'wrong_page';
   return (citation.council?.code ?? null) === source.councilCode(citation.documentId) ? null : 'wrong_council';

@@ -62,7 +62,7 @@ describe('answers by counting', () => {
     const answer = await counted(corpus, 'Which councils ask government for longer settlements?');
     const source = {
       text: (id: string) => corpus.snapshot.text(id),
-      passages: (id: string) => corpus.snapshot.passagesOf(id).map(({ passage }) => passage),
+      passagesAt: (id: string, at: number) => corpus.snapshot.passagesAt(id, at).map(({ passage }) => passage),
       lines: (id: string) => corpus.snapshot.lines(id),
       councilCode: (id: string) =>
         corpus.snapshot.documents().find(({ documentId }) => documentId === id)?.council?.code ?? null,

@@ -24,7 +24,8 @@ const passage = (charStart: number, charEnd: number): Passage => ({
 
 const SOURCE: CitedSource = {
   text: (documentId) => (documentId === 'd1' ? TEXT : null),
-  passages: () => [passage(0, 34), passage(36, TEXT.length)],
+  passagesAt: (_, at) =>
+    [passage(0, 34), passage(36, TEXT.length)].filter(({ charStart, charEnd }) => charStart <= at && at < charEnd),
   lines: () => [
     { charStart: 0, charEnd: 34, pageNumber: 1, box: [0, 0, 1, 1] },
     { charStart: 36, charEnd: TEXT.length, pageNumber: 2, box: [0, 0, 1, 1] },

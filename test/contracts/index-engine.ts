@@ -157,6 +157,10 @@ export const describeIndexEngine = (name: string, makeEngine: () => EngineUnderT
           expect(snapshot.pages('roads')).toEqual(roads.read.pages);
           expect(snapshot.lines('roads')).toEqual(roads.read.lines);
           expect(snapshot.passagesOf('roads').map((row) => row.passage)).toEqual(roads.passages);
+          for (const row of snapshot.passagesOf('roads')) {
+            expect(snapshot.passagesAt('roads', row.passage.charStart)).toContainEqual(row);
+            expect(snapshot.passagesAt('roads', row.passage.charEnd)).not.toContainEqual(row);
+          }
           expect(snapshot.passageById('homes/1')).toMatchObject({
             passage: homes.passages[1],
             documentId: 'homes',
@@ -183,6 +187,7 @@ export const describeIndexEngine = (name: string, makeEngine: () => EngineUnderT
           expect(snapshot.pages('none')).toEqual([]);
           expect(snapshot.lines('none')).toEqual([]);
           expect(snapshot.passagesOf('none')).toEqual([]);
+          expect(snapshot.passagesAt('none', 0)).toEqual([]);
           expect(snapshot.passageById('none')).toBeNull();
           expect(snapshot.passages([-1, 0.5, Number.NaN, 2 ** 60])).toEqual([]);
           expect(snapshot.similarities(axis(0), [-1])).toEqual([0]);

@@ -51,7 +51,7 @@ export const openSampleCorpus = async (): Promise<{
     },
     source: {
       text: (documentId) => snapshot.text(documentId),
-      passages: (documentId) => snapshot.passagesOf(documentId).map((row) => row.passage),
+      passagesAt: (documentId, charStart) => snapshot.passagesAt(documentId, charStart).map((row) => row.passage),
       lines: (documentId) => snapshot.lines(documentId),
       councilCode: (documentId) => councils.get(documentId) ?? null,
     },

@@ -1,0 +1,48 @@
+import { RECORD_KINDS, type RecordKind } from '../src/core/schema/record.ts';
+import { packRows, unpackRows } from './packed-rows.ts';
+import { pack, packPlain, unpack, unpackPlain } from './packing.ts';
+
+/** Stored parts of what was read, each fetched alone: records by their kind; `spans` are the first and the last offset of each passage, one after another. */
+export type DocumentPart = 'text' | 'pages' | 'lines' | 'layout' | 'spans' | RecordKind;
+
+export const DOCUMENT_PARTS: readonly DocumentPart[] = ['text', 'pages', 'lines', 'layout', 'spans', ...RECORD_KINDS];
+
+export const isDocumentPart = (name: string): name is DocumentPart => DOCUMENT_PARTS.some((part) => part === name);
+
+/** How a part is written, and the characters of JSON that one of its bytes stands for, which is what keeping it costs. */
+type PartFormat = {
+  readonly pack: (value: unknown) => Uint8Array;
+  readonly unpack: (bytes: Uint8Array) => unknown;
+  readonly charsPerByte: number;
+};
+
+const COMPRESSED: PartFormat = { pack, unpack, charsPerByte: 3 };
+const PLAIN: PartFormat = { pack: packPlain, unpack: unpackPlain, charsPerByte: 1 };
+const ROWS: PartFormat = {
+  pack: (value) => packRows(value as readonly object[]),
+  unpack: unpackRows,
+  charsPerByte: 2,
+};
+
+/** What a question may want of every plan at once is written to be read fast, all else to be small. */
+const FORMATS: Readonly<Record<DocumentPart, PartFormat>> = {
+  text: PLAIN,
+  pages: COMPRESSED,
+  lines: ROWS,
+  layout: COMPRESSED,
+  spans: PLAIN,
+  action: ROWS,
+  barrier: ROWS,
+  request: ROWS,
+  money: ROWS,
+  statistic: ROWS,
+};
+
+export const packPart = (part: DocumentPart, value: unknown): Uint8Array => FORMATS[part].pack(value);
+
+/** What `packPart` was given. @throws AppError DATA_DAMAGED when the bytes are not what was written. */
+export const unpackPart = (part: DocumentPart, bytes: Uint8Array): unknown => FORMATS[part].unpack(bytes);
+
+/** What keeping a part costs once it is read, in characters of JSON. */
+export const costOfPart = (part: DocumentPart, bytes: Uint8Array): number =>
+  FORMATS[part].charsPerByte * bytes.byteLength;
