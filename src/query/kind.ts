@@ -1,14 +1,13 @@
 import type { QuestionKind } from '../core/schema/question.ts';
 import { ACTION_NOUNS, COUNCIL_NOUN, COUNCILS, RECORDS, ROWS } from './nouns.ts';
-import { NEGATION, PERCENT_LIMIT, RANK_CUE, STATUS_CUES } from './record-cues.ts';
+import { DATE_CUE, NEGATION, NOT_COMPLETE_CUE, PERCENT_LIMIT, RANK_CUE, STATUS_CUES } from './record-cues.ts';
 
 /** What is added up. */
 const MONEY =
-  '(?:savings?|saved?|reductions?|income|invest(?:ed|ing|ments?)?|spend(?:ing)?|spent|paid|pay|grants?|costs?|ow(?:e|es|ed|ing)|arrears|debts?|worth|value|money|benefits?|(?:asset |land |property )sales|receipts|selling|raised|gaps?|shortfalls?|deficits?|overspends?|pressures|consultancy|losses)';
+  '(?:savings?|saved?|reductions?|income|invest(?:ed|ing|ments?)?|spend(?:ing)?|spent|paid|pay|grants?|costs?|ow(?:e|es|ed|ing)|arrears|debts?|worth|value|money|benefits?|(?:asset |land |property )sales|receipts|selling|raised|gaps?|shortfalls?|deficits?|overspends?|pressures|consultancy|losses|goes on)';
 
 /** What asks for one sum of several. "Total" and "together" stand beside many other things, and need the money near. */
-const ADDED =
-  '(?:in total|altogether|combined|all together|together|in all|all told|in the aggregate|summed(?: up)?|overall|sum of|(?:grand )?total(?: of)?|add(?:s|ed)? up|adds? up to|come(?:s)? to|amounts? to)';
+const ADDED = `(?:in total|altogether|combined|all together|together|in all|all told|between them|across (?:all|the|these|those)(?: (?:\\d+|two|three|four|five|six|seven|eight|nine|ten))? (?:${COUNCILS})|in the aggregate|summed(?: up)?|overall|sum of|(?:grand )?total(?: of)?|add(?:s|ed)? up|adds? up to|come(?:s)? to|amounts? to)`;
 
 const YEARS = '(?:two|three|four|five|\\d) (?:financial )?years? (?:up )?(?:to|ending|until)';
 
@@ -16,7 +15,7 @@ const SUM = [
   String.raw`\b${ADDED}\b.{0,60}\b${MONEY}\b`,
   String.raw`\b${MONEY}\b.{0,60}\b${ADDED}(?![\p{L}])`,
   String.raw`\b${MONEY}\b.{0,60}\bacross all\b`,
-  String.raw`^(?:add (?:up|together)|sum(?: up)?|total(?: up)?)\b|^add\b.{0,60}\btogether\b`,
+  String.raw`^(?:add (?:up|together)|sum(?: up)?|tot(?: up)?|total(?: up)?)\b|^add\b.{0,60}\btogether\b`,
   String.raw`\b(?:what|which) (?:savings|reductions|cuts|efficiencies) (?:did|has|have|does|do|were|was|will)\b.{0,60}\b(?:agree[ds]?|approve[ds]?|adopt(?:ed)?|budget(?:ed)?)\b.{0,60}(?:\d|leaving|without|excluding)`,
   String.raw`^(?:over|across|taking|of|in) all (?:the )?${COUNCILS}\b.{0,60}\bhow much\b`,
   String.raw`\b${ROWS}\b.{0,60}\bworth\b`,
@@ -74,7 +73,7 @@ const RULES: readonly { readonly kind: QuestionKind; readonly pattern: RegExp }[
   {
     kind: 'list',
     pattern:
-      /\b(?:which|what|list|name)\b.{0,30}\b(?:councils|authorities|districts|boroughs|counties|unitaries|plans)\b|\bwho\b.{0,20}\b(?:else|all)\b|^what did (?:the )?councils\b|^(?:is|are|does|do|has|have) any (?:of the )?(?:councils?|plans?|authorit(?:y|ies)|districts?|boroughs?)\b|^rank (?:the |all )*(?:councils|authorities|districts|boroughs|plans)\b/i,
+      /\b(?:which|what|list|name)\b.{0,30}\b(?:councils|authorities|districts|boroughs|counties|unitaries|plans|places)\b|\bwho\b.{0,20}\b(?:else|all)\b|^what did (?:the )?councils\b|^(?:is|are|does|do|has|have) any (?:of the )?(?:councils?|plans?|authorit(?:y|ies)|districts?|boroughs?)\b|^rank (?:the |all )*(?:councils|authorities|districts|boroughs|plans)\b/i,
   },
 ];
 
@@ -91,15 +90,23 @@ const WORK_OF_ONE = new RegExp(
   'i',
 );
 
+/** Work that is asked for by its rating, its date or who leads it. */
+const BY_A_FIELD =
+  /\b(?:(?:is|are|rated|marked|flagged|at|as) (?:red|amber|green)|(?:red|amber|green)[- ]rated|due (?:in|by|before|during|after)|(?:led|owned|run|headed) by|(?:does|do|is|are) (?:an? |the )?[\p{L} ]{3,60}\b(?:own|lead|responsible for)|have no|has no|without)\b/iu;
+
 const asksForProgress = (question: string): boolean =>
-  WORK_OF_ONE.test(question) && STATUS_CUES.some(({ pattern }) => pattern.test(question));
+  WORK_OF_ONE.test(question) &&
+  (STATUS_CUES.some(({ pattern }) => pattern.test(question)) ||
+    NOT_COMPLETE_CUE.test(question) ||
+    DATE_CUE.test(question) ||
+    BY_A_FIELD.test(question));
 
 /** Several councils in one question that speaks of all of them ("A and B both", "A or B", "each") make it a comparison. */
 const TOGETHER = /\b(?:both|each|either|or|and|between|than|one another|respectively|which of)\b/i;
 
 /** Records of all plans ("Which requests need legislation?"), or a figure council by council. */
 const RECORDS_OF_ALL = new RegExp(
-  String.raw`^(?:which|what(?! (?:is|are|was|were|did|does|do|has|have)\b)|list(?: all)?(?: the)?) (?:[\p{L}-]+ ){0,2}?(?:${RECORDS}|figures|sums)\b|\b(?:by council|council by council|for each (?:council|plan)|per council|per plan|(?:does|do|did|has|will) (?:each|every) (?:council|plan|authority))\b`,
+  String.raw`^(?:which|what(?! (?:is|are|was|were|did|does|do|has|have)\b)|list(?: all)?(?: the)?) (?:[\p{L}-]+ ){0,2}?(?:${RECORDS}|figures|sums)\b|\b(?:by council|council by council|for each (?:council|plan)|per council|per plan|(?:does|do|did|has|will|is) (?:each|every) (?:council|plan|authority))\b`,
   'iu',
 );
 

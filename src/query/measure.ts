@@ -33,7 +33,7 @@ const rule = (measure: Measure, from: string, to: string, ofAll?: true): Measure
 const RULES: readonly MeasureRule[] = [
   rule(
     'share',
-    String.raw`^(?:[^:?]{0,60}: )?(?:what|which) ${SHARE} of (?=(?:(?:all|the|its|their|these|those|[\p{L}'’-]+['’]s?) )*(?:[\p{L}-]+ ){0,2}?(?:${COUNTED}|${COUNCILS})\b(?!['’]))`,
+    String.raw`^(?:[^:?]{0,60}: )?(?:what|which|how (?:many|much)) ${SHARE} of (?=(?:(?!(?:goes?|going|spent|spends?|is|are|was|were|on|for|to|by|of|that|which|it)\b)[\p{L}'’-]+ ){0,6}?(?:${COUNTED}|${COUNCILS})\b(?!['’]))`,
     'How many of ',
   ),
   rule(
@@ -50,6 +50,18 @@ const RULES: readonly MeasureRule[] = [
     'How many $1 does each council have?',
     true,
   ),
+  rule(
+    'average',
+    String.raw`^how many (${COUNTED}) (?:does|do|would|has|have|are there in) (?:the|an?|one) ${MEAN} (?:council|plan|authority)\b.*$`,
+    'How many $1 does each council have?',
+    true,
+  ),
+  rule(
+    'average',
+    String.raw`^how much (?:does|do|would|will|has|did) (?:the|an?|one) ${MEAN} (?:council|plan|authority) `,
+    'How much do all councils in total ',
+    true,
+  ),
   rule('average', String.raw`^(how many ${COUNTED}\b.*?),? (?:on average|typically)\b`, '$1', true),
   rule('average', String.raw`^(?:on average|typically),? (how many ${COUNTED}\b)`, '$1', true),
   rule(
@@ -58,7 +70,12 @@ const RULES: readonly MeasureRule[] = [
     'What is the total ',
     true,
   ),
-  rule('average', String.raw`\b(?:the |an? )?${MEAN} (?=${SUMS}\b)`, 'the total ', true),
+  rule(
+    'average',
+    String.raw`\b(?:the |an? )?${MEAN} (?:(?:size|value|amount|level|sum) of )?(?:an? |the |each |one )?(?=${SUMS}\b)`,
+    'the total ',
+    true,
+  ),
   rule('average', String.raw`^on average,? (?=(?:how much|what)\b.*\b${COUNCILS}\b)`, 'In total, ', true),
   rule('average', String.raw`^((?:how much|what)\b.*\b${COUNCILS}\b.*?),? on average\b`, '$1 in total', true),
 ];

@@ -48,6 +48,16 @@ export const LONGHAND: readonly Rewrite[] = [
 
 /** Ways to ask for a number, a list or a group, over all plans or of one. */
 export const COUNTING: readonly Rewrite[] = [
+  rewrite(
+    String.raw`^(?:do|are|have|did) (?:many|most|a lot of|lots of|several|a few) (?:of the )?(${COUNCILS}) (.+?)\?.*$`,
+    'How many $1 $2?',
+    true,
+  ),
+  rewrite(
+    String.raw`^(?:what is |what['’]s )?(?:the )?(?:tally|total number|head ?count|count) of (?=${COUNCIL_NOUN}\b)`,
+    'How many ',
+    true,
+  ),
   // The thing first: "Copilot comes up in how many of the plans?"
   rewrite(
     String.raw`^(.+?) (?:(?:is|are|gets?) )?${STANDS_IN} in how many (?:of )?(?:the |these |those )?(?:${COUNCILS})${END}`,
@@ -168,8 +178,14 @@ export const COUNTING: readonly Rewrite[] = [
   rewrite(String.raw`\b(${COUNCILS}) (?:is|are) not (asking|calling|pressing|lobbying)\b`, '$1 do not $2', true),
   rewrite(String.raw`\bquantif(?:y|ies|ied)\b`, 'give a figure for'),
   // Numbers in order.
-  rewrite(String.raw`\b(?:the )?(?:largest|biggest|greatest|highest|most) number of\b`, 'the most'),
-  rewrite(String.raw`\b(?:the )?(?:smallest|lowest|fewest|least) number of\b`, 'the fewest'),
+  rewrite(
+    String.raw`\b(?:the )?(?:(?:largest|biggest|greatest|highest|most) number|longest (?:list|catalogue|set)) of\b`,
+    'the most',
+  ),
+  rewrite(
+    String.raw`\b(?:the )?(?:(?:smallest|lowest|fewest|least) number|shortest (?:list|catalogue|set)) of\b`,
+    'the fewest',
+  ),
   rewrite(
     String.raw`\bmore ((?:[\p{L}-]+ ){1,3})than (?:any (?:other|of the others|others)|all (?:the )?others|anyone else|everyone else)`,
     'the most $1',
@@ -179,7 +195,7 @@ export const COUNTING: readonly Rewrite[] = [
     'the fewest $1',
   ),
   rewrite(
-    String.raw`\bcontain(?:s|ing)? (?=(?:the )?(?:most|fewest|more than|over|at least|fewer than|less than|no|any|exactly|\d+)\b.*\b(?:${RECORDS})\b)`,
+    String.raw`\b(?:contain|name|list|hold|mention|use)(?:s|ing)? (?=(?:the )?(?:most|fewest|more than|over|at least|fewer than|less than|no|any|exactly|\d+)\b.*\b(?:${RECORDS})\b)`,
     'have ',
   ),
   // Council by council.

@@ -124,7 +124,7 @@ export const NOT_COMPLETE_CUE =
   /\b(?:not (?:yet |been |all |fully )*(?:complete[d]?|finished|done|delivered|achieved|implemented|closed)|(?:still )?(?:incomplete|unfinished|outstanding|open)|(?:yet|still) to be (?:complete[d]?|finished|done|delivered|achieved|implemented))\b/i;
 
 export const RATING_CUE =
-  /\b(?:rated |marked |flagged |RAG[- ]?rated |at |in )?(red|amber|green)\b(?: RAG)?(?: rating)?/i;
+  /\b(?:rated |marked |flagged |RAG[- ]?rated |at |in )?(red|amber|green)\b(?:[- ]rated)?(?: RAG)?(?: rating)?/i;
 
 /** Roles of money, the tellingest words first: "avoided rather than saved" is no saving. */
 export const ROLE_CUES: readonly { readonly role: MoneyRole; readonly pattern: RegExp }[] = [
@@ -213,7 +213,7 @@ export const TABLE_CUE =
 
 /** What a plan does not say, or does not do. */
 export const NEGATION =
-  /\b(?:do(?:es)? not|don['’]t|doesn['’]t|did not|fail(?:s|ed)? to|never|no mention(?: of)?|(?:say|says|saying|have|has|hold|holds|contain|contains) nothing(?: about| on| of)?|(?:are|is|stay|stays|keep|keeps|kept|remain|remains) (?:silent|quiet)(?: on| about)?|without(?: any| a single| a| one)?|lack(?:s|ing)?|(?:give|gives|giving|make|makes|hold|holds|have|has|having|contain|contains|print|prints|put|puts|with|carry|carries|offers?|provides?|names?|lists?|state|states|report|reports|reporting|is there|are there|there is|there are|includes?|shows?) (?:no(?:t a single|t one)?(?! (?:more|less|fewer))|not any)|(?:is |are |was |were )?not (?:addressed|mentioned|stated|covered|given|reporting|giving|stating|mentioning|naming|dealt with|discussed|named|there one)|no (?=figure|sum|saving|word|statement)|omit(?:s|ted)?|leave(?:s)? out)\b/i;
+  /\b(?:do(?:es)? not|don['’]t|doesn['’]t|did not|fail(?:s|ed)? to|ha(?:s|ve) yet to(?! (?:start|begin|be))|never|no mention(?: of)?|(?:say|says|saying|have|has|hold|holds|contain|contains) nothing(?: about| on| of)?|(?:are|is|stay|stays|keep|keeps|kept|remain|remains) (?:silent|quiet)(?: on| about)?|without(?: any| a single| a| one)?|lack(?:s|ing)?|(?:give|gives|giving|make|makes|hold|holds|have|has|having|contain|contains|print|prints|put|puts|with|carry|carries|offers?|provides?|names?|lists?|state|states|report|reports|reporting|is there|are there|there is|there are|includes?|shows?) (?:no(?:t a single|t one)?(?! (?:more|less|fewer))|not any)|(?:is |are |was |were )?not (?:addressed|mentioned|stated|covered|given|reporting|giving|stating|mentioning|naming|dealt with|discussed|named|there one)|no (?=figure|sum|saving|word|statement)|omit(?:s|ted)?|leave(?:s)? out)\b/i;
 
 /** The one, or the few, with the most or the least of something. */
 export const RANK_CUE =
