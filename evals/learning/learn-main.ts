@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parseConfig } from '../../src/core/config.ts';
+import { createReading } from '../../src/corpus/prepare.ts';
+import { loadRegister } from '../../src/councils/register.ts';
 import { loadStaticModel } from '../../src/models/static/static-model.ts';
 import { type DataSet, dataSetHash, openDataSet, readRegistry } from '../data-sets.ts';
 import { EVALS_FOLDER } from '../evals-folder.ts';
@@ -11,11 +13,12 @@ import { learnInstructions } from './instructions.ts';
 import { learnSufficiency } from './learn-sufficiency.ts';
 import { learnMoney } from './money.ts';
 import { learnQuestionMap } from './question-map.ts';
+import { corporaOf, learnStatements, writtenWeights } from './statements.ts';
 import { learnSupport } from './support.ts';
 import { learnThemeMatch } from './theme-match.ts';
 
 /**
- * `npm run learn -- support|sufficiency|theme-match|instructions|money|question-map [--data-sets FOLDER]`: makes the weights of a scorer that is learnt from labelled data, prints how well it does on folds that it
+ * `npm run learn -- support|sufficiency|theme-match|instructions|money|question-map|statements [--data-sets FOLDER]`: makes the weights of a scorer that is learnt from labelled data, prints how well it does on folds that it
  * did not see, and writes them to where the product reads them. The same data give the same file.
  */
 const { positionals, values } = parseArgs({
@@ -111,9 +114,24 @@ if (positionals[0] === 'support') {
   const file = fileURLToPath(new URL('../../src/models/static/question-map.json', import.meta.url));
   writeFileSync(file, `${JSON.stringify({ learntFrom, tested, map })}\n`);
   console.table(tested);
+} else if (positionals[0] === 'statements') {
+  const model = loadStaticModel();
+  const reading = createReading(loadRegister(), model);
+  const sampleReading = createReading(loadRegister(join(EVALS_FOLDER, 'datasets/sample/register.json')), model);
+  const shared = join(resolve(values['data-sets']), '..');
+  const labelled = join(EVALS_FOLDER, 'datasets/labelled-plans');
+  const corpora = corporaOf(EVALS_FOLDER, shared, reading, sampleReading);
+  const { weights, heldOut } = await learnStatements({ labelled, corpora, reading });
+  const learntFrom = {
+    folders: ['evals/datasets/labelled-plans', 'evals/datasets/sample', 'corpus-invented'],
+    command: 'npm run learn -- statements',
+  };
+  const file = fileURLToPath(new URL('../../ingest/records/statement-weights.json', import.meta.url));
+  writeFileSync(file, `${JSON.stringify({ learntFrom, heldOut, ...writtenWeights(weights) }, null, 1)}\n`);
+  console.log(JSON.stringify(heldOut, null, 1));
 } else {
   console.error(
-    'usage: npm run learn -- support|sufficiency|theme-match|instructions|money|question-map [--data-sets FOLDER]',
+    'usage: npm run learn -- support|sufficiency|theme-match|instructions|money|question-map|statements [--data-sets FOLDER]',
   );
   process.exitCode = 64;
 }

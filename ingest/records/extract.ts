@@ -1,12 +1,14 @@
 import type { Passage, ReadDocument } from '../../src/core/schema/document.ts';
 import type { Action, Money, RecordSet, TopicCell } from '../../src/core/schema/record.ts';
 import { settleClaims } from './claims.ts';
+import { judgeStatements } from './judge-statements.ts';
 import { type MoneyDraft, referencesIn } from './money-draft.ts';
 import { proseActions } from './prose-actions.ts';
 import { proseAsks } from './prose-asks.ts';
 import { type MoneyText, proseMoney } from './prose-money.ts';
 import { placeOfCell, type TableToRead, tablesToRead } from './read-tables.ts';
 import { createRecordBuilder, RECORDS_VERSION, type RecordBuilder, type RecordContext } from './record-builder.ts';
+import { statementFindings } from './statement-findings.ts';
 import { statisticsOf } from './statistics.ts';
 import { statusLegend } from './status.ts';
 import { tableActions } from './table-actions.ts';
@@ -95,11 +97,9 @@ export const extractRecords = (read: ReadDocument, passages: readonly Passage[],
   const rowActions = tables.flatMap((table) =>
     tableActions(table, context, legend, builder).map((row) => ({ ...row, tableId: table.table.tableId })),
   );
-  const asks = [...tables.map((table) => tableAsks(table, builder)), proseAsks(units, builder)];
-  const taken = new Set(
-    asks.flatMap(({ barriers, requests }) => [...barriers, ...requests]).map(({ charStart }) => charStart),
-  );
-  const said = proseActions(units, taken, context, builder);
+  const found = judgeStatements(units, statementFindings(units, context.date), context.embed);
+  const asks = [...tables.map((table) => tableAsks(table, builder)), proseAsks(found.asks, builder)];
+  const said = proseActions(found.actions, context, builder);
   const drafts: MoneyDraft[] = [
     ...tables.flatMap((table) => tableMoney(table, context, builder)),
     ...[...moneyTexts(units, titles), ...cellTexts(tables)].flatMap((text) => proseMoney(text, context, builder)),

@@ -9,7 +9,7 @@ import { acronymsOf, createExpand } from './acronyms.ts';
 import { topicsOfText } from './topic-words.ts';
 
 /** Changes whenever the same document would give other records. */
-export const RECORDS_VERSION = 'records-8';
+export const RECORDS_VERSION = 'records-9';
 
 /** What is known of a document beside its text. `date` is ISO or null; relative dates count from it. */
 export type RecordContext = {

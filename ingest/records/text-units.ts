@@ -27,9 +27,9 @@ const blocksOf = (passage: Passage): readonly Span[] => {
   });
 };
 
-/** The number of a paragraph or item, which is no part of what it says: "2.3 A family hub", "(b) Streets", "• Open". */
+/** The number of a paragraph or item, which is no part of what it says: "2.3 A family hub", "(b) Streets", "• Open", and the word that an answer begins with. */
 const PARAGRAPH_NUMBER =
-  /^(?:[•▪◦‣·*–—-]\s+|\(?(?:\d{1,2}(?:\.\d{1,2})+|\d{1,2}[.)]|[a-z][.)]|[ivx]{1,4}[.)])\)?\s+)+/u;
+  /^(?:[•▪◦‣·*–—-]\s+|\(?(?:\d{1,2}(?:\.\d{1,2})+|\d{1,2}[.)]|[a-z][.)]|[ivx]{1,4}[.)])\)?\s+|(?:[Aa]nswer|ANSWER|[Rr]esponse|[Rr]eply|A\d{0,2})\s*[:.]\s+)+/u;
 
 /** Longer lines without a full stop are sentences whose stop was lost. Named guess. */
 const MAX_TITLE_WORDS = 9;
