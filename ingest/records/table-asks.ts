@@ -1,7 +1,8 @@
 import type { Cell } from '../../src/core/schema/document.ts';
 import type { Addressee, AskRequest, Barrier, BarrierKind } from '../../src/core/schema/record.ts';
 import { addresseeOfAsk, isBodyOnly, namedAddressee } from './addressees.ts';
-import { barrierKindOf, instrumentFor, serviceAreaOf } from './classify.ts';
+import { barrierKindFor, instrumentOfAsk } from './ask-fields.ts';
+import { serviceAreaOf } from './classify.ts';
 import { readOwner } from './people.ts';
 import { cellWith, placeOfCell, type RowReading, type TableToRead, textWith } from './read-tables.ts';
 import type { RecordBuilder } from './record-builder.ts';
@@ -52,6 +53,8 @@ const sharedOf = (reading: TableToRead, rowReading: RowReading): Shared => ({
   severityPrinted: textWith(reading, rowReading.row, 'severity') ?? rowReading.subheading,
 });
 
+const headingOf = ({ headingPath }: TableToRead): string => headingPath.at(-1) ?? '';
+
 const barrierOfCell = (
   reading: TableToRead,
   rowReading: RowReading,
@@ -74,7 +77,7 @@ const barrierOfCell = (
   return {
     ...base,
     statement,
-    kind: barrierKindOf(about) === 'other' ? barrierKindOf(`${about}\n${ask}`) : barrierKindOf(about),
+    kind: barrierKindFor({ text: statement, beside: shared.area ?? '', heading: headingOf(reading) }, builder.embed),
     area: shared.area,
     serviceArea: serviceAreaOf(`${about}\n${statement}\n${ask}`),
     ownerName: shared.ownerName,
@@ -155,7 +158,11 @@ const requestsOfCell = (
         ...base,
         ask,
         ...addresseeOf(reading, rowReading, ask, barrier.text),
-        instrument: instrumentFor(ask, barrier.kind),
+        instrument: instrumentOfAsk(
+          { text: ask, beside: `${barrier.text}\n${area ?? ''}`, heading: headingOf(reading) },
+          barrier.kind,
+          builder.embed,
+        ),
         area,
         ownerName,
         conditionalOn: conditionOf(ask),
