@@ -16,9 +16,10 @@ import { learnQuestionMap } from './question-map.ts';
 import { corporaOf, learnStatements, writtenWeights } from './statements.ts';
 import { learnSupport } from './support.ts';
 import { learnThemeMatch } from './theme-match.ts';
+import { learnTopics } from './topics.ts';
 
 /**
- * `npm run learn -- support|sufficiency|theme-match|instructions|money|question-map|statements [--data-sets FOLDER]`: makes the weights of a scorer that is learnt from labelled data, prints how well it does on folds that it
+ * `npm run learn -- support|sufficiency|theme-match|instructions|money|question-map|statements|topics [--data-sets FOLDER]`: makes the weights of a scorer that is learnt from labelled data, prints how well it does on folds that it
  * did not see, and writes them to where the product reads them. The same data give the same file.
  */
 const { positionals, values } = parseArgs({
@@ -129,9 +130,20 @@ if (positionals[0] === 'support') {
   const file = fileURLToPath(new URL('../../ingest/records/statement-weights.json', import.meta.url));
   writeFileSync(file, `${JSON.stringify({ learntFrom, heldOut, ...writtenWeights(weights) }, null, 1)}\n`);
   console.log(JSON.stringify(heldOut, null, 1));
+} else if (positionals[0] === 'topics') {
+  const model = loadStaticModel();
+  const { weights, tested, byWriter, byTopic } = await learnTopics(
+    join(EVALS_FOLDER, 'datasets/labelled-plans'),
+    createReading(loadRegister(), model),
+  );
+  const learntFrom = { folder: 'evals/datasets/labelled-plans', command: 'npm run learn -- topics' };
+  const file = fileURLToPath(new URL('../../ingest/records/topic-weights.json', import.meta.url));
+  writeFileSync(file, `${JSON.stringify({ learntFrom, tested, ...weights })}\n`);
+  console.log(JSON.stringify({ tested, byWriter }, null, 1));
+  console.table(byTopic);
 } else {
   console.error(
-    'usage: npm run learn -- support|sufficiency|theme-match|instructions|money|question-map|statements [--data-sets FOLDER]',
+    'usage: npm run learn -- support|sufficiency|theme-match|instructions|money|question-map|statements|topics [--data-sets FOLDER]',
   );
   process.exitCode = 64;
 }

@@ -1,4 +1,4 @@
-import type { Section, Span } from '../../src/core/schema/document.ts';
+import type { Cell, Row, Section, Span } from '../../src/core/schema/document.ts';
 import type { TableToRead } from './read-tables.ts';
 import type { TextUnit } from './text-units.ts';
 
@@ -25,20 +25,16 @@ export const proseSentences = (units: readonly TextUnit[]): readonly Sentence[] 
     };
   });
 
+/** The cells of a row that are printed in it and hold a word. */
+export const cellsThatSay = ({ cells }: Row): readonly Cell[] =>
+  cells.filter((cell) => !cell.inherited && /\p{L}{3}/u.test(cell.text));
+
 /** The printed cells of tables, those repeated from above left out. */
 export const rowSentences = (tables: readonly TableToRead[]): readonly Sentence[] =>
   tables
     .filter(({ kind }) => kind !== 'none')
     .flatMap(({ rows }) =>
       rows.flatMap(({ row, section }) =>
-        row.cells
-          .filter((cell) => !cell.inherited && /\p{L}{3}/u.test(cell.text))
-          .map((cell) => ({
-            text: cell.text,
-            section,
-            answers: null,
-            charStart: cell.charStart,
-            charEnd: cell.charEnd,
-          })),
+        cellsThatSay(row).map(({ text, charStart, charEnd }) => ({ text, section, answers: null, charStart, charEnd })),
       ),
     );
