@@ -1,5 +1,5 @@
-import { RECORD_KINDS, type RecordKind } from '../src/core/schema/record.ts';
-import { packRows, unpackRows } from './packed-rows.ts';
+import { type AnyRecord, RECORD_KINDS, type RecordKind } from '../src/core/schema/record.ts';
+import { packRecords, unpackRecords } from './packed-records.ts';
 import { pack, packPlain, unpack, unpackPlain } from './packing.ts';
 
 /** Stored parts of what was read, each fetched alone: records by their kind; `spans` are the first and the last offset of each passage, one after another. */
@@ -18,24 +18,24 @@ type PartFormat = {
 
 const COMPRESSED: PartFormat = { pack, unpack, charsPerByte: 3 };
 const PLAIN: PartFormat = { pack: packPlain, unpack: unpackPlain, charsPerByte: 1 };
-const ROWS: PartFormat = {
-  pack: (value) => packRows(value as readonly object[]),
-  unpack: unpackRows,
-  charsPerByte: 2,
+const RECORDS: PartFormat = {
+  pack: (value) => packRecords(value as readonly AnyRecord[]),
+  unpack: unpackRecords,
+  charsPerByte: 1.5,
 };
 
 /** What a question may want of every plan at once is written to be read fast, all else to be small. */
 const FORMATS: Readonly<Record<DocumentPart, PartFormat>> = {
   text: PLAIN,
   pages: COMPRESSED,
-  lines: ROWS,
+  lines: COMPRESSED,
   layout: COMPRESSED,
   spans: PLAIN,
-  action: ROWS,
-  barrier: ROWS,
-  request: ROWS,
-  money: ROWS,
-  statistic: ROWS,
+  action: RECORDS,
+  barrier: RECORDS,
+  request: RECORDS,
+  money: RECORDS,
+  statistic: RECORDS,
 };
 
 export const packPart = (part: DocumentPart, value: unknown): Uint8Array => FORMATS[part].pack(value);
