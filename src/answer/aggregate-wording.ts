@@ -82,7 +82,7 @@ const statementsHeadline = (count: number, result: RecordsResult, selection: Sel
 const sumHeadline = ({ result, selection, items, figure }: AggregateWording): string => {
   const total = result.total;
   const asked = figure?.period?.trim().replace(/^(?:for|in|over|during|from) /i, '') ?? '';
-  const period = asked === '' ? '' : /^between /i.test(asked) ? ` ${asked}` : ` for ${asked}`;
+  const period = asked === '' ? '' : /^(?:between|by|over|since|until) /i.test(asked) ? ` ${asked}` : ` for ${asked}`;
   const names = [...new Set(items.flatMap(({ council }) => council?.name ?? []))];
   const [first] = total?.included ?? [];
   const what = first === undefined ? '' : ` of ${sumsOf(first.role, total?.achievement ?? 'not_stated')}`;

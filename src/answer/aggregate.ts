@@ -103,7 +103,7 @@ const mayBeEmpty = ({ source, termsAsked, topics, subjects, unit, negated }: Sel
   if (source === 'terms') return termsAsked;
   if (negated) return true;
   if (unit === 'records') return source === 'records' && termsAsked && subjects.length > 0;
-  return subjects.length === 0 && (topics.length > 0 || source === 'records');
+  return (subjects.length === 0 || termsAsked) && (topics.length > 0 || source === 'records');
 };
 
 /** Wider readings of a selection of guessed words, to be tried in turn while nothing is found: without the words beside the main ones, then by topic. */

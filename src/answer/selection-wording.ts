@@ -80,9 +80,26 @@ const quoted = (words: readonly string[]): string =>
     'or',
   );
 
+/** Kinds of pressure that a question names apart, by the first of the words that they are looked for with. */
+const PRESSURES: Readonly<Record<string, string>> = {
+  overspend: 'an overspend',
+  deficit: 'a deficit',
+  pressure: 'a pressure',
+};
+
+const pressuresNamed = ({ roles, subjects }: Selection): readonly string[] =>
+  roles.includes('pressure') ? subjects.flat().flatMap((word) => PRESSURES[word] ?? []) : [];
+
+const roleWords = (selection: Selection, role: MoneyRole): string => {
+  const named = role === 'pressure' ? pressuresNamed(selection) : [];
+  return named.length === 0 ? ROLE_WORDS[role] : `print ${listed(named, 'or')}`;
+};
+
 /** Subjects are named by their first word; the others are its variants. */
-const about = ({ topics, subjects }: Selection, joiner: 'on' | 'for' = 'on'): string => {
-  const names = [...topics.map(topicLabel), ...subjects.flatMap(([first]) => first ?? [])];
+const about = (selection: Selection, joiner: 'on' | 'for' = 'on'): string => {
+  const { topics, subjects, roles } = selection;
+  const told = subjects.filter(([first = '']) => !(roles.includes('pressure') && first in PRESSURES));
+  const names = [...topics.map(topicLabel), ...told.flatMap(([first]) => first ?? [])];
   return names.length === 0 ? '' : ` ${joiner} ${listed(names, 'or')}`;
 };
 
@@ -109,7 +126,7 @@ const recordWords = (selection: Selection): string => {
         selection.roles.length === 0
           ? 'give a figure in pounds'
           : listed(
-              selection.roles.map((role) => ROLE_WORDS[role]),
+              selection.roles.map((role) => roleWords(selection, role)),
               'or',
             )
       }${selection.amount === null ? '' : ` of ${limitWords(selection.amount, (value) => POUNDS.format(value))}`}${about(selection)}`;

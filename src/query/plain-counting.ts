@@ -176,6 +176,16 @@ export const COUNTING: readonly Rewrite[] = [
     true,
   ),
   rewrite(String.raw`\b(${COUNCILS}) (?:is|are) not (asking|calling|pressing|lobbying)\b`, '$1 do not $2', true),
+  rewrite(
+    String.raw`\b(?:do|does|go|goes|get by|gets by|manage|manages|cope|copes|live|lives) without (?:any )?`,
+    'do not mention ',
+    true,
+  ),
+  rewrite(
+    String.raw`\b(?:tells?(?: us)?|says?|states?|reports?|prints?|discloses?|reveals?|publish(?:es)?|gives?|shows?|know) (?:what|how much) (.+?) (?:costs?(?: them)?|(?:is|are) (?:costing|paid)|(?:is|was) spent)${END}`,
+    'put a figure on $1',
+    true,
+  ),
   rewrite(String.raw`\bquantif(?:y|ies|ied)\b`, 'give a figure for'),
   // Numbers in order.
   rewrite(

@@ -71,18 +71,19 @@ const DOCUMENT_YEAR =
 const POUNDS =
   /(?<=\bgrants? )(?:amounts?|sums?|figures?)\b|\b(?:(?:size|amount) of (?=an? |the )|how much (?:an?|the) (?=[\p{L} ]{1,30}grants?\b)|(?:figures?|sums?|amounts?) (?:is |are )?(?:stated|printed|given|named|quoted|cited)|(?:states?|gives?|prints?|quotes?|cites?|puts?|with) (?:an? |the )?(?:figures?|sums?|amounts?|numbers?)(?: (?:on|to|for|of|about|they|that))?|(?:put|puts|print|prints|state|states|give|gives) (?:an?|the) (?:figure|sum|amount) (?:on|to|for|that (?:is|was|will be|has been))(?= )|(?:figures?|sums?|amounts?)(?: (?:in|of))? (?:pounds|money|sterling)|pounds(?: and pence)?|(?:sums?|amounts?) of money|money (?:figures?|sums?|amounts?)|pounds figures?|£)(?: at all)?/iu;
 
-const OWNER_ROLE = "(?:[\\p{L}'’-]+ ){0,2}(?:director|manager|head|officer|chief executive|leader|councillor)";
+const OWNER_ROLE =
+  "(?:[\\p{L}'’-]+ ){0,2}(?:director|manager|head|officer|chief executive|leader|councillor)(?: (?:of|for) (?-i:[A-Z])[\\p{L}'’-]+(?:(?:,? and|,| &)? (?-i:[A-Z])[\\p{L}'’-]+)*)?";
 
 const OWNER_CUES: readonly RegExp[] = [
   /\b(?:(?:does|do|did|is|are|has) )((?:[A-Z][\p{L}'’-]+ ?){2,4})(?=(?:lead|own|responsible|in charge|head|manage))(?:lead|own|responsible for|in charge of|head|manage)\b/u,
-  /\b(?:led|owned|headed|managed) by (?:the )?((?:[A-Z][\p{L}'’-]+ ?){1,5})/u,
+  /\b(?:led|owned|headed|managed) by (?:the )?((?:[A-Z][\p{L}'’-]+(?: (?:of|for|and|&)(?= [A-Z]))? ?){1,6})/u,
   new RegExp(String.raw`\b(?:led|owned|headed|managed|run) by (?:an? |the )?(${OWNER_ROLE})s?\b`, 'iu'),
   new RegExp(
     String.raw`\b(?:ha(?:s|ve) |with )(?:an? |the )?(${OWNER_ROLE}) as (?:the |its |their )?(?:lead|owner)\b`,
     'iu',
   ),
   new RegExp(
-    String.raw`\b(?:does |do |for which |of which |where )(?:an? |the )?(${OWNER_ROLE}) (?:leads?|owns?|heads?|manages?|(?:is |are )?(?:responsible|accountable|in charge))\b`,
+    String.raw`\b(?:does |do |for which |of which |where )(?:an? |the )?(${OWNER_ROLE}) (?:at |in |of )?(?:leads?|owns?|heads?|manages?|(?:is |are )?(?:responsible|accountable|in charge))\b`,
     'iu',
   ),
 ];

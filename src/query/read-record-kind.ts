@@ -96,3 +96,18 @@ export const readRoles = (
   const clear = ROLE_CUES.find(({ role, pattern }) => !VAGUE_ROLES.has(role) && reader.sees(pattern));
   return clear === undefined ? [] : takeRoles(reader, note, 1);
 };
+
+/** Kinds of one role that people name apart, and the words plans print for each. */
+const FAMILIES: readonly { readonly role: MoneyRole; readonly asked: RegExp; readonly words: readonly string[] }[] = [
+  { role: 'pressure', asked: /\boverspen[dt]/i, words: ['overspend', 'overspent', 'overspending', 'overspends'] },
+  {
+    role: 'pressure',
+    asked: /\b(?:deficits?|overdrawn)\b/i,
+    words: ['deficit', 'deficits', 'overdrawn', 'in the red'],
+  },
+  { role: 'pressure', asked: /\bpressures?\b/i, words: ['pressure', 'pressures', 'inflation', 'demand'] },
+];
+
+/** Words that sums of a role must speak of, where the question names a kind within the role; empty where it means all. */
+export const familyWords = (text: string, roles: readonly MoneyRole[]): readonly string[] =>
+  FAMILIES.filter(({ role, asked }) => roles.includes(role) && asked.test(text)).flatMap(({ words }) => words);

@@ -4,7 +4,7 @@ import { OPEN_SELECTION, type Selection } from '../core/schema/selection.ts';
 import { type CueReader, createCueReader } from './cue-reader.ts';
 import { type Inferred, type Parts, type QuestionSetting, readParts } from './question-parts.ts';
 import { readAim } from './read-aim.ts';
-import { isOfRecords, readRecordKind, readRoles } from './read-record-kind.ts';
+import { familyWords, isOfRecords, readRecordKind, readRoles } from './read-record-kind.ts';
 import { BARRIER_KIND_CUES, DONE_CUE, FUTURE_CUE, RATING_CUE, SO_FAR_CUE, STATUS_CUES } from './record-cues.ts';
 import { TOPIC_CUES } from './topic-cues.ts';
 
@@ -93,6 +93,8 @@ export const readSelection = (text: string, setting: QuestionSetting): ReadSelec
   if (aim === null) return null;
   const { dutyOf, groupBy, withoutRoles, documentYear, inTable, owner, negated, period, addressees, instruments } =
     parts;
+  // Of one budget (the schools grant) an overspend and a deficit are the same sum.
+  const family = aim.source === 'records' && aim.topics.length === 0 ? familyWords(text, roles) : [];
   const selection: Selection = {
     ...OPEN_SELECTION,
     unit,
@@ -122,6 +124,10 @@ export const readSelection = (text: string, setting: QuestionSetting): ReadSelec
     hasDate: parts.hasDate,
     number: parts.number,
     ...aim,
+    // Words of the role itself are asked for as such: that none is found is an answer.
+    ...(family.length === 0
+      ? {}
+      : { subjects: [...aim.subjects, [...family]], termsAsked: aim.termsAsked ?? aim.subjects.length === 0 }),
   };
   return { selection, sections: parts.sections, inferred };
 };

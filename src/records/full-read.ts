@@ -54,8 +54,11 @@ const isSuchRequest = ({ text }: Piece, { addressees, subjects }: Selection): bo
   return asksFor(text) && (addressees.length === 0 || holdsOneOf(text, names)) && speaksOf(text, subjects);
 };
 
-const isSuchSum = ({ text }: Piece, { roles, onlyDone }: Selection): boolean =>
-  AMOUNT.test(text) && roles.some((role) => ROLE_WORDS[role]?.test(text) ?? false) && (!onlyDone || speaksOfDone(text));
+const isSuchSum = ({ text }: Piece, { roles, onlyDone, subjects }: Selection): boolean =>
+  AMOUNT.test(text) &&
+  speaksOf(text, subjects) &&
+  roles.some((role) => ROLE_WORDS[role]?.test(text) ?? false) &&
+  (!onlyDone || speaksOfDone(text));
 
 /** Filters that only a record can meet. */
 const needsRecord = ({
@@ -104,7 +107,7 @@ export const readPassages = (
   const [kind] = recordKinds;
   if (unit !== 'councils' || recordKinds.length !== 1 || needsRecord(selection)) return [];
   const isRequest = kind === 'request' && topics.length === 0 && addressees.length + subjects.length > 0;
-  const isSum = kind === 'money' && topics.length > 0 && subjects.length === 0 && roles.length > 0;
+  const isSum = kind === 'money' && topics.length > 0 && roles.length > 0;
   if (!isRequest && !isSum) return [];
   return documents
     .flatMap((document) => (isRequest ? requestsIn : sumsIn)(snapshot, document, selection))
