@@ -1,10 +1,12 @@
 import { barrierKindInput, instrumentInput } from '../../ingest/records/ask-fields.ts';
 import { barrierKindOf, instrumentOf } from '../../ingest/records/classify.ts';
 import { classChances, type FieldInput, type FieldWeights } from '../../ingest/records/learnt-field.ts';
+import { narrativeStatus } from '../../ingest/records/narrative-status.ts';
+import { statusInput } from '../../ingest/records/prose-status.ts';
 import type { EmbedTexts } from '../../ingest/section-evidence.ts';
-import { BARRIER_KINDS, INSTRUMENTS } from '../../src/core/schema/record.ts';
+import { ACTION_STATUSES, BARRIER_KINDS, INSTRUMENTS } from '../../src/core/schema/record.ts';
 import { fitSoftmax } from './fit-softmax.ts';
-import { type LabelledCase, readLabelledCases } from './labelled-units.ts';
+import type { LabelledCase } from './labelled-units.ts';
 
 /** One record of one writer: what is measured of it, its label, and what rules alone say. */
 export type FieldCase = {
@@ -25,8 +27,7 @@ const DIGITS = 3;
 
 const knownMarks = (cases: readonly FieldCase[]): readonly string[] => {
   const counts = new Map<string, number>();
-  for (const { input } of cases)
-    for (const mark of new Set(input.marks)) counts.set(mark, (counts.get(mark) ?? 0) + 1);
+  for (const { input } of cases) for (const mark of new Set(input.marks)) counts.set(mark, (counts.get(mark) ?? 0) + 1);
   return [...counts].filter(([, count]) => count >= LEAST_RECORDS).map(([mark]) => mark);
 };
 
@@ -133,10 +134,25 @@ const instrumentTask: FieldTask = {
   },
 };
 
-export const FIELD_TASKS: readonly FieldTask[] = [kindTask, instrumentTask];
+/** Plans were written for the middle of July 2024. */
+const PLAN_DATE = '2024-07-15';
+
+const statusTask: FieldTask = {
+  name: 'status',
+  file: 'status-weights.json',
+  classes: ACTION_STATUSES,
+  casesOf: ({ writer, record, heading, form }, embed) => {
+    if (record.kind !== 'action' || form === 'row') return [];
+    const told = { text: record.span, leadIn: '', heading, isItem: form === 'bullet', date: PLAN_DATE };
+    const byRules = narrativeStatus(record.span) ?? 'not_stated';
+    return [{ writer, input: statusInput(told, embed), label: record.status, byRules }];
+  },
+};
+
+export const FIELD_TASKS: readonly FieldTask[] = [kindTask, instrumentTask, statusTask];
 
 /** Learns a field from every writer, and what weights of the same making reach on each writer they did not see. */
-export const learnField = (task: FieldTask, folder: string, embed: EmbedTexts) => {
-  const cases = readLabelledCases(folder).flatMap((one) => task.casesOf(one, embed));
+export const learnField = (task: FieldTask, labelled: readonly LabelledCase[], embed: EmbedTexts) => {
+  const cases = labelled.flatMap((one) => task.casesOf(one, embed));
   return { weights: fitField(cases, task.classes), tested: figuresOf(leftOut(cases, task.classes)) };
 };

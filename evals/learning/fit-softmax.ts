@@ -1,4 +1,4 @@
-import { type Softmax, softmaxOf } from '../../src/core/softmax.ts';
+import { type Softmax, softmaxOfSums } from '../../src/core/softmax.ts';
 
 export type LabelledVector = { readonly vector: Float64Array; readonly label: number };
 
@@ -7,9 +7,26 @@ const STEPS = 120;
 /** A guess this near its label moves nothing that the ridge does not move more. */
 const SETTLED = 1e-3;
 
-const addError = (row: Float64Array, error: number, { vector }: LabelledVector, places: readonly number[]): void => {
-  for (const i of places) row[i] = (row[i] ?? 0) + error * (vector[i] ?? 0);
-  row[vector.length] = (row[vector.length] ?? 0) + error;
+/** The filled places of a vector and what stands there: most words stand in few texts. */
+type Filled = { readonly places: Int32Array; readonly values: Float64Array; readonly label: number };
+
+const filledOf = ({ vector, label }: LabelledVector): Filled => {
+  const places = Int32Array.from([...vector.keys()].filter((i) => vector[i] !== 0));
+  return { places, values: Float64Array.from(places, (place) => vector[place] ?? 0), label };
+};
+
+const sumAt = (row: Float64Array, { places, values }: Filled): number => {
+  let sum = row[row.length - 1] ?? 0;
+  for (let i = 0; i < places.length; i += 1) sum += (row[places[i] ?? 0] ?? 0) * (values[i] ?? 0);
+  return sum;
+};
+
+const addError = (row: Float64Array, error: number, { places, values }: Filled): void => {
+  for (let i = 0; i < places.length; i += 1) {
+    const place = places[i] ?? 0;
+    row[place] = (row[place] ?? 0) + error * (values[i] ?? 0);
+  }
+  row[row.length - 1] = (row[row.length - 1] ?? 0) + error;
 };
 
 /**
@@ -21,19 +38,17 @@ export const fitSoftmax = (examples: readonly LabelledVector[], classes: number,
   const zeros = (): Float64Array[] => Array.from({ length: classes }, () => new Float64Array(width + 1));
   const longest = Math.max(...examples.map(({ vector }) => vector.reduce((sum, x) => sum + x * x, 1)));
   const step = 1 / (longest / 2 + ridge);
-  const filled = examples.map(({ vector }) => [...vector.keys()].filter((i) => vector[i] !== 0));
+  const filled = examples.map(filledOf);
   let at = zeros();
   let ahead = zeros();
   for (let turn = 0; turn < STEPS; turn += 1) {
     const slope = zeros();
-    examples.forEach((example, e) => {
-      softmaxOf(ahead, example.vector).forEach((guess, c) => {
+    for (const example of filled)
+      softmaxOfSums(ahead.map((row) => sumAt(row, example))).forEach((guess, c) => {
         const error = guess - (c === example.label ? 1 : 0);
         const row = slope[c];
-        if (row !== undefined && Math.abs(error) > SETTLED)
-          addError(row, error / examples.length, example, filled[e] ?? []);
+        if (row !== undefined && Math.abs(error) > SETTLED) addError(row, error / examples.length, example);
       });
-    });
     const next = ahead.map((row, c) =>
       row.map((value, i) => value - step * ((slope[c]?.[i] ?? 0) + (i === width ? 0 : ridge * value))),
     );

@@ -100,3 +100,58 @@ export const readLabelledCases = (folder: string): readonly LabelledCase[] =>
           .map((line) => unitSchema.parse(JSON.parse(line))),
       ),
     );
+
+const goldSchema = z.object({
+  recordKind: z.string(),
+  recordId: z.string(),
+  quote: z.string().default(''),
+  area: z.string().nullish(),
+  barrierId: z.string().nullish(),
+  locator: z.unknown(),
+  status: z.string().optional(),
+  kind: z.string().optional(),
+  instrument: z.string().optional(),
+  directedTo: z.string().optional(),
+});
+type Gold = z.infer<typeof goldSchema>;
+
+const goldRecord = ({ recordKind, quote, status, kind, instrument, directedTo }: Gold): LabelledRecord | null => {
+  const read = recordSchema.safeParse({
+    kind: recordKind,
+    span: quote,
+    status,
+    barrierKind: kind,
+    instrument,
+    directedTo,
+  });
+  return read.success ? read.data : null;
+};
+
+/** Actions, barriers and requests of a labelled corpus (`records.jsonl`), without the headings above them. A quote that tells two actions is left out. */
+export const readGoldCases = (folder: string, writer: string): readonly LabelledCase[] => {
+  const gold = readFileSync(join(folder, 'records.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => goldSchema.parse(JSON.parse(line)));
+  const quoteOf = new Map(gold.map(({ recordId, quote }) => [recordId, quote]));
+  const told = Map.groupBy(gold, ({ recordKind, quote }) => `${recordKind} ${quote}`);
+  return gold.flatMap((one) => {
+    const record = goldRecord(one);
+    if (record === null || record.kind === 'statistic' || told.get(`${one.recordKind} ${one.quote}`)?.length !== 1)
+      return [];
+    const barrier = quoteOf.get(one.barrierId ?? '') ?? '';
+    return [
+      {
+        writer,
+        record,
+        form: one.locator == null ? ('prose' as const) : ('row' as const),
+        heading: '',
+        own: one.quote,
+        before: barrier,
+        header: '',
+        others: one.locator == null ? [] : [{ header: '', text: barrier === '' ? (one.area ?? '') : barrier }],
+        beside: [],
+      },
+    ];
+  });
+};

@@ -9,7 +9,9 @@ import { loadStaticModel } from '../../src/models/static/static-model.ts';
 import { type DataSet, dataSetHash, openDataSet, readRegistry } from '../data-sets.ts';
 import { EVALS_FOLDER } from '../evals-folder.ts';
 import { parseSettings } from '../settings.ts';
+import { FIELD_TASKS, learnField } from './fields.ts';
 import { learnInstructions } from './instructions.ts';
+import { readGoldCases, readLabelledCases } from './labelled-units.ts';
 import { learnSufficiency } from './learn-sufficiency.ts';
 import { learnMoney } from './money.ts';
 import { learnQuestionMap } from './question-map.ts';
@@ -19,7 +21,7 @@ import { learnThemeMatch } from './theme-match.ts';
 import { learnTopics } from './topics.ts';
 
 /**
- * `npm run learn -- support|sufficiency|theme-match|instructions|money|question-map|statements|topics [--data-sets FOLDER]`: makes the weights of a scorer that is learnt from labelled data, prints how well it does on folds that it
+ * `npm run learn -- support|sufficiency|theme-match|instructions|money|question-map|statements|topics|fields|barrier-kind|instrument|status [--data-sets FOLDER]`: makes the weights of a scorer that is learnt from labelled data, prints how well it does on folds that it
  * did not see, and writes them to where the product reads them. The same data give the same file.
  */
 const { positionals, values } = parseArgs({
@@ -141,9 +143,26 @@ if (positionals[0] === 'support') {
   writeFileSync(file, `${JSON.stringify({ learntFrom, tested, ...weights })}\n`);
   console.log(JSON.stringify({ tested, byWriter }, null, 1));
   console.table(byTopic);
+} else if (positionals[0] === 'fields' || FIELD_TASKS.some(({ name }) => name === positionals[0])) {
+  const model = loadStaticModel();
+  const labelled = [
+    ...readLabelledCases(join(EVALS_FOLDER, 'datasets/labelled-plans')),
+    ...readGoldCases(join(EVALS_FOLDER, 'datasets/sample'), 'sample'),
+    ...readGoldCases(join(resolve(values['data-sets']), '../corpus-invented'), 'corpus-invented'),
+  ];
+  for (const task of FIELD_TASKS.filter(({ name }) => positionals[0] === 'fields' || name === positionals[0])) {
+    const { weights, tested } = learnField(task, labelled, (texts) => texts.map((text) => model.embedSync(text)));
+    const learntFrom = {
+      folders: ['evals/datasets/labelled-plans', 'evals/datasets/sample', 'corpus-invented'],
+      command: `npm run learn -- ${task.name}`,
+    };
+    const file = fileURLToPath(new URL(`../../ingest/records/${task.file}`, import.meta.url));
+    writeFileSync(file, `${JSON.stringify({ learntFrom, tested, ...weights })}\n`);
+    console.log(task.name, JSON.stringify(tested, null, 1));
+  }
 } else {
   console.error(
-    'usage: npm run learn -- support|sufficiency|theme-match|instructions|money|question-map|statements|topics [--data-sets FOLDER]',
+    'usage: npm run learn -- support|sufficiency|theme-match|instructions|money|question-map|statements|topics|fields|barrier-kind|instrument|status [--data-sets FOLDER]',
   );
   process.exitCode = 64;
 }

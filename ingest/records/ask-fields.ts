@@ -1,12 +1,7 @@
-import {
-  BARRIER_KINDS,
-  type BarrierKind,
-  INSTRUMENTS,
-  type Instrument,
-} from '../../src/core/schema/record.ts';
+import { BARRIER_KINDS, type BarrierKind, INSTRUMENTS, type Instrument } from '../../src/core/schema/record.ts';
 import type { EmbedTexts } from '../section-evidence.ts';
-import { barrierKindOf, barrierKindScores, instrumentFor, instrumentScores } from './classify.ts';
 import kindWeights from './barrier-kind-weights.json' with { type: 'json' };
+import { barrierKindOf, barrierKindScores, instrumentFor, instrumentScores } from './classify.ts';
 import instrumentWeights from './instrument-weights.json' with { type: 'json' };
 import { classChances, type FieldInput, likeliest, pairMarks, wordMarks } from './learnt-field.ts';
 

@@ -47,7 +47,9 @@ export const likeliest = <T extends string>(
 const WORD = /[a-z]+(?:['’][a-z]+)?|£|%|\d+/gu;
 
 const wordsOf = (text: string): readonly string[] =>
-  (text.toLowerCase().match(WORD) ?? []).map((word) => (/^(?:19|20)\d\d$/u.test(word) ? 'YEAR' : word.replace(/^\d+$/u, 'NUMBER')));
+  (text.toLowerCase().match(WORD) ?? []).map((word) =>
+    /^(?:19|20)\d\d$/u.test(word) ? 'YEAR' : word.replace(/^\d+$/u, 'NUMBER'),
+  );
 
 /** The words of a text as marks, each behind a prefix that tells where it stands. Years and numbers are one word each. */
 export const wordMarks = (text: string, prefix: string): readonly string[] =>

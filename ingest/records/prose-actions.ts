@@ -4,6 +4,7 @@ import { serviceAreaOf } from './classify.ts';
 import { type FoundDate, findDates } from './dates.ts';
 import { partnersIn, technologyIn } from './named-things.ts';
 import type { Aspect } from './predicates.ts';
+import { statusOfWork } from './prose-status.ts';
 import type { RecordBuilder, RecordContext } from './record-builder.ts';
 import { placeOfUnit, type TextUnit } from './text-units.ts';
 
@@ -83,7 +84,17 @@ const actionOf = (
     area: null,
     serviceArea: serviceAreaOf(`${candidate.text}\n${candidate.text}\n${heading}`),
     successCriteria: [],
-    status: candidate.aspect === null ? 'not_stated' : STATUS[candidate.aspect],
+    status: statusOfWork(
+      {
+        text: candidate.text,
+        leadIn: unit.leadIn ?? '',
+        heading,
+        isItem: unit.isItem,
+        date: context.date,
+      },
+      candidate.aspect === null ? 'not_stated' : STATUS[candidate.aspect],
+      context.embed,
+    ),
     statusPrinted: null,
     due: date === undefined ? null : { printed: date.printed, date: date.end, precision: date.precision },
     ownerRole: null,

@@ -19,7 +19,10 @@ export const capitalClass = <T extends string>(name: T, weight: number, alternat
 });
 
 /** Weighted hits of every class that has any, in the order of the list. */
-export const classScores = <T extends string>(classes: readonly WordClass<T>[], text: string): ReadonlyMap<T, number> => {
+export const classScores = <T extends string>(
+  classes: readonly WordClass<T>[],
+  text: string,
+): ReadonlyMap<T, number> => {
   const scores = new Map<T, number>();
   for (const { name, weight, pattern } of classes) {
     const hits = mayMatch(pattern, text) ? (text.match(pattern)?.length ?? 0) : 0;
