@@ -105,11 +105,14 @@ export const percentOf = (part: number, whole: number): string | null =>
 
 const counted = ({ plan, count }: PlanCount): string => `${planName(plan)} ${count}`;
 
+/** Any number that takes the plural. */
+const SEVERAL = 2;
+
 /** What is counted, with what narrows it: "actions", "actions that are complete". */
-const whatIsCounted = (selection: Selection): string => {
+const whatIsCounted = (selection: Selection, count: number): string => {
   const [kind] = selection.recordKinds;
   const narrowed = recordsThatMatch(selection).trim();
-  return `${recordNoun(kind, 2)}${narrowed === 'fit' ? '' : ` that ${narrowed.replace(/^fit /, 'are ')}`}`;
+  return `${recordNoun(kind, count)}${narrowed === 'fit' ? '' : ` that ${narrowed.replace(/^fit /, 'are ')}`}`;
 };
 
 const EXACTLY = 'between';
@@ -120,17 +123,19 @@ const COMPARED = { more: 'more than', at_least: 'at least', less: 'fewer than', 
 export const perPlanHeadline = (result: RecordsResult, selection: Selection): string | null => {
   const { perPlan } = result;
   if (perPlan === undefined) return null;
-  const what = whatIsCounted(selection);
+  const what = whatIsCounted(selection, SEVERAL);
+  const unread = result.verdicts.some(({ status }) => status === 'unreadable');
+  const plans = `${perPlan.length} plans ${unread ? 'that could be read' : 'held'}`;
   const total = perPlan.reduce((sum, { count }) => sum + count, 0);
   if (selection.rank !== null) {
     const first = firstCounts(perPlan, selection.rank);
     const order = selection.rank.order === 'most' ? 'Most' : 'Fewest';
     return first.length === 0
-      ? `None of ${perPlan.length} plans held lists any ${what}.`
+      ? `None of ${plans} lists any ${what}.`
       : `${order} ${what}: ${listed(
           first.map(({ plan, count }) => `${planName(plan)} (${count})`),
           'and',
-        )}, of ${perPlan.length} plans held.`;
+        )}, of ${plans}.`;
   }
   if (selection.number !== null) {
     const { comparison, value } = selection.number;
@@ -144,9 +149,9 @@ export const perPlanHeadline = (result: RecordsResult, selection: Selection): st
             enough.map(({ plan, count }) => `${planName(plan)} (${count})`),
             'and',
           )}`;
-    return `${enough.length === 0 ? 'None' : enough.length} of ${perPlan.length} plans held ${enough.length === 1 ? 'lists' : 'list'} ${limit} ${what}${names}.`;
+    return `${enough.length === 0 ? 'None' : enough.length} of ${plans} ${enough.length === 1 ? 'lists' : 'list'} ${limit} ${what}${names}.`;
   }
-  return `${total} ${what} in ${perPlan.length} plans held. By council: ${perPlan.map(counted).join('; ')}.`;
+  return `${total} ${whatIsCounted(selection, total)} in ${plans}. By council: ${perPlan.map(counted).join('; ')}.`;
 };
 
 /** The sums of each plan, added up apart. */

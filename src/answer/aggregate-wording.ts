@@ -202,7 +202,7 @@ const leftOutText = ({ result }: AggregateWording): readonly string[] => {
 };
 
 const otherPlansText = ({ result, selection }: AggregateWording): readonly string[] => {
-  if (selection.unit === 'records') return [];
+  if (selection.unit === 'records' && result.perPlan === undefined) return [];
   const notApplicable = namesWith(result, 'not_applicable');
   const unreadable = namesWith(result, 'unreadable');
   return [

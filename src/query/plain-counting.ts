@@ -13,8 +13,8 @@ const PERSONAL =
 
 /** Numbers and names in longhand, and tails that only ask for the answer in another shape. */
 export const LONGHAND: readonly Rewrite[] = [
-  rewrite(String.raw`\b(?:a|one) million(?: pounds)?\b`, '£1 million'),
   rewrite(String.raw`\bhalf a million(?: pounds)?\b`, '£500000'),
+  rewrite(String.raw`\b(?:a|one) million(?: pounds)?\b`, '£1 million'),
   rewrite(
     String.raw`(?<![£\d.,])\b(\d+(?:\.\d+)?) ?(million|billion|thousand|m|k|bn)(?: (?:pounds|quid|sterling))\b`,
     '£$1 $2',

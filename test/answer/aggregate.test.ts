@@ -58,6 +58,32 @@ describe('answers by counting', () => {
     expect(answer.figure?.included).toEqual(answer.items?.map(({ recordId }) => recordId));
   });
 
+  it('count the records of each plan apart', async () => {
+    const each = await counted(corpus, 'How many requests does each council make?');
+    expect(each.text).toContain('1 request in 2 plans that could be read. By council: Brindlemere 1; Dunmarsh 0.');
+    expect(each.figure).toMatchObject({ value: '1', unit: 'records', denominator: { value: 1, unit: 'records' } });
+    const most = await counted(corpus, 'Which council makes the most requests?');
+    expect(most.items?.map(({ council, label }) => [council?.code, label])).toEqual([['QBA', '1 request']]);
+    expect(most.text).toContain('Most requests: Brindlemere (1), of 2 plans that could be read.');
+    expect(most.figure).toBeUndefined();
+  });
+
+  it('give a share beside the numbers that it comes from', async () => {
+    const ofRecords = await counted(corpus, 'What share of Brindlemere’s actions are complete?');
+    expect(ofRecords.text).toContain('33.3%: 1 of 3 actions in the plan of Brindlemere are complete.');
+    expect(ofRecords.figure).toMatchObject({ value: '33.3', unit: 'percent', denominator: { value: 3 } });
+    const ofPlans = await counted(corpus, 'What percentage of councils mention the cloud?');
+    expect(ofPlans.figure).toMatchObject({ value: '33.3', unit: 'percent', denominator: { value: 3 } });
+  });
+
+  it('give a mean with what it is taken of', async () => {
+    const answer = await counted(corpus, 'What is the average number of requests per plan?');
+    expect(answer.text).toContain(
+      '0.5 requests a plan on average: 1 request in 2 plans, from 0 (Dunmarsh) to 1 (Brindlemere).',
+    );
+    expect(answer.figure).toMatchObject({ value: '0.5', unit: 'other', basis: 'mean', denominator: { value: 2 } });
+  });
+
   it('cite every item with quotes that stand at their places', async () => {
     const answer = await counted(corpus, 'Which councils ask government for longer settlements?');
     const source = {

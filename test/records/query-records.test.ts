@@ -402,3 +402,129 @@ describe('a sum over several councils', () => {
     ]);
   });
 });
+
+describe('records counted plan by plan', () => {
+  const plans = [planOf('AAA'), planOf('BBB'), planOf('CCC')];
+  const held = {
+    aaa: { records: { actions: ['a1', 'a2', 'a3'].map((recordId) => action(recordId, { documentId: 'aaa' })) } },
+    bbb: { records: { actions: [action('b1', { documentId: 'bbb', status: 'complete' })] } },
+    ccc: {},
+  };
+  const actions = { recordKinds: ['action'] } satisfies Partial<Selection>;
+  const counts = (selection: Partial<Selection>) =>
+    query(held, plans, { ...actions, ...selection }).perPlan?.map(({ plan, count }) => [plan.councils[0]?.code, count]);
+
+  it('keep the order of the scope, plans without any among them', () => {
+    expect(counts({ groupBy: 'council', unit: 'records' })).toEqual([
+      ['AAA', 3],
+      ['BBB', 1],
+      ['CCC', 0],
+    ]);
+  });
+
+  it('are put in the order asked for', () => {
+    expect(counts({ rank: { order: 'least', count: 1 } })).toEqual([
+      ['CCC', 0],
+      ['BBB', 1],
+      ['AAA', 3],
+    ]);
+  });
+
+  it('decide which plans are meant where a number is asked for', () => {
+    const result = query(held, plans, { ...actions, number: { comparison: 'at_least', value: 2 } });
+    expect(statuses(result)).toEqual({ AAA: 'matched', BBB: 'silent', CCC: 'silent' });
+  });
+
+  it('are not made where nobody asks for them', () => {
+    expect(counts({})).toBeUndefined();
+  });
+});
+
+describe('records that a question leaves out', () => {
+  it('are those that do not fit, where single records are asked for', () => {
+    const dated = action('a1', {
+      summary: 'Move the depot',
+      due: { printed: 'March 2026', date: '2026-03-31', precision: 'month' },
+    });
+    const relative = action('a2', {
+      summary: 'Sell the hall',
+      due: { printed: 'within a year', date: '2025-07-01', precision: 'relative' },
+    });
+    const held = { aaa: { records: { actions: [dated, relative] } } };
+    const selection = { unit: 'records', recordKinds: ['action'], hasDate: true } satisfies Partial<Selection>;
+    expect(labels(query(held, [planOf('AAA')], selection))).toEqual(['Move the depot']);
+    expect(labels(query(held, [planOf('AAA')], { ...selection, negated: true }))).toEqual(['Sell the hall']);
+  });
+
+  it('are rows of the name that is left out', () => {
+    const sums = ['Rent from partners', 'Waste rounds'].map((subject, i) => money(`m${i}`, 1, { subject }));
+    const result = query(
+      { aaa: { records: { money: sums } } },
+      [planOf('AAA')],
+      { unit: 'records', recordKinds: ['money'], roles: ['saving'], withoutSubjects: [['rent']] },
+      true,
+    );
+    expect(result.total?.included.map(({ subject }) => subject)).toEqual(['Waste rounds']);
+  });
+});
+
+describe('a figure held against a limit', () => {
+  it('is the one that a sentence tells, not those it is compared with', () => {
+    const quote = 'Agency staff were 2.9% of pay, though in the waste crews it was 12%.';
+    const figures = [
+      ['Agency staff were of pay', 2.9],
+      ['though in the waste crews it was', 12],
+    ] as const;
+    const held = {
+      aaa: {
+        records: {
+          statistics: figures.map(([measure, value], i) => statistic(`s${i}`, value, { quote, measure })),
+        },
+      },
+    };
+    const over = (value: number) =>
+      statuses(query(held, [planOf('AAA')], { recordKinds: ['statistic'], threshold: { comparison: 'more', value } }));
+    expect(over(5)).toEqual({ AAA: 'silent' });
+    expect(over(2)).toEqual({ AAA: 'matched' });
+  });
+});
+
+describe('what a plan says in passing', () => {
+  const asksTreasury = { recordKinds: ['request'], addressees: ['HMT'] } satisfies Partial<Selection>;
+  const said = (text: string, section: Passage['section']) => {
+    const snapshot = holding({ aaa: { text } });
+    const within: RecordsSource = {
+      ...snapshot,
+      passagesOf: (id) => snapshot.passagesOf(id).map((row) => ({ ...row, passage: { ...row.passage, section } })),
+    };
+    const selection = { ...OPEN_SELECTION, ...asksTreasury };
+    return statuses(queryRecords(within, { plans: [planOf('AAA')], selection, narrowing: {}, addsUp: false }));
+  };
+
+  it('counts where it asks the body that is meant, in the part on what government could do', () => {
+    expect(said('HM Treasury Cut the interest charged on loans', 'barriers')).toEqual({ AAA: 'matched' });
+    expect(said('The Treasury should cut the interest charged on loans.', 'barriers')).toEqual({ AAA: 'matched' });
+  });
+
+  it('does not where it asks nothing, or stands elsewhere', () => {
+    expect(said('The Treasury has raised the interest charged on loans.', 'barriers')).toEqual({ AAA: 'silent' });
+    expect(said('The Treasury should cut the interest charged on loans.', 'transform')).toEqual({ AAA: 'silent' });
+  });
+
+  it('does not come back where a person marked the record wrong', () => {
+    const marked = askRequest('r1', {
+      directedTo: 'HMT',
+      review: { verdict: 'wrong', by: 'A reader', on: '2026-01-01' },
+    });
+    const held = { aaa: { records: { requests: [marked] }, text: 'The Treasury should cut interest.' } };
+    const snapshot = holding(held);
+    const within: RecordsSource = {
+      ...snapshot,
+      passagesOf: (id) =>
+        snapshot.passagesOf(id).map((row) => ({ ...row, passage: { ...row.passage, section: 'barriers' } })),
+    };
+    const selection = { ...OPEN_SELECTION, ...asksTreasury };
+    const result = queryRecords(within, { plans: [planOf('AAA')], selection, narrowing: {}, addsUp: false });
+    expect(statuses(result)).toEqual({ AAA: 'silent' });
+  });
+});
