@@ -2,6 +2,7 @@ import { CANONICAL_VERSION } from '../../ingest/canonical.ts';
 import { documentDate } from '../../ingest/date.ts';
 import { documentKindOf, KINDS_VERSION, type KindFound } from '../../ingest/document-kind.ts';
 import { chunk, PASSAGES_VERSION } from '../../ingest/passages.ts';
+import { keptByText } from '../../ingest/records/by-text.ts';
 import { extractRecords, RECORDS_VERSION } from '../../ingest/records/extract.ts';
 import type { EmbedTexts } from '../../ingest/section-evidence.ts';
 import { findSections, SECTIONS_VERSION } from '../../ingest/sections.ts';
@@ -41,12 +42,16 @@ export const currentVersions = (register: Register): Readonly<Record<string, str
   register: registerVersion(register),
 });
 
-export const createReading = (register: Register, model: StaticModel): Reading => ({
-  register,
-  model,
-  embed: (texts) => texts.map((text) => model.embedSync(text)),
-  stageVersions: { ...currentVersions(register), meaning: model.modelId },
-});
+export const createReading = (register: Register, model: StaticModel): Reading => {
+  // Several stages ask for the meaning of one sentence.
+  const vectorOf = keptByText((text) => model.embedSync(text));
+  return {
+    register,
+    model,
+    embed: (texts) => texts.map(vectorOf),
+    stageVersions: { ...currentVersions(register), meaning: model.modelId },
+  };
+};
 
 export type FileFacts = {
   readonly read: ReadDocument;

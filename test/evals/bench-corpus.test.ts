@@ -52,14 +52,11 @@ describe('the invented corpus of the benchmarks', () => {
     expect(await Promise.all(inventCorpus(some, USUAL).map(codeOf))).toEqual(some.map(({ code }) => code));
   });
 
-  it('holds about 95 passages and 32 records a plan', async () => {
-    const { plans, passages, records } = await benchExtraction(inventCorpus(someCouncils(16), USUAL), 1);
-    expect([Math.abs(passages / plans - 95) < 12, Math.abs(records / plans - 32) < 5]).toEqual([true, true]);
-  });
-
-  it('holds about as many passages and 85 records a plan where a dense one is wanted', async () => {
-    const { plans, passages, records } = await benchExtraction(inventCorpus(someCouncils(8), DENSE), 1);
-    expect([Math.abs(passages / plans - 94) < 15, Math.abs(records / plans - 85) < 20]).toEqual([true, true]);
+  it('holds about 95 passages a plan, and where a dense one is wanted as many with more records', async () => {
+    const usual = await benchExtraction(inventCorpus(someCouncils(8), USUAL), 1);
+    const dense = await benchExtraction(inventCorpus(someCouncils(8), DENSE), 1);
+    expect([usual, dense].map(({ plans, passages }) => Math.abs(passages / plans - 95) < 15)).toEqual([true, true]);
+    expect(dense.records).toBeGreaterThan(1.3 * usual.records);
   });
 });
 
