@@ -9,24 +9,26 @@ const UNLIKELY = -3;
 const MAX_LABEL_WORDS = 8;
 
 const isText = ({ figures, numbers, dates, statuses, ratings, levels, marks }: ColumnContent): boolean =>
-  numbers < 0.3 && figures < 0.6 && dates < 0.5 && statuses < 0.6 && ratings < 0.5 && levels < 0.5 && marks < 0.5;
+  numbers < 0.3 && figures < 0.6 && dates <= 0.5 && statuses < 0.6 && ratings < 0.5 && levels < 0.5 && marks < 0.5;
 const isLabel = ({ meanWords }: ColumnContent): boolean => meanWords <= MAX_LABEL_WORDS;
 
 type Fit = (content: ColumnContent, money: boolean) => number;
+
+/** Any single word with a capital may be a name: where no header says that people are named it counts for little. Named guess. */
+const SINGLE_NAME = 0.4;
+
+const namesOf = ({ names, fullNames }: ColumnContent): number => Math.max(fullNames, names * SINGLE_NAME);
 
 /** Longer text fits better, up to a word count at which it says enough. */
 const prose =
   (most: number, wordsForOne: number): Fit =>
   (content) =>
-    isText(content) && content.names < 0.5 ? Math.min(most, content.meanWords / wordsForOne) : CANNOT_BE;
-
-/** Any single word with a capital may be a name: where no header says that people are named it counts for little. Named guess. */
-const SINGLE_NAME = 0.4;
+    isText(content) && namesOf(content) < 0.5 ? Math.min(most, content.meanWords / wordsForOne) : CANNOT_BE;
 
 const owner: Fit = (content) => {
   if (content.numbers > 0.3 || content.statuses > 0.6 || content.dates > 0.5 || content.levels > 0.5) return CANNOT_BE;
   const posts = content.posts * (isLabel(content) ? 0.9 : 0.3);
-  return 3 * Math.max(content.fullNames, content.names * SINGLE_NAME, posts) - (content.meanWords > 15 ? 3 : 0);
+  return 3 * Math.max(namesOf(content), posts) - (content.meanWords > 15 ? 3 : 0);
 };
 
 const due: Fit = (content) =>
@@ -50,7 +52,7 @@ const FITS: Readonly<Record<ColumnRole, Fit>> = {
   area: (content) => (isText(content) && isLabel(content) ? 0.5 : UNLIKELY),
   objective: prose(1, 12),
   criteria: prose(1, 12),
-  progress: prose(1, 12),
+  progress: ({ numbers, marks, meanWords }) => (numbers < 0.3 && marks < 0.5 ? Math.min(1, meanWords / 12) : CANNOT_BE),
   action: prose(1.5, 8),
   barrier: prose(1.5, 8),
   request: prose(1.5, 8),

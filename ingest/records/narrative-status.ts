@@ -51,8 +51,8 @@ const isPart = (text: string): boolean => PART_OF.test(text) || SHARE_DONE.test(
 const ofClause = (clause: string): ActionStatus | null => {
   if (HALTED.test(clause)) return 'paused';
   if (UNDECIDED.test(clause)) return 'under_consideration';
-  if (RECURS.test(clause) || isPart(clause)) return 'ongoing';
   if (TO_BEGIN.test(clause) || TO_BE_DONE.test(clause)) return 'planned';
+  if (RECURS.test(clause) || isPart(clause)) return 'ongoing';
   const named = readStatus(clause);
   if (named !== null) return named;
   const main = predicatesOf(clause).filter(({ subordinate }) => !subordinate);

@@ -96,12 +96,14 @@ const MEASURED_TIME =
   /\b(?:took|takes?|taking|wait(?:s|ing|ed)?|average[sd]?|sav(?:e|es|ed|ing)|stands? at|lost|sickness|absence|down to|cut to|fell to|reduced to|from|target is|now|delays? of|g[ai]ves?|given|back|absorb(?:s|ed)?|fre(?:e|es|ed)|releas(?:e|es|ed)|swallow(?:s|ed)?|takes? up|adds?|added|recover(?:s|ed|ing)?|contribut(?:e|es|ed)|volunteer(?:s|ed)?|shorter by|answered in|turnaround|response time|processing)\b/iu;
 /** Behind a span of time that is measured: "three years behind", "eleven months late", "six weeks earlier than", "28 days is too short". */
 const MEASURED_AFTER =
-  /^ (?:behind|late|later than|earlier than|ahead|shorter|longer|slower|faster|quicker|too (?:long|short|late|few)|overdue|is (?:too|all|not)|are (?:too|not)|on average)\b/iu;
+  /^ (?:behind|late|earlier than|ahead|shorter|longer|slower|faster|quicker|too (?:long|short|late|few)|overdue|is (?:too|all|not)|are (?:too|not)|on average)\b/iu;
 /** A span of time set against another is measured, even behind "within". */
 const COMPARED =
   /^[,;]? ?(?:it|which|that|this)? ?(?:used to (?:take|be|wait)|(?:instead of|rather than|compared with|down from|it was|which was) \d|where (?:\p{L}+|\d+) (?:was|were) (?:usual|normal|common|the (?:norm|rule)))/iu;
 /** An age is no count: "people under 65 grows". */
 const AGED = /\b(?:aged?|over|under|over-|under-) $/iu;
+/** "Year 6 of 10", "Batch 4 of 9": how far something has come, not how many. */
+const NUMBERED_PART = /\b(?:year|batch|wave|round|item|phase|stage|part|page|table|step) \d{1,3} of \d{1,3}\b/giu;
 const REFERENCE =
   /\b(?:table|annexe?|appendix|figure|section|part|chapter|page|paragraph|phase|stage|band|tier|grade|act|no\.?|number|version|act \d{4}) $/iu;
 
@@ -156,7 +158,7 @@ const shares = (text: string): readonly Draft[] => [
     if (/\bper\b|\bfor\b/u.test(printed) && total < 100) return [];
     if (total === 100) return [at(match, printed, parse(part), 'percent', 'share')];
     if (/ in \d/u.test(printed) && !/every/u.test(printed) && total >= 1900 && total <= 2100) return [];
-    if (total <= 20 && parse(part) < total && (total <= 10 || /^one$/iu.test(part)))
+    if (total < 100 && parse(part) < total && (total <= 10 || /^one$/iu.test(part)))
       return [at(match, printed, Math.round((parse(part) / total) * 1000) / 10, 'percent', 'share')];
     return total >= 100 ? [at(match, printed, parse(part), `per ${whole}`, 'share')] : [];
   }),
@@ -212,6 +214,10 @@ const KNOWN_FEW = /\b(?:the|these|those|our|its|their|all|both|any|next|last|fir
 const OF_DOCUMENT =
   /^(?:obstacles|barriers|requests|asks|promises|comments|commitments|recommendations|chapters|themes|challenges|figures|sets|rows|headings)$/iu;
 
+/** So many bodies that do something are told by name of their kind, not counted: "Six bodies decide on growth". */
+const ACTORS =
+  /^(?:bodies|firms|suppliers|companies|providers|homes|agencies|councils|trusts|departments|ministers|partners|landlords)$/iu;
+
 /** Where a small number stands: at the start of a clause, elsewhere, or behind a word that makes it no count. */
 const fewKind = (before: string): 'few' | 'few_first' | null =>
   KNOWN_FEW.test(before)
@@ -264,7 +270,8 @@ const counts = (text: string): readonly Draft[] =>
       (few === 'few_first' && value >= LEAST_FIRST) ||
       (before.trim() === '' && value > 1 && PEOPLE.test(noun));
     const kind = isTold ? 'count' : few;
-    const isMany = (/s$/iu.test(noun) || PEOPLE.test(noun)) && !OF_DOCUMENT.test(noun);
+    const acts = ACTORS.test(noun) && !/\bonly $/iu.test(before);
+    const isMany = !acts && (/s$/iu.test(noun) || PEOPLE.test(noun)) && !OF_DOCUMENT.test(noun);
     return kind === 'count' || (kind !== null && value > 1 && isMany)
       ? [at(match, `${printed} ${between}${noun}`, value, unitOf(noun), kind)]
       : [];
@@ -293,7 +300,7 @@ const bareCounts = (text: string): readonly Draft[] => {
           printed,
           value: parse(printed),
           unit: unitOf(noun),
-          kind: LENGTHS.test(noun) ? 'length' : 'count',
+          kind: LENGTHS.test(noun) ? 'length' : 'change',
           charStart,
           charEnd: charStart + printed.length,
         } as const;
@@ -364,6 +371,10 @@ const MAY_HOLD_NUMBER = new RegExp(
 export const findQuantities = (text: string, documentDate: string | null): Quantity[] => {
   if (!MAY_HOLD_NUMBER.test(text)) return [];
   const taken: Span[] = [
+    ...[...text.matchAll(NUMBERED_PART)].map(({ index, 0: whole }) => ({
+      charStart: index,
+      charEnd: index + whole.length,
+    })),
     ...findAmounts(text),
     ...findBareAmounts(text),
     ...findDates(text, documentDate).filter(

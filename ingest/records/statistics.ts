@@ -69,8 +69,14 @@ const isPlanned = (text: string): boolean => {
 /** Small numbers measure where hindrances are told ("six bids, one success"); elsewhere they count the parts of what is said. Named guesses. */
 const LEAST_OF_FEW = 4;
 
+/** What a count came to measures from this number on; below it is as small as any other: "from six teams to four". Named guess. */
+const SMALL_CHANGE = 5;
+
+const isFew = (kind: Quantity['kind'], value: number): boolean =>
+  kind === 'few' || kind === 'few_first' || (kind === 'change' && value < SMALL_CHANGE);
+
 const measuresFew = ({ kind, value }: Quantity, tellsBarriers: boolean): boolean =>
-  kind !== 'few' && kind !== 'few_first' ? true : tellsBarriers && value >= LEAST_OF_FEW;
+  isFew(kind, value) ? tellsBarriers && value >= LEAST_OF_FEW : true;
 
 const ofUnit = (unit: TextUnit, context: RecordContext, builder: RecordBuilder): Statistic[] => {
   if (isTitle(unit)) return [];
@@ -101,10 +107,11 @@ const NO_MEASURES: ReadonlySet<ColumnRole> = new Set([
 /** How many things an order to do something is about is its size, not a measure: "Replace 45 vans". */
 const WORK: ReadonlySet<ColumnRole> = new Set(['action', 'stage', 'period']);
 
-const measuresInCell = ({ kind, value }: Quantity, role: ColumnRole, onlyShares: boolean): boolean => {
+const measuresInCell = ({ kind, value, printed }: Quantity, role: ColumnRole, onlyShares: boolean): boolean => {
   if (kind === 'share') return true;
   if (role === 'barrier') return kind === 'few' ? value >= LEAST_OF_FEW : true;
   if (kind === 'change') return !NO_MEASURES.has(role);
+  if (WORK.has(role) && !/^\d/u.test(printed)) return false;
   return !onlyShares && (kind === 'few' || kind === 'few_first' ? value >= LEAST_OF_FEW : true);
 };
 

@@ -89,7 +89,7 @@ const find = (columns: readonly ColumnReading[], ...roles: readonly ColumnRole[]
   roles.map((role) => columns.find((reading) => reading.role === role)).find((reading) => reading !== undefined);
 
 const isFreeText = ({ content }: ColumnReading): boolean =>
-  content.numbers < 0.3 && content.dates < 0.5 && content.filled > 0;
+  content.numbers < 0.3 && content.dates <= 0.5 && content.filled > 0;
 
 /** Words that tell rows apart, not a group that several rows share. Named guesses. */
 const MIN_DISTINCT = 0.9;
@@ -138,6 +138,17 @@ const toldBarrier = (columns: readonly ColumnReading[]): readonly ColumnReading[
   if (told === undefined) return columns;
   const area = columns.some(({ role }) => role === 'area') ? 'other' : 'area';
   return withRole(withRole(columns, named.column, area), told.column, 'barrier');
+};
+
+/** The name of an issue, where no header says what it is: the first column of few words that has no other use. */
+const withArea = (columns: readonly ColumnReading[]): readonly ColumnReading[] => {
+  const first = columns.find((reading) => reading.role !== 'ref');
+  return first?.role === 'other' &&
+    isFreeText(first) &&
+    first.content.meanWords <= MAX_LABEL_WORDS &&
+    find(columns, 'area') === undefined
+    ? withRole(columns, first.column, 'area')
+    : columns;
 };
 
 /** A header that says in so many words what stands in the way, or what is asked. */
@@ -297,7 +308,7 @@ export const readTable = (
   const explains = EXPLAINS.test(columns.find(({ content }) => content.numbers < 0.5)?.header ?? '');
   if (explains && section !== 'barriers') return plain;
   const asks = askTable(readings, section);
-  if (asks !== null) return { ...plain, kind: 'asks', columns: asks };
+  if (asks !== null) return { ...plain, kind: 'asks', columns: withArea(asks) };
   if (explains) return plain;
   const told = narrative(readings, section);
   if (told !== null) return { ...plain, kind: 'actions', columns: told, tellsState: true, isNarrative: true };

@@ -1,19 +1,17 @@
 import type { Cell } from '../../src/core/schema/document.ts';
-import type { Achievement, Basis, MoneyRole } from '../../src/core/schema/record.ts';
+import type { Basis } from '../../src/core/schema/record.ts';
 import { type CellNumber, cellNumber, columnScale, penceOf } from './amounts.ts';
 import { type MoneyDraft, referencesIn } from './money-draft.ts';
 import { excludesOf, netOrGross, OWN_COUNCIL, priceBasisOf } from './money-reading.ts';
-import { rankRoles, readRole } from './money-role.ts';
 import { findPeriods, NO_PERIOD, plainPeriod } from './periods.ts';
 import { placeOfCell, type RowReading, type TableToRead } from './read-tables.ts';
 import type { RecordBuilder, RecordContext } from './record-builder.ts';
 import type { ColumnReading } from './table-columns.ts';
-import { isTotalRow, oneLine } from './table-content.ts';
+import { isFigureCell, isTotalRow, oneLine } from './table-content.ts';
+import { achievementIn, columnMoney, rowMoney } from './table-money-role.ts';
 
 /** Rounded share right in amount and role on the invented plans, which were also used to write the rules. */
 const TABLE_CONFIDENCE = 0.95;
-
-const NO_SPAN = { charStart: 0, charEnd: 0 };
 
 type Scale = { readonly factor: number; readonly reason: string } | null;
 
@@ -27,44 +25,6 @@ const scaleOf = (number: CellNumber, header: string, above: string): Scale => {
     ? null
     : { factor: title.factor, reason: `table title says ${title.printed}` };
 };
-
-const ACHIEVEMENTS: readonly { readonly achievement: Achievement; readonly pattern: RegExp }[] = [
-  { achievement: 'missed', pattern: /\b(?:missed|not delivered|undelivered|shortfall against)\b/iu },
-  {
-    achievement: 'target',
-    pattern:
-      /\b(?:planned|target|expected|forecast|when complete|by completion|projected|proposed|to be (?:delivered|saved)|estimated full)\b/iu,
-  },
-  {
-    achievement: 'achieved',
-    pattern:
-      /\b(?:made|achieved|delivered|certified|proved|proven|verified|confirmed|audited|actual|actuals|outturn|realised|to date|saved|banked|secured)\b/iu,
-  },
-  { achievement: 'agreed_budget', pattern: /\b(?:agreed|approved|budget(?:ed)?|adopted)\b/iu },
-  { achievement: 'potential', pattern: /\b(?:potential|possible|indicative|estimate[ds]?|opportunit)\b/iu },
-];
-
-const achievementOf = (header: string, above: string): Achievement =>
-  ACHIEVEMENTS.find(({ pattern }) => pattern.test(header))?.achievement ??
-  ACHIEVEMENTS.find(({ pattern }) => pattern.test(above.split('\n')[0] ?? ''))?.achievement ??
-  'target';
-
-/** Costs, gaps and deficits happen; only a budget for them is agreed. */
-const HAPPENS: ReadonlySet<MoneyRole> = new Set<MoneyRole>([
-  'spend',
-  'pressure',
-  'gap',
-  'grant',
-  'grant_cut',
-  'debt_arrears',
-]);
-
-const achievementFor = (role: MoneyRole, header: string, above: string): Achievement =>
-  HAPPENS.has(role)
-    ? /\b(?:budget(?:ed)?|agreed|approved)\b/iu.test(header)
-      ? 'agreed_budget'
-      : 'not_stated'
-    : achievementOf(header, above);
 
 const basisNamed = (header: string): Basis =>
   /\b(?:annual(?:ised)?|yearly|per (?:year|annum)|p\.?a\.?|full[- ]year|recurring|each year)\b/iu.test(header)
@@ -80,27 +40,6 @@ const basisOf = (header: string, title: string): Basis => {
   const own = basisNamed(header);
   return own !== 'total' || findPeriods(header, null).length > 0 ? own : basisNamed(title);
 };
-
-/** What the column is about by its header, else by the words above the table; sums beside actions are savings unless something says otherwise. */
-const columnRole = (header: string, above: string): MoneyRole => {
-  const own = readRole(header, NO_SPAN, '');
-  if (own.score >= 0.5 && !/^(?:worth|value|amount)\b/iu.test(header)) return own.role;
-  const context = readRole(above, NO_SPAN, '');
-  return context.score >= 0.5 ? context.role : 'saving';
-};
-
-/** A row inside a table of savings may itself be income ("Fees and charges: new income"); only clear words change the role of the column. */
-const rowRole = (role: MoneyRole, label: string, area: string): MoneyRole => {
-  if (role !== 'saving') return role;
-  const [best] = rankRoles(`${label} ${area}`, NO_SPAN, '').filter(
-    ([name]) => name === 'income' || name === 'asset_sale' || name === 'cost_avoidance',
-  );
-  const saving = rankRoles(`${label} ${area}`, NO_SPAN, '').find(([name]) => name === 'saving')?.[1] ?? 0;
-  return best !== undefined && best[1] > saving && INCOME_WORDS.test(`${label}\n${area}`) ? best[0] : role;
-};
-
-const INCOME_WORDS =
-  /\b(?:income|money in|fees?|charges?|charging|rent(?:al|s)? (?:to|out|from)|let(?:ting)? (?!go)|leas(?:e|ing) (?:out|to)|sell(?:ing)?(?! and lease)|sold|sales|parking(?! permits?)|advertising|sponsorship|receipts?|commercial|traded|avoid(?:ed|ance)|levy|recharge)/iu;
 
 const firstFigure = (reading: TableToRead): number =>
   reading.columns.find(({ role }) => role === 'money' || role === 'number')?.column ?? Number.POSITIVE_INFINITY;
@@ -174,6 +113,17 @@ const spanOfYears = (reading: TableToRead, documentDate: string | null) => {
 /** What stands over the table: its title, else the heading above it. */
 const titleOf = ({ table, headingPath }: TableToRead): string => table.title ?? headingPath.at(-1) ?? '';
 
+/** A sum and the words behind it, which may say how often: "1.9 a year", "214,000 in exit payments". Sums with their own sign are read as running text. */
+const sumIn = (text: string): (CellNumber & { readonly behind: string }) | null => {
+  const plain = cellNumber(text);
+  if (plain !== null) return { ...plain, behind: '' };
+  const line = oneLine(text);
+  const opening = /^\(?[–−-]?\s*[\d,.]*\d(?:\s?(?:k|m|bn|million|billion|thousand)\b)?\)?/iu.exec(line)?.[0];
+  if (opening === undefined || line.includes('£') || line.includes('%') || !isFigureCell(line)) return null;
+  const number = cellNumber(opening);
+  return number === null ? null : { ...number, behind: line.slice(opening.length) };
+};
+
 const sumOfCell = (
   reading: TableToRead,
   row: RowReading,
@@ -183,7 +133,7 @@ const sumOfCell = (
 ): MoneyDraft | null => {
   const cell = row.row.cells[column.column];
   const label = labelOf(reading, row);
-  const number = cell === undefined || cell.inherited ? null : cellNumber(cell.text);
+  const number = cell === undefined || cell.inherited ? null : sumIn(cell.text);
   if (cell === undefined || number === null) return null;
   const scale = scaleOf(number, column.header, reading.above);
   const isTotal = isTotalRow(row.row) || addsUp(reading, row, column.column);
@@ -208,8 +158,8 @@ const sumOfCell = (
   });
   if (base === null || base.cell === null) return null;
   const period = periodOf([column.header, labelText, titleOf(reading)], context.date);
-  const role = rowRole(columnRole(column.header, reading.above), labelText, area);
-  const basis = basisOf(column.header, titleOf(reading));
+  const role = rowMoney(columnMoney(column.header, reading.above), labelText, area);
+  const basis = basisOf(`${column.header} ${number.behind}`, titleOf(reading));
   const years = isTotal && period.start === null ? spanOfYears(reading, context.date) : null;
   return {
     ...base,
@@ -224,7 +174,7 @@ const sumOfCell = (
     basisN: null,
     recurring: basis === 'per_year' ? 'yes' : 'unknown',
     period: years === null ? period : { printed: labelText, ...years, kind: 'over_n_years' },
-    achievement: achievementFor(role, column.header, reading.above),
+    achievement: achievementIn(role, column.header, reading.above),
     netGross: netOrGross(title),
     priceBasis: priceBasisOf(title),
     excludes: excludesOf(title),

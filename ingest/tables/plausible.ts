@@ -112,7 +112,7 @@ export const judgeTextGrid = (text: TextGrid, region: TextRegion): Plausibility 
   if (figures > 0 && !columns[0]?.isFigures && (rowCount >= 3 || isRuled))
     return { confidence: isRuled ? 0.9 : 0.8, evidence };
   if (figures > 1 && rowCount >= 3) return { confidence: 0.75, evidence };
-  if (isRuled && bars >= 2) return { confidence: 0.7, evidence };
+  if ((isRuled && bars >= 2) || region.isHeaded === true) return { confidence: 0.7, evidence };
   const isShort = columns.every(({ texts }) => median(texts.map((t) => t.length)) <= PROSE_CHARS);
   return columns.length >= 3 && rowCount >= 3 && isShort && filledShare(text) >= 0.7
     ? { confidence: 0.6, evidence }

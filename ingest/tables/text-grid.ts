@@ -15,6 +15,8 @@ export type TextRegion = {
   readonly borders: readonly number[];
   /** True where lines are drawn above and below. */
   readonly isFramed: boolean;
+  /** True where the names of the columns have a line under them and every row below begins at the names. */
+  readonly isHeaded?: boolean;
 };
 
 export type TextGrid = {

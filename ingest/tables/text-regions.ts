@@ -69,10 +69,37 @@ export const ruledFrames = (rules: readonly Line[]): TextFrame[] =>
       };
     });
 
-/** Cuts the text in a frame where the caption of a next table stands: tables of one width below one another have lines with the same ends. */
+/** Letters of a heading are larger than those of a table by this factor, and stand farther from the row above than rows from each other. */
+const HEADING_SIZE = 1.1;
+const HEADING_GAP = 1.2;
+
+/** A lone line in larger letters after a wider gap, with names of columns below it: the heading of a next table. */
+const isHeadingLine = (lines: readonly SegmentLine[], index: number, size: number, gap: number): boolean => {
+  const [above, line, below] = [lines[index - 1], lines[index], lines[index + 1]];
+  return (
+    above !== undefined &&
+    line !== undefined &&
+    below !== undefined &&
+    line.segments.length === 1 &&
+    line.fontSize >= HEADING_SIZE * size &&
+    above.box[1] - line.box[3] >= HEADING_GAP * gap &&
+    below.segments.length > 1
+  );
+};
+
+/**
+ * Cuts the text in a frame where the caption or the heading of a next table stands: tables of one width below one another have lines with the same
+ * ends.
+ */
 export const partsAtCaptions = (region: TextRegion): TextRegion[] => {
-  const starts = region.lines.flatMap((line, index) =>
-    index > 0 && line.segments.length === 1 && CAPTION.test(line.segments[0]?.text ?? '') ? [index] : [],
+  const { lines: all } = region;
+  const size = median(all.map((line) => line.fontSize));
+  const gap = median(all.slice(1).map((line, i) => (all[i]?.box[1] ?? 0) - line.box[3]));
+  const starts = all.flatMap((line, index) =>
+    index > 0 &&
+    ((line.segments.length === 1 && CAPTION.test(line.segments[0]?.text ?? '')) || isHeadingLine(all, index, size, gap))
+      ? [index]
+      : [],
   );
   if (starts.length === 0) return [region];
   return [0, ...starts].map((start, part) => {
@@ -199,3 +226,38 @@ export const figureStretch = (region: TextRegion): TextRegion | null => {
   }
   return { ...region, lines: region.lines.slice(from, last + 1) };
 };
+
+/** Names of columns with a line under them; below it at least so many rows. */
+const MIN_NAMES = 3;
+const MIN_ROWS_BELOW = 3;
+/** Cells begin where the name of their column begins, within this. */
+const MAX_START_SHIFT = 4;
+/** A line stands under names when it is no farther below them, in font sizes. */
+const MAX_RULE_DISTANCE = 1.2;
+
+/** The lines right below a rule whose pieces all begin under a name, as far as they stand as close as rows do. */
+const rowsUnder = (names: SegmentLine, below: readonly SegmentLine[]): SegmentLine[] => {
+  const rows: SegmentLine[] = [];
+  for (const line of below) {
+    const above = rows.at(-1) ?? names;
+    const begins = line.segments.every((segment) =>
+      names.segments.some((name) => Math.abs(name.box[0] - segment.box[0]) <= MAX_START_SHIFT),
+    );
+    if (!begins || above.box[1] - line.box[3] > MAX_DISTANCE * line.fontSize) break;
+    rows.push(line);
+  }
+  return rows.slice(0, rows.findLastIndex(isTabular) + 1);
+};
+
+/** Tables whose only line stands under the names of their columns: everything below that begins where a name does, row by row. */
+export const headedRegions = (segments: readonly Segment[], rules: readonly Line[]): TextRegion[] =>
+  rules.flatMap((rule) => {
+    if (rule.to - rule.from < MIN_RULE_POINTS) return [];
+    const beside = segments.filter(({ box }) => box[0] > rule.from - MAX_END_SHIFT && box[2] < rule.to + MAX_END_SHIFT);
+    const names = linesOf(beside.filter(({ box }) => box[1] >= rule.at - 1)).at(-1);
+    if (names === undefined || names.segments.length < MIN_NAMES) return [];
+    if (names.box[1] - rule.at > MAX_RULE_DISTANCE * names.fontSize) return [];
+    const rows = rowsUnder(names, linesOf(beside.filter(({ box }) => box[3] <= rule.at + 1)));
+    const isFull = rows.filter((line) => line.segments.length === names.segments.length).length >= MIN_ROWS_BELOW;
+    return isFull ? [{ lines: [names, ...rows], rules: [rule], borders: [], isFramed: false, isHeaded: true }] : [];
+  });

@@ -9,6 +9,7 @@ import { cutAtBorders, readTextGrid, type TextRegion } from './text-grid.ts';
 import {
   figureStretch,
   frameRegion,
+  headedRegions,
   openRegions,
   partsAtCaptions,
   ruledFrames,
@@ -164,11 +165,14 @@ export const whitespaceTables = (
     free = outside(free, [table.box]).filter((segment) => !segment.runs.some((run) => taken.has(run)));
     return true;
   };
+  const isTaken = ({ lines }: TextRegion): boolean =>
+    found.some((table) => lines.some((line) => overlaps(table.box, line.box)));
   for (const frame of frames) take(frameRegion(frame, free));
   for (const frame of ruledFrames(rulings.horizontal)) {
     if (!found.some((table) => overlaps(table.box, frame.box)))
       for (const part of partsAtCaptions(frameRegion(frame, free))) take(withOpenEnds(part, free));
   }
+  for (const region of headedRegions(free, rulings.horizontal)) if (!isTaken(region)) take(region);
   for (const strip of stripsOf(free)) {
     for (const region of openRegions(strip, rules)) {
       if (take(region)) continue;
