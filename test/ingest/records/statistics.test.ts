@@ -26,6 +26,7 @@ describe('quantities in a sentence', () => {
 
   it.each([
     'The harbour wall will last half a century.',
+    'Paid release for the unions is half a day a week.',
     'The app is half built.',
     'The debate lasted until a quarter to midnight.',
     'Progress is told in a half-yearly report.',
