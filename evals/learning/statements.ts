@@ -3,6 +3,7 @@ import { isTakenAt, KEPT_FROM, TAKEN_FROM } from '../../ingest/records/judge-sta
 import {
   type Chances,
   chancesAlone,
+  LENGTH,
   runWeight,
   STATEMENT_KINDS,
   type StatementKind,
@@ -11,6 +12,7 @@ import {
   surroundingsOf,
   type UnitView,
 } from '../../ingest/records/statement-likelihood.ts';
+import type { TextUnit } from '../../ingest/records/text-units.ts';
 import type { Reading } from '../../src/corpus/prepare.ts';
 import { fitLogistic, type SparseRow } from './fit-logistic.ts';
 import { readLabelledPlans } from './labelled-plans.ts';
@@ -33,7 +35,7 @@ type Vocabulary = {
 const vocabularyOf = (views: readonly UnitView[]): Vocabulary => {
   const counts = new Map<string, number>();
   for (const { runs } of views) for (const run of runs) counts.set(run, (counts.get(run) ?? 0) + 1);
-  const signs = [...new Set(views.flatMap((view) => [...view.signs.keys()]))].toSorted();
+  const signs = [...new Set([LENGTH, ...views.flatMap((view) => view.signs.names)])].toSorted();
   const runs = [...counts]
     .filter(([, count]) => count >= LEAST_UNITS)
     .map(([run]) => run)
@@ -51,7 +53,8 @@ const rowOf = (view: UnitView, { places, dimension }: Vocabulary): SparseRow => 
     const place = places.get(name);
     if (place !== undefined) found.push([place, value]);
   };
-  for (const [name, value] of view.signs) add(`sign ${name}`, value);
+  for (const name of view.signs.names) add(`sign ${name}`, 1);
+  add(`sign ${LENGTH}`, view.signs.length);
   const share = runWeight(view.runs) * SCALE.runs;
   for (const run of view.runs) add(`run ${run}`, share);
   return { places: Int32Array.from(found, ([place]) => place), values: Float64Array.from(found, ([, value]) => value) };
@@ -169,7 +172,9 @@ const fitBoth = (
   };
 };
 
-type Guess = {
+/** What was made of one unit of a writer that was left out. */
+export type Guess = {
+  readonly unit: TextUnit;
   readonly group: string;
   readonly kind: StatementKind;
   readonly label: boolean;
@@ -195,9 +200,8 @@ const guessesOf = (
         const unit = units[i];
         const chance = chances[i]?.[k] ?? 0;
         if (label === null || unit === undefined) return [];
-        return [
-          { group, kind, label, byRules: byRules[kind], chance, taken: isTakenAt(unit, kind, chance, byRules[kind]) },
-        ];
+        const taken = isTakenAt(unit, kind, chance, byRules[kind]);
+        return [{ unit, group, kind, label, byRules: byRules[kind], chance, taken }];
       }),
     );
   });
@@ -311,7 +315,7 @@ export const learnStatements = async (sources: StatementSources) => {
       ),
     ),
   );
-  return { weights: fitBoth(lots, groups, fitTo), heldOut: report(guesses) };
+  return { weights: fitBoth(lots, groups, fitTo), guesses, heldOut: report(guesses) };
 };
 
 const written = (table: ReadonlyMap<string, readonly number[]>): readonly string[] =>

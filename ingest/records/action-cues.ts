@@ -85,3 +85,11 @@ export const SEES_REPORTS = /\b(?:cabinet|committee|council|executive|board|pane
 
 /** A rule that says when something is not done. */
 export const ONLY_WHERE = /\bonly (?:when|where|if|for|after)\b/iu;
+
+/** Work that was begun or planned and waits. */
+export const WAITS =
+  /\b(?:paused?|on hold|on ice|in abeyance|dormant|deferred|postponed|suspended|stalled|halted|shelved|mothballed|parked (?:while|until|for)|(?:put|set|laid) (?:aside|back|off)|(?:stands?|stood|come|came) (?:still|to a halt)|back burner|withdrawn for now|not (?:currently |at present |yet )?(?:going ahead|progressing|proceeding|moving)|stopped (?:for (?:now|the time being|the moment)|while|until|pending)|stop(?:ped)? work)\b/iu;
+
+/** Work that is thought about and not decided. */
+export const THOUGHT_ABOUT =
+  /\b(?:possib(?:le|ly|ility)|ideas?|options?|whether|weigh(?:ing|ed)? up|thinking (?:of|about)|talks|discussions?|feasibility|business case|proposals?|consider\w*|explor\w*|modelled|early stage|costed|appraisal|no decision|decision awaited)\b/iu;

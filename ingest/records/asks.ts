@@ -98,5 +98,8 @@ const readsAsAsk = (unit: TextUnit): boolean => {
   );
 };
 
+/** True where a sentence says that nothing is asked. */
+export const deniesAsking = (text: string): boolean => matches(NO_ASK, text);
+
 /** True when an ask is only implied: something "would help", but nobody is asked. */
 export const isImplied = (text: string): boolean => matches(WOULD_HELP, text) && !matches(WE_ASK, text);

@@ -63,6 +63,9 @@ const dotWith = (row: readonly number[] | undefined, vector: Float32Array): numb
   return sum;
 };
 
+/** The name of the weight of a unit's length. */
+export const LENGTH = 'length';
+
 /** The chances of a unit by itself. */
 export const chancesAlone = (weights: StatementWeights, view: UnitView): Chances => {
   const sums = STATEMENT_KINDS.map(
@@ -71,7 +74,8 @@ export const chancesAlone = (weights: StatementWeights, view: UnitView): Chances
       dotWith(weights.meaning[kind], view.meaning) +
       dotWith(weights.heading[kind], view.heading),
   );
-  for (const [name, value] of view.signs) add(sums, weights.signs.get(name), value);
+  for (const name of view.signs.names) add(sums, weights.signs.get(name), 1);
+  add(sums, weights.signs.get(LENGTH), view.signs.length);
   const share = runWeight(view.runs);
   for (const run of view.runs) add(sums, weights.runs.get(run), share);
   return sums.map(chanceOf);

@@ -8,18 +8,21 @@ import {
   NOUN_OF_WORK,
   OWN_SUBJECT,
   PLAN_WORDS,
+  THOUGHT_ABOUT,
   TIME_MEASURED,
+  WAITS,
 } from './action-cues.ts';
 import { namedAddressee, namesGovernment } from './addressees.ts';
 import { isAsk, leadAsks } from './asks.ts';
 import { BARRIER_LEAD, barrierScore, isLabel, OF_UNNAMED_THINGS, OLD_SYSTEM, saysNoBarrier } from './barrier-cues.ts';
+import { keptByText } from './by-text.ts';
 import { openingForm, predicatesOf } from './predicates.ts';
 import { type StatementFindings, unitKey } from './statement-findings.ts';
 import { isTitle, type TextUnit } from './text-units.ts';
 import { isWork } from './work.ts';
 
-/** What is seen of a unit, by name; 1 where it is there, other numbers where it has a size. */
-export type Signs = ReadonlyMap<string, number>;
+/** What is seen of a unit, by name (a name may come twice), and how long it is, about 1 for a long sentence. */
+export type Signs = { readonly names: readonly string[]; readonly length: number };
 
 /** Sentences of this many words weigh 1. Named guess. */
 const LONG_SENTENCE = 25;
@@ -45,6 +48,8 @@ const CUES: readonly (readonly [string, RegExp])[] = [
   ['helped-so-many', HELPED_SO_MANY],
   ['time-measured', TIME_MEASURED],
   ['unnamed-things', OF_UNNAMED_THINGS],
+  ['waits', WAITS],
+  ['thought-about', THOUGHT_ABOUT],
 ];
 
 const LEADS: readonly (readonly [string, RegExp])[] = [
@@ -53,46 +58,48 @@ const LEADS: readonly (readonly [string, RegExp])[] = [
   ['planned', PLAN_WORDS],
 ];
 
-const verbSigns = (text: string): readonly string[] =>
-  predicatesOf(text).flatMap((predicate) => {
-    const name = `${predicate.subordinate ? 'aside' : 'main'}-${predicate.aspect}`;
-    return [`verb=${name}`, `verb=${name}-${isWork(predicate, text) ? 'work' : 'state'}`];
-  });
-
-const above = (unit: TextUnit): readonly string[] => {
-  const heading = unit.passage.headingPath.at(-1) ?? '';
-  return LEADS.flatMap(([name, pattern]) => [
-    ...(matches(pattern, heading) ? [`heading=${name}`] : []),
-    ...(unit.leadIn !== null && matches(pattern, unit.leadIn) ? [`lead=${name}`] : []),
-  ]);
+const verbSigns = (text: string, names: string[]): void => {
+  for (const predicate of predicatesOf(text)) {
+    const name = `${predicate.subordinate ? 'verb=aside' : 'verb=main'}-${predicate.aspect}`;
+    names.push(name, `${name}-${isWork(predicate, text) ? 'work' : 'state'}`);
+  }
 };
 
-const namedSigns = (unit: TextUnit): readonly string[] => {
-  const { text, passage } = unit;
+/** What the words of a heading or lead-in announce; they stand above many units. */
+const announcedBy = keptByText((text: string): readonly string[] =>
+  LEADS.flatMap(([name, pattern]) => (pattern.test(text) ? [name] : [])),
+);
+
+const placeSigns = (unit: TextUnit, names: string[]): void => {
+  const { section, kind, headingPath } = unit.passage;
+  names.push(`section=${section}`, `section=${section}-${unit.isItem ? 'item' : 'sentence'}`, `passage=${kind}`);
+  for (const name of announcedBy(headingPath.at(-1) ?? '')) names.push(`heading=${name}`);
+  if (unit.isItem) names.push('item');
+  if (unit.position === 0) names.push('first');
+  if (unit.leadIn === null) return;
+  names.push('led-in');
+  if (leadAsks(unit.leadIn)) names.push('lead-asks');
+  for (const name of announcedBy(unit.leadIn)) names.push(`lead=${name}`);
+};
+
+const wordSigns = (unit: TextUnit, names: string[]): void => {
+  const { text } = unit;
   const addressee = namedAddressee(text);
-  const cues = Math.min(MOST_CUES, barrierScore(text));
-  return [
-    `section=${passage.section}`,
-    `section=${passage.section}-${unit.isItem ? 'item' : 'sentence'}`,
-    `passage=${passage.kind}`,
+  names.push(
     `opening=${openingForm(text) ?? 'none'}`,
     `construction=${constructionOf(text) ?? 'none'}`,
-    `cues=${cues}`,
-    ...(unit.isItem ? ['item'] : []),
-    ...(unit.leadIn === null ? [] : ['led-in']),
-    ...(leadAsks(unit.leadIn) ? ['lead-asks'] : []),
-    ...(unit.position === 0 ? ['first'] : []),
-    ...(isTitle(unit) ? ['title'] : []),
-    ...(isLabel(unit) ? ['label'] : []),
-    ...(isAsk(unit) ? ['ask', `ask-${passage.section}`] : []),
-    ...(namesGovernment(text) ? ['government'] : []),
-    ...(addressee === null ? [] : ['addressee', ...(addressee === 'other' ? ['addressee-other'] : [])]),
-    ...(saysNoAction(text) ? ['says-no-action'] : []),
-    ...(saysNoBarrier(text) ? ['says-no-barrier'] : []),
-    ...verbSigns(text),
-    ...above(unit),
-    ...[...SHAPES, ...CUES].flatMap(([name, pattern]) => (matches(pattern, text) ? [name] : [])),
-  ];
+    `cues=${Math.min(MOST_CUES, barrierScore(text))}`,
+  );
+  if (isTitle(unit)) names.push('title');
+  if (isLabel(unit)) names.push('label');
+  if (isAsk(unit)) names.push('ask', `ask-${unit.passage.section}`);
+  if (namesGovernment(text)) names.push('government');
+  if (addressee !== null) names.push('addressee');
+  if (addressee === 'other') names.push('addressee-other');
+  if (saysNoAction(text)) names.push('says-no-action');
+  if (saysNoBarrier(text)) names.push('says-no-barrier');
+  for (const [name, pattern] of SHAPES) if (pattern.test(text)) names.push(name);
+  for (const [name, pattern] of CUES) if (matches(pattern, text)) names.push(name);
 };
 
 /** The rules that found something in each unit, by `unitKey`. */
@@ -111,11 +118,11 @@ export const foundSigns = ({ actions, asks }: StatementFindings): ReadonlyMap<st
 
 /** The signs of a unit; `found` are those of the rules that found something in it. */
 export const signsOf = (unit: TextUnit, found: readonly string[]): Signs => {
-  const words = unit.text.split(/\s+/u).length;
-  return new Map([
-    ...[...namedSigns(unit), ...found].map((name) => [name, 1] as const),
-    ['length', Math.min(words, MOST_WORDS) / LONG_SENTENCE] as const,
-  ]);
+  const names = [...found];
+  placeSigns(unit, names);
+  wordSigns(unit, names);
+  verbSigns(unit.text, names);
+  return { names, length: Math.min(unit.text.split(/\s+/u).length, MOST_WORDS) / LONG_SENTENCE };
 };
 
 const WORDS = /[£%;:?]|\d+(?:[.,]\d+)*|\p{L}+(?:['’]\p{L}+)?/gu;

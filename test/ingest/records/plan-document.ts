@@ -2,6 +2,7 @@ import { draftToDocument } from '../../../ingest/canonical.ts';
 import type { DraftBlock, DraftRow, DraftTable, DraftText } from '../../../ingest/draft.ts';
 import { chunk } from '../../../ingest/passages.ts';
 import { type Extracted, extractRecords } from '../../../ingest/records/extract.ts';
+import type { EmbedTexts } from '../../../ingest/section-evidence.ts';
 import type { ReadDocument, Section } from '../../../src/core/schema/document.ts';
 
 const line = (text: string): DraftText => ({ lines: [{ text, place: null }], joins: [] });
@@ -46,10 +47,14 @@ export const table = (
 export const documentOf = (blocks: readonly DraftBlock[]): ReadDocument =>
   draftToDocument({ mediaType: 'text/html', title: null, pages: [], blocks, warnings: [] });
 
-/** Reads the records of a document made of blocks, all of one section, dated 18 July 2024. */
-export const recordsOf = (section: Section, blocks: readonly DraftBlock[]): Extracted & { readonly text: string } => {
+/** Reads the records of a document made of blocks, all of one section, dated 18 July 2024; by rules alone where no model is given. */
+export const recordsOf = (
+  section: Section,
+  blocks: readonly DraftBlock[],
+  embed: EmbedTexts | null = null,
+): Extracted & { readonly text: string } => {
   const read = documentOf(blocks);
   const passages = chunk(read, { documentId: 'd1', sectionOf: () => section });
-  const context = { documentId: 'd1', planId: 'p1', council: null, date: '2024-07-18', powers: null, embed: null };
+  const context = { documentId: 'd1', planId: 'p1', council: null, date: '2024-07-18', powers: null, embed };
   return { ...extractRecords(read, passages, context), text: read.text };
 };
