@@ -14,6 +14,8 @@ export type FieldCase = {
   readonly input: FieldInput;
   readonly label: string;
   readonly byRules: string;
+  /** How sure rules are, where they tell. */
+  readonly rulesScore?: number;
 };
 
 /** From leaving out one writer at a time: .003 to .01 differ by less than one point. */
@@ -58,6 +60,8 @@ export const fitField = (cases: readonly FieldCase[], classes: readonly string[]
   };
 };
 
+/** Scores of rules below which the learnt verdict is tried in turn. */
+const THRESHOLDS = [0.5, 1, 1.5, 2, 3, 4.5, 9];
 const BANDS = [0, 0.3, 0.5, 0.7, 0.9];
 
 const share = (right: number, all: number): number => Number((right / Math.max(1, all)).toFixed(3));
@@ -92,6 +96,16 @@ const figuresOf = (guesses: readonly Guess[]) => {
     all: of(guesses),
     byWriter: Object.fromEntries(
       [...Map.groupBy(guesses, ({ writer }) => writer)].map(([writer, lot]) => [writer, of(lot)]),
+    ),
+    learntBelowScore: Object.fromEntries(
+      THRESHOLDS.map((least) => [
+        least,
+        share(
+          guesses.filter(({ rulesScore = 0, told, byRules, label }) => (rulesScore < least ? told : byRules) === label)
+            .length,
+          guesses.length,
+        ),
+      ]),
     ),
     rightByProbability: Object.fromEntries(
       BANDS.map((low, i) => {
@@ -152,7 +166,7 @@ const statusTask: FieldTask = {
 export const FIELD_TASKS: readonly FieldTask[] = [kindTask, instrumentTask, statusTask];
 
 /** Learns a field from every writer, and what weights of the same making reach on each writer they did not see. */
-export const learnField = (task: FieldTask, labelled: readonly LabelledCase[], embed: EmbedTexts) => {
-  const cases = labelled.flatMap((one) => task.casesOf(one, embed));
-  return { weights: fitField(cases, task.classes), tested: figuresOf(leftOut(cases, task.classes)) };
-};
+export const learnField = (cases: readonly FieldCase[], classes: readonly string[]) => ({
+  weights: fitField(cases, classes),
+  tested: figuresOf(leftOut(cases, classes)),
+});

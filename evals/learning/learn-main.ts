@@ -2,7 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { EmbedTexts } from '../../ingest/section-evidence.ts';
 import { parseConfig } from '../../src/core/config.ts';
+import { ACHIEVEMENTS, MONEY_ROLES } from '../../src/core/schema/record.ts';
 import { createReading } from '../../src/corpus/prepare.ts';
 import { loadRegister } from '../../src/councils/register.ts';
 import { loadStaticModel } from '../../src/models/static/static-model.ts';
@@ -13,7 +15,7 @@ import { FIELD_TASKS, learnField } from './fields.ts';
 import { learnInstructions } from './instructions.ts';
 import { readGoldCases, readLabelledCases } from './labelled-units.ts';
 import { learnSufficiency } from './learn-sufficiency.ts';
-import { learnMoney } from './money.ts';
+import { achievementCases, readWordings, roleCases, sumOfCase } from './money.ts';
 import { learnQuestionMap } from './question-map.ts';
 import { corporaOf, learnStatements, writtenWeights } from './statements.ts';
 import { learnSupport } from './support.ts';
@@ -97,19 +99,28 @@ if (positionals[0] === 'support') {
   console.log(`share told on kinds of attack and plans not seen: ${JSON.stringify(heldOut)}`);
 } else if (positionals[0] === 'money') {
   const model = loadStaticModel();
-  const { role, achievement } = learnMoney(join(EVALS_FOLDER, 'datasets/money-wordings'), (texts) =>
-    texts.map((text) => model.embedSync(text)),
+  const embed: EmbedTexts = (texts) => texts.map((text) => model.embedSync(text));
+  const sums = [
+    ...readWordings(join(EVALS_FOLDER, 'datasets/money-wordings')),
+    ...readLabelledCases(join(EVALS_FOLDER, 'datasets/labelled-plans')).flatMap(sumOfCase),
+  ];
+  const role = learnField(
+    sums.flatMap((sum) => roleCases(sum, embed)),
+    MONEY_ROLES,
   );
-  const written = {
-    learntFrom: { folder: 'evals/datasets/money-wordings', command: 'npm run learn -- money' },
-    tested: { role: role.test, achievement: achievement.test },
-    role: role.weights,
-    achievement: achievement.weights,
+  const achievement = learnField(
+    sums.flatMap((sum) => achievementCases(sum, embed)),
+    ACHIEVEMENTS,
+  );
+  const learntFrom = {
+    folders: ['evals/datasets/money-wordings', 'evals/datasets/labelled-plans'],
+    command: 'npm run learn -- money',
   };
-  const file = fileURLToPath(new URL('../../ingest/records/money-weights.json', import.meta.url));
-  writeFileSync(file, `${JSON.stringify(written)}\n`);
-  console.log(JSON.stringify(written.tested, null, 1));
-  console.log(JSON.stringify({ role: role.crossValidated(), achievement: achievement.crossValidated() }, null, 1));
+  for (const [name, { weights, tested }] of Object.entries({ role, achievement })) {
+    const file = fileURLToPath(new URL(`../../ingest/records/money-${name}-weights.json`, import.meta.url));
+    writeFileSync(file, `${JSON.stringify({ learntFrom, tested, ...weights })}\n`);
+    console.log(name, JSON.stringify(tested, null, 1));
+  }
 } else if (positionals[0] === 'question-map') {
   const model = loadStaticModel();
   const { tested, map } = learnQuestionMap(join(EVALS_FOLDER, 'datasets/labelled-plans'), model.embedSync);
@@ -151,7 +162,10 @@ if (positionals[0] === 'support') {
     ...readGoldCases(join(resolve(values['data-sets']), '../corpus-invented'), 'corpus-invented'),
   ];
   for (const task of FIELD_TASKS.filter(({ name }) => positionals[0] === 'fields' || name === positionals[0])) {
-    const { weights, tested } = learnField(task, labelled, (texts) => texts.map((text) => model.embedSync(text)));
+    const { weights, tested } = learnField(
+      labelled.flatMap((one) => task.casesOf(one, (texts) => texts.map((text) => model.embedSync(text)))),
+      task.classes,
+    );
     const learntFrom = {
       folders: ['evals/datasets/labelled-plans', 'evals/datasets/sample', 'corpus-invented'],
       command: `npm run learn -- ${task.name}`,

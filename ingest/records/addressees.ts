@@ -96,3 +96,49 @@ export const addresseeOfAsk = (ask: string): Addressee | null => {
 export const namesSomeoneToAsk = (text: string): boolean => matches(GOVERNMENT, text) || namedAddressee(text) !== null;
 
 export const namesGovernment = (text: string): boolean => matches(GOVERNMENT, text);
+
+/** Matters that one department answers for and no other: words of theirs in an ask that names nobody tell whom it is put to. */
+const SUBJECTS: readonly { readonly addressee: Addressee; readonly pattern: RegExp }[] = [
+  {
+    addressee: 'DfE',
+    pattern:
+      /\bSEND\b|\b(?:special (?:educational )?needs|EHC(?:P|Ps)?\b|DSG\b|dedicated schools|high needs|schools?|pupils?|early years|children['’]s (?:social care|homes|residential)|foster\p{L}*|placements for children|academ(?:y|ies))\b/iu,
+  },
+  {
+    addressee: 'DWP',
+    pattern:
+      /\b(?:local housing allowance|LHA|universal credit|housing benefit|subsidy (?:rate|for temporary)|discretionary housing|household support fund|pension credit)\b/iu,
+  },
+  {
+    addressee: 'Home Office',
+    pattern: /\b(?:asylum|refugees?|resettlement|immigration|visas?|no recourse)\b/iu,
+  },
+  {
+    addressee: 'DfT',
+    pattern: /\b(?:bus(?:es)?|highways?|potholes?|local roads|transport|parking|rail|concessionary)\b/iu,
+  },
+  {
+    addressee: 'DHSC',
+    pattern:
+      /\b(?:(?:adult )?social care|public health|(?:hospital )?discharges?|care (?:charging|cap|workers|workforce)|better care fund|deprivation of liberty)\b/iu,
+  },
+  {
+    addressee: 'DEFRA',
+    pattern: /\b(?:coast\p{L}*|flood\p{L}*|recycling|waste|drainage|nutrients?|packaging|air quality)\b/iu,
+  },
+];
+
+const CHILDREN_OF_CARE = /children['’]s social care/giu;
+
+const departmentIn = (text: string): Addressee | null => {
+  const rest = text.replace(CHILDREN_OF_CARE, "children's homes");
+  const named = SUBJECTS.filter(({ pattern }) => pattern.test(rest));
+  return named.length === 1 ? (named[0]?.addressee ?? null) : null;
+};
+
+/**
+ * The department that answers for what an ask is about, or for the barrier before it, where the ask names no body, not even government. Null where the matter is
+ * of several departments or of none: that of local government is never guessed, since most asks of no one are of all.
+ */
+export const departmentOfSubject = (ask: string, barrier: string): Addressee | null =>
+  GOVERNMENT.test(ask) || namedAddressee(ask) !== null ? null : (departmentIn(ask) ?? departmentIn(barrier));

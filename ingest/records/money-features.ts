@@ -1,6 +1,7 @@
 import type { Span } from '../../src/core/schema/document.ts';
 import { ACHIEVEMENTS, type Achievement, MONEY_ROLES, type MoneyRole } from '../../src/core/schema/record.ts';
 import type { EmbedTexts } from '../section-evidence.ts';
+import { type FieldInput, pairMarks, wordMarks } from './learnt-field.ts';
 import { clauseWithSum } from './money-constructions.ts';
 
 /** What the rules said of a sum before anything learnt is asked. */
@@ -16,6 +17,8 @@ const WINDOW_WORDS = 6;
 
 /** Scores of rules reach about 5; on this scale they are about as long as a unit vector. */
 const FULL_SCORE = 5;
+/** What rules say counts for more than one word. */
+const RULES_LENGTH = 2;
 
 /** Tense and mood beside a sum: each is 1 where it stands in the clause. */
 const MOODS: readonly RegExp[] = [
@@ -44,15 +47,37 @@ export const meaningTexts = ({ text, amount, context }: SumInWords): readonly [s
   ];
 };
 
-/** The sum in numbers: four unit vectors of meaning, the rules' scores and verdict, and moods of the clause. */
-export const moneyVector = (sum: SumInWords, said: RulesSaid, embed: EmbedTexts): Float64Array => {
+/** Words nearest the sum are marked by their place too: so many on either side. Named guess. */
+const NEAREST_WORDS = 4;
+const PAIR = 2;
+
+/** The words before the sum, behind it and above it, and those that stand next to it. */
+export const moneyMarks = (sum: SumInWords): readonly string[] => {
+  const [before = '', after = ''] = clauseWithSum(sum.text, sum.amount).split('¤').map(wordsOnly);
+  const left = before.split(' ');
+  const right = after.split(' ');
+  return [
+    ...wordMarks(`${before} ${after}`, ''),
+    ...pairMarks(before, 'before:'),
+    ...pairMarks(after, 'after:'),
+    ...wordMarks(left.slice(-NEAREST_WORDS).join(' '), 'near before:'),
+    ...wordMarks(right.slice(0, NEAREST_WORDS).join(' '), 'near after:'),
+    `next before:${left.slice(-PAIR).join(' ').toLowerCase()}`,
+    `next after:${right.slice(0, PAIR).join(' ').toLowerCase()}`,
+    ...wordMarks(wordsOnly(sum.context), 'above:'),
+  ];
+};
+
+/** The sum in numbers: four unit vectors of meaning, the rules' scores and verdict, and moods of the clause; and in words. */
+export const moneyInput = (sum: SumInWords, said: RulesSaid, embed: EmbedTexts): FieldInput => {
   const scores = new Map(said.scores);
   const clause = clauseWithSum(sum.text, sum.amount);
-  return Float64Array.from([
+  const measures = [
     ...embed(meaningTexts(sum)).flatMap((vector) => [...vector]),
-    ...MONEY_ROLES.map((role) => (scores.get(role) ?? 0) / FULL_SCORE),
+    ...MONEY_ROLES.map((role) => ((scores.get(role) ?? 0) / FULL_SCORE) * RULES_LENGTH),
     ...MONEY_ROLES.map((role) => (said.scores[0]?.[0] === role ? 1 : 0)),
     ...ACHIEVEMENTS.map((name) => (name === said.achievement ? 1 : 0)),
     ...MOODS.map((mood) => (mood.test(clause) ? 1 : 0)),
-  ]);
+  ];
+  return { measures, marks: moneyMarks(sum) };
 };

@@ -1,41 +1,33 @@
-import type { Achievement, MoneyRole } from '../../src/core/schema/record.ts';
-import { ACHIEVEMENTS, MONEY_ROLES } from '../../src/core/schema/record.ts';
-import { softmaxOf } from '../../src/core/softmax.ts';
+import { ACHIEVEMENTS, type Achievement, MONEY_ROLES, type MoneyRole } from '../../src/core/schema/record.ts';
 import type { EmbedTexts } from '../section-evidence.ts';
 import { achievementOf, beforeNextClause } from './achievement.ts';
-import { moneyVector, type SumInWords } from './money-features.ts';
-import learnt from './money-weights.json' with { type: 'json' };
-
-export type Told<T> = { readonly value: T; readonly probability: number };
+import { classChances, type FieldInput, likeliest, type Told } from './learnt-field.ts';
+import achievementWeights from './money-achievement-weights.json' with { type: 'json' };
+import { moneyInput, type SumInWords } from './money-features.ts';
+import roleWeights from './money-role-weights.json' with { type: 'json' };
 
 /** The role by which the mood of a sum is read before its own is known: savings are read closest. */
 const READ_AS = 'saving';
 
-export const roleVector = (
-  sum: SumInWords,
-  scores: readonly (readonly [MoneyRole, number])[],
-  embed: EmbedTexts,
-): Float64Array => moneyVector(sum, { scores, achievement: achievementOf(sum.text, sum.amount, READ_AS) }, embed);
+type RoleScores = readonly (readonly [MoneyRole, number])[];
 
-export const achievementVector = (sum: SumInWords, role: MoneyRole, embed: EmbedTexts): Float64Array =>
-  moneyVector(
+export const roleInput = (sum: SumInWords, scores: RoleScores, embed: EmbedTexts): FieldInput =>
+  moneyInput(sum, { scores, achievement: achievementOf(sum.text, sum.amount, READ_AS) }, embed);
+
+export const achievementInput = (sum: SumInWords, role: MoneyRole, embed: EmbedTexts): FieldInput =>
+  moneyInput(
     { ...sum, text: beforeNextClause(sum.text, sum.amount) },
     { scores: [[role, 1]], achievement: achievementOf(sum.text, sum.amount, role) },
     embed,
   );
 
-const likeliest = <T>(names: readonly T[], chances: readonly number[], otherwise: T): Told<T> => {
-  const probability = Math.max(...chances);
-  return { value: names[chances.indexOf(probability)] ?? otherwise, probability };
-};
+const roleChances = classChances(roleWeights);
+const achievementChances = classChances(achievementWeights);
 
-/** The likeliest role by meaning and rules together. `scores`: what the rules gave, best first. */
-export const learntRole = (
-  sum: SumInWords,
-  scores: readonly (readonly [MoneyRole, number])[],
-  embed: EmbedTexts,
-): Told<MoneyRole> => likeliest(MONEY_ROLES, softmaxOf(learnt.role, roleVector(sum, scores, embed)), 'spend');
+/** The likeliest role by meaning, words and rules together. `scores`: what the rules gave, best first. */
+export const learntRole = (sum: SumInWords, scores: RoleScores, embed: EmbedTexts): Told<MoneyRole> =>
+  likeliest(MONEY_ROLES, roleChances, roleInput(sum, scores, embed));
 
 /** The likeliest achievement of a sum whose role is settled and can be made, agreed or missed. */
 export const learntAchievement = (sum: SumInWords, role: MoneyRole, embed: EmbedTexts): Told<Achievement> =>
-  likeliest(ACHIEVEMENTS, softmaxOf(learnt.achievement, achievementVector(sum, role, embed)), 'not_stated');
+  likeliest(ACHIEVEMENTS, achievementChances, achievementInput(sum, role, embed));

@@ -1,5 +1,5 @@
 import type { Addressee, AskRequest, Barrier } from '../../src/core/schema/record.ts';
-import { addresseeOfAsk, namedAddressee, namesGovernment } from './addressees.ts';
+import { addresseeOfAsk, departmentOfSubject, namedAddressee, namesGovernment } from './addressees.ts';
 import { barrierKindFor, instrumentOfAsk } from './ask-fields.ts';
 import type { AskFindings, BarrierFinding, RequestFinding } from './ask-findings.ts';
 import { isImplied } from './asks.ts';
@@ -40,6 +40,7 @@ const toRequest = (
   const heading = unit.passage.headingPath.at(-1) ?? '';
   const own = addresseeOfAsk(unit.text);
   const near = own ?? (namesGovernment(unit.text) ? null : addresseeBeside(beside));
+  const meant = near === null || near === 'other' ? departmentOfSubject(unit.text, barrier?.statement ?? '') : near;
   const base = builder.base({
     kind: 'request',
     place: placeOfUnit(unit),
@@ -52,8 +53,8 @@ const toRequest = (
   return {
     ...base,
     ask: unit.text.replace(/\s+/g, ' ').replace(/[.;]$/u, ''),
-    directedTo: own ?? (near === null || near === 'other' ? 'unspecified' : near),
-    directedToInferred: own === null && near !== null && near !== 'other',
+    directedTo: own ?? meant ?? 'unspecified',
+    directedToInferred: own === null && meant !== null,
     instrument: instrumentOfAsk(
       { text: unit.text, beside: barrier?.statement ?? beside, heading },
       barrier?.kind ?? null,

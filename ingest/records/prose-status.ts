@@ -81,10 +81,13 @@ const chances = classChances(statusWeights);
 
 /** Below this the rules stand: they are as often right there on writers not seen. */
 const LEAST_PROBABILITY = 0.5;
+/** What rules find still to come is not told as done by less than this: pledges and intentions are in their lists of verbs. Named guess. */
+const SURE_PROBABILITY = 0.85;
 
 /** The state of work by tense, times, words and meaning together; what the rules say where these are unsure. */
 export const statusOfWork = (told: ToldWork, byRules: ActionStatus, embed: EmbedTexts | null): ActionStatus => {
   if (embed === null) return byRules;
   const { value, probability } = likeliest(ACTION_STATUSES, chances, statusInput(told, embed));
-  return probability >= LEAST_PROBABILITY ? value : byRules;
+  const least = byRules === 'planned' && value === 'complete' ? SURE_PROBABILITY : LEAST_PROBABILITY;
+  return probability >= least ? value : byRules;
 };

@@ -1,6 +1,6 @@
 import type { Cell } from '../../src/core/schema/document.ts';
 import type { Addressee, AskRequest, Barrier, BarrierKind } from '../../src/core/schema/record.ts';
-import { addresseeOfAsk, isBodyOnly, namedAddressee } from './addressees.ts';
+import { addresseeOfAsk, departmentOfSubject, isBodyOnly, namedAddressee } from './addressees.ts';
 import { barrierKindFor, instrumentOfAsk } from './ask-fields.ts';
 import { serviceAreaOf } from './classify.ts';
 import { readOwner } from './people.ts';
@@ -119,9 +119,8 @@ const addresseeOf = (
   const own = addresseeOfAsk(ask);
   if (own !== null) return { directedTo: own, directedToInferred: false };
   const near = namedAddressee(beside);
-  return near === null || near === 'other'
-    ? { directedTo: 'unspecified', directedToInferred: false }
-    : { directedTo: near, directedToInferred: true };
+  const meant = near === null || near === 'other' ? departmentOfSubject(ask, beside) : near;
+  return { directedTo: meant ?? 'unspecified', directedToInferred: meant !== null };
 };
 
 const requestsOfCell = (
