@@ -220,5 +220,8 @@ export const recordsThatMatch = (selection: Selection): string => {
     ...(addressees.length === 0 ? [] : [`directed to ${listed(addressees.map(bodyWords), 'or')}`]),
     ...(owner === null ? [] : [`led by ${owner}`]),
   ];
-  return `${parts.length === 0 ? 'fit' : `are ${listed(parts, 'and')}`}${about(selection)}${when(selection)}`;
+  const matter = about(selection);
+  if (parts.length === 0)
+    return `${matter === '' ? 'fit' : `are${matter.replace(/^ on /, ' about ')}`}${when(selection)}`;
+  return `are ${listed(parts, 'and')}${matter}${when(selection)}`;
 };

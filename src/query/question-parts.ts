@@ -1,25 +1,23 @@
 import type { QuestionKind } from '../core/schema/question.ts';
 import type { RecordKind } from '../core/schema/record.ts';
-import type { Grouping, Limit, Selection } from '../core/schema/selection.ts';
+import type { Grouping, Selection } from '../core/schema/selection.ts';
 import type { CueReader } from './cue-reader.ts';
+import { smallNumber, takeLimits, takeNumber } from './limit-cues.ts';
 import { ROWS } from './nouns.ts';
 import { takePeriod } from './period-cues.ts';
 import {
   ADDRESSEE_CUES,
-  BETWEEN_CUE,
   DATE_CUE,
   DUTY_CUE,
   INSTRUMENT_CUES,
   NEGATION,
   NOT_COMPLETE_CUE,
-  NUMBER_CUE,
   OTHER_THAN,
   RANK_CUE,
   ROLE_CUES,
   SECTION_CUES,
   STATUS_CUES,
   TABLE_CUE,
-  THRESHOLD_CUE,
   WITHOUT_CUE,
   WITHOUT_SUBJECT_CUE,
 } from './record-cues.ts';
@@ -96,73 +94,6 @@ const takeOwner = (reader: CueReader): string | null => {
   return null;
 };
 
-const COMPARISONS: readonly { readonly comparison: Limit['comparison']; readonly words: RegExp }[] = [
-  { comparison: 'at_least', words: /at least|no less|or more|minimum/i },
-  { comparison: 'at_most', words: /at most|no more|up to|or less/i },
-  { comparison: 'less', words: /less|under|below|lower|fewer|smaller/i },
-];
-
-const comparisonOf = (words: string): Limit['comparison'] =>
-  COMPARISONS.find((one) => one.words.test(words))?.comparison ?? 'more';
-
-const MULTIPLES: Readonly<Record<string, number>> = {
-  k: 1e3,
-  thousand: 1e3,
-  m: 1e6,
-  mn: 1e6,
-  million: 1e6,
-  bn: 1e9,
-  billion: 1e9,
-};
-
-const numberOf = (digits: string, unit = ''): number =>
-  Number(digits.replaceAll(',', '')) * (MULTIPLES[unit.toLowerCase()] ?? 1);
-
-const SMALL_NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-
-const NUMBERS: Readonly<Record<string, number>> = { 'a dozen': 12, twelve: 12, fifteen: 15, twenty: 20 };
-
-const smallNumber = (words: string): number => {
-  const word = words.toLowerCase();
-  return SMALL_NUMBERS.includes(word) ? SMALL_NUMBERS.indexOf(word) + 1 : (NUMBERS[word] ?? Number(word));
-};
-
-/** How many records a plan must hold: "more than ten actions", "three or more requests". */
-const takeNumber = (reader: CueReader): Limit | null => {
-  const groups = reader.take(NUMBER_CUE)?.groups;
-  if (groups === undefined) return null;
-  if (groups.least !== undefined) return { comparison: 'at_least', value: smallNumber(groups.least) };
-  const value = smallNumber(groups.count ?? '');
-  return /exactly/i.test(groups.words ?? '')
-    ? { comparison: 'between', value, to: value }
-    : { comparison: comparisonOf(groups.words ?? ''), value };
-};
-
-type Limits = { readonly threshold: Limit | null; readonly amount: Limit | null };
-
-/** A limit on a share, or on an amount of pounds: "over 5%", "at least £1m", "between £1m and £2m". */
-const takeLimits = (reader: CueReader): Limits => {
-  const between = reader.take(BETWEEN_CUE);
-  if (between !== null) {
-    const [, pounds = '', from = '', fromUnit, pounds2 = '', to = '', unit = ''] = between;
-    const isPounds = pounds + pounds2 !== '';
-    const scale = fromUnit ?? (isPounds ? unit : '');
-    const limit: Limit = {
-      comparison: 'between',
-      value: numberOf(from, scale),
-      to: numberOf(to, isPounds ? unit : ''),
-    };
-    return isPounds ? { threshold: null, amount: limit } : { threshold: limit, amount: null };
-  }
-  const found = THRESHOLD_CUE.exec(reader.rest());
-  const [, words = '', pounds = '', digits = '', unit = ''] = found ?? [];
-  const isShare = pounds === '' && /%|per/.test(unit);
-  if (found === null || (!isShare && pounds === '')) return { threshold: null, amount: null };
-  reader.take(THRESHOLD_CUE);
-  const limit: Limit = { comparison: comparisonOf(words), value: numberOf(digits, isShare ? '' : unit) };
-  return isShare ? { threshold: limit, amount: null } : { threshold: null, amount: limit };
-};
-
 /** A list in order is told in full; more than this many is read in an export. */
 const MOST_RANKED = 50;
 
@@ -193,6 +124,48 @@ const DUTY_TOPICS: readonly { readonly topic: string; readonly pattern: RegExp }
   { topic: 'send-dsg', pattern: /school|education|SEND|needs|children/i },
 ];
 
+/** What the question leaves out: a role of sums, or rows by what they are for. */
+const takeLeftOut = (reader: CueReader, kind: QuestionKind): Pick<Selection, 'withoutRoles' | 'withoutSubjects'> => {
+  const without = reader.take(WITHOUT_CUE);
+  const withoutRoles =
+    without === null
+      ? []
+      : ROLE_CUES.filter(({ pattern }) => pattern.test(without[1] ?? ''))
+          .map(({ role }) => role)
+          .slice(0, 1);
+  const leftOut = withoutRoles.length === 0 && kind === 'sum' ? reader.take(WITHOUT_SUBJECT_CUE) : null;
+  const withoutSubjects = leftOut === null ? [] : [[(leftOut[1] ?? '').trim()]];
+  return { withoutRoles, withoutSubjects };
+};
+
+type Denials = { readonly isNotComplete: boolean; readonly hasDate: true | null; readonly negated: boolean };
+
+/** What the question denies: that work is complete, that rows carry a date, or that plans say it at all. */
+const takeDenials = (
+  reader: CueReader,
+  {
+    kind,
+    councilsNamed,
+    isOfRecords,
+  }: Pick<QuestionSetting, 'kind' | 'councilsNamed'> & { readonly isOfRecords: boolean },
+): Denials => {
+  const isNotComplete = isOfRecords && reader.take(NOT_COMPLETE_CUE) !== null;
+  const notStarted = STATUS_CUES.find(({ status }) => status === 'planned');
+  // "Not started" is where something stands, and denies nothing of what is looked for.
+  const saysStanding = isOfRecords && notStarted !== undefined && reader.sees(notStarted.pattern);
+  const hasDate = isOfRecords && reader.sees(DATE_CUE) ? true : null;
+  const negated =
+    kind === 'absence' ||
+    (kind !== 'sum' &&
+      (councilsNamed !== 1 || (isOfRecords && kind !== 'theme')) &&
+      reader.sees(NEGATION) &&
+      !saysStanding &&
+      !reader.sees(/\brather than\b|\bcareful not\b/i));
+  if (hasDate !== null) reader.take(DATE_CUE);
+  if (negated) reader.take(NEGATION);
+  return { isNotComplete, hasDate, negated };
+};
+
 /** Reads a question part by part, most telling words first; `note` remembers what each was read from. */
 export const readParts = (
   reader: CueReader,
@@ -219,34 +192,13 @@ export const readParts = (
   const duty = reader.take(DUTY_CUE);
   const dutyOf = duty === null ? null : (DUTY_TOPICS.find(({ pattern }) => pattern.test(duty[1] ?? ''))?.topic ?? null);
   const groupBy = takeAll(GROUP_CUES, 'groupBy', (cue) => cue.groupBy, 1)[0]?.groupBy ?? null;
-  const without = reader.take(WITHOUT_CUE);
-  const withoutRoles =
-    without === null
-      ? []
-      : ROLE_CUES.filter(({ pattern }) => pattern.test(without[1] ?? ''))
-          .map(({ role }) => role)
-          .slice(0, 1);
-  const leftOut = withoutRoles.length === 0 && kind === 'sum' ? reader.take(WITHOUT_SUBJECT_CUE) : null;
-  const withoutSubjects = leftOut === null ? [] : [[(leftOut[1] ?? '').trim()]];
+  const { withoutRoles, withoutSubjects } = takeLeftOut(reader, kind);
   const year = reader.take(DOCUMENT_YEAR);
   const documentYear = year === null ? null : Number(year[1] ?? year[2]);
   const inTable = reader.take(TABLE_CUE) !== null;
   const owner = takeOwner(reader);
   const pounds = reader.take(POUNDS) !== null;
-  const isNotComplete = isOfRecords && reader.take(NOT_COMPLETE_CUE) !== null;
-  const notStarted = STATUS_CUES.find(({ status }) => status === 'planned');
-  // "Not started" is where something stands, and denies nothing of what is looked for.
-  const saysStanding = isOfRecords && notStarted !== undefined && reader.sees(notStarted.pattern);
-  const hasDate = isOfRecords && reader.sees(DATE_CUE) ? true : null;
-  const negated =
-    kind === 'absence' ||
-    (kind !== 'sum' &&
-      (councilsNamed !== 1 || (isOfRecords && kind !== 'theme')) &&
-      reader.sees(NEGATION) &&
-      !saysStanding &&
-      !reader.sees(/\brather than\b|\bcareful not\b/i));
-  if (hasDate !== null) reader.take(DATE_CUE);
-  if (negated) reader.take(NEGATION);
+  const { isNotComplete, hasDate, negated } = takeDenials(reader, { kind, councilsNamed, isOfRecords });
   const number = takeNumber(reader);
   const { threshold, amount } = takeLimits(reader);
   // Not taken: where the plan has no such heading, its words are the subject.

@@ -54,6 +54,17 @@ const labelsIn = (
     .filter((run) => first.some((words) => run.toLowerCase().includes(words)));
 };
 
+/** One plan is asked for its records, all plans for councils, unless single records are named. */
+const unitOf = (
+  text: string,
+  { councilsNamed }: QuestionSetting,
+  { rank }: Parts,
+  hasRecords: boolean,
+): Selection['unit'] =>
+  councilsNamed === 1 || (rank !== null && ranksRecords(text)) || (isOfRecords(text) && hasRecords)
+    ? 'records'
+    : 'councils';
+
 /**
  * Reads what a question wants counted, listed or added up, by rules. Null where nothing in it can be read into records, topics or printed words:
  * the question is then answered from passages.
@@ -73,12 +84,7 @@ export const readSelection = (text: string, setting: QuestionSetting): ReadSelec
   const saysPlanned = isMoney && FUTURE_CUE.test(text);
   const progress = readProgress(reader, recordKind, parts);
   const statusWords = inferred.filter(({ field }) => field === 'status').map(({ because }) => because.toLowerCase());
-  const unit =
-    setting.councilsNamed === 1 ||
-    (parts.rank !== null && ranksRecords(text)) ||
-    (isOfRecords(text) && (recordKind !== null || roles.length > 0))
-      ? 'records'
-      : 'councils';
+  const unit = unitOf(text, setting, parts, recordKind !== null || roles.length > 0);
   const isNarrowed =
     roles.length + parts.addressees.length + parts.instruments.length + (progress.statuses ?? []).length > 0 ||
     parts.inTable ||
