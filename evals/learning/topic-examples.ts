@@ -2,14 +2,9 @@ import { readFile } from '../../ingest/read.ts';
 import { tablesToRead } from '../../ingest/records/read-tables.ts';
 import { createRecordBuilder } from '../../ingest/records/record-builder.ts';
 import { textUnits } from '../../ingest/records/text-units.ts';
-import {
-  meaningVector,
-  type UnitMeaning,
-  type UnitSigns,
-  unitMeanings,
-  unitSigns,
-} from '../../ingest/records/topic-measures.ts';
+import { type UnitMeaning, unitMeanings } from '../../ingest/records/topic-meaning.ts';
 import { RULES_STATE } from '../../ingest/records/topic-rules.ts';
+import { type UnitSigns, unitSigns } from '../../ingest/records/topic-signs.ts';
 import { TOPIC_DEFINITIONS } from '../../ingest/records/topic-words.ts';
 import { readTopics } from '../../ingest/records/topics.ts';
 import { sha256 } from '../../src/core/hash.ts';
@@ -19,7 +14,6 @@ import type { LabelledDocument } from './labelled-documents.ts';
 /** One unit as the product measures it. `states`: a mark a topic, 1 where it states it; null where the unit is none of the labelled ones. */
 export type UnitExample = {
   readonly meaning: UnitMeaning;
-  readonly vector: Float64Array;
   readonly signs: UnitSigns;
   readonly states: readonly number[] | null;
 };
@@ -73,7 +67,6 @@ export const topicExamples = async (document: LabelledDocument, reading: Reading
     return [
       {
         meaning,
-        vector: meaningVector(meaning),
         signs: unitSigns(unit, topics.rules, topics.evidence, builder),
         states: label === null ? null : TOPIC_DEFINITIONS.map(({ topic }) => (label.includes(topic) ? 1 : 0)),
       },
