@@ -15,9 +15,6 @@ export const settingsSchema = z.strictObject({
   /** Runs from before these settings existed were made with the product's own. */
   worthShare: z.number().min(0).max(1).default(QUOTING_SETTINGS.worthShare),
   comparedShare: z.number().min(0).max(1).default(QUOTING_SETTINGS.comparedShare),
-  /** A factor on the weights of a passage's best part; 0 orders by whole passages alone. */
-  partWeight: z.number().min(0).default(1),
-  soughtWeight: z.number().min(0).default(READING_SETTINGS.worth.sought),
   quoteChars: z.number().int().positive().default(READING_SETTINGS.quoteChars),
 });
 export type EvalSettings = z.infer<typeof settingsSchema>;
@@ -31,8 +28,6 @@ export const PRODUCT_SETTINGS: EvalSettings = {
   rewordedWeight: SEARCH_SETTINGS.rewordedWeight,
   worthShare: QUOTING_SETTINGS.worthShare,
   comparedShare: QUOTING_SETTINGS.comparedShare,
-  partWeight: 1,
-  soughtWeight: READING_SETTINGS.worth.sought,
   quoteChars: READING_SETTINGS.quoteChars,
 };
 
@@ -50,18 +45,7 @@ export const quotingSettings = ({ worthShare, comparedShare }: EvalSettings): Qu
   comparedShare,
 });
 
-export const readingSettings = ({ partWeight, soughtWeight, quoteChars }: EvalSettings): ReadingSettings => {
-  const { worth } = READING_SETTINGS;
-  return {
-    worth: {
-      ...worth,
-      partMeaning: partWeight * worth.partMeaning,
-      partWords: partWeight * worth.partWords,
-      sought: soughtWeight,
-    },
-    quoteChars,
-  };
-};
+export const readingSettings = ({ quoteChars }: EvalSettings): ReadingSettings => ({ quoteChars });
 
 const valueFrom = (text: string): unknown => {
   if (text === 'on' || text === 'off') return text === 'on';

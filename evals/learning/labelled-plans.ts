@@ -12,6 +12,8 @@ const unitSchema = z.object({
   text: z.string().optional(),
   cells: z.array(z.object({ header: z.string(), text: z.string().optional() })).optional(),
   records: z.array(recordSchema),
+  /** What somebody would ask that this unit answers, in other words than its own. */
+  question: z.string().optional(),
 });
 
 /** A unit of a labelled mini plan: one sentence, bullet or table row with the records that its writer sees in it. */

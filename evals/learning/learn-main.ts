@@ -14,6 +14,7 @@ import { parseSettings } from '../settings.ts';
 import { FIELD_TASKS, learnField } from './fields.ts';
 import { learnInstructions } from './instructions.ts';
 import { readGoldCases, readLabelledCases } from './labelled-units.ts';
+import { learnReading } from './learn-reading.ts';
 import { learnSufficiency } from './learn-sufficiency.ts';
 import { achievementCases, readWordings, roleCases, sumOfCase } from './money.ts';
 import { learnQuestionMap } from './question-map.ts';
@@ -23,12 +24,14 @@ import { learnThemeMatch } from './theme-match.ts';
 import { learnTopics } from './topics.ts';
 
 /**
- * `npm run learn -- support|sufficiency|theme-match|instructions|money|question-map|statements|topics|fields|barrier-kind|instrument|status [--data-sets FOLDER]`: makes the weights of a scorer that is learnt from labelled data, prints how well it does on folds that it
+ * `npm run learn -- support|sufficiency|theme-match|instructions|money|question-map|statements|topics|fields|barrier-kind|instrument|status|reading [--data-sets FOLDER] [--questions FILE]`: makes the weights of a scorer that is learnt from labelled data, prints how well it does on folds that it
  * did not see, and writes them to where the product reads them. The same data give the same file.
  */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
+    /** Further questions on the plans of the set real-plans, for `reading`. */
+    questions: { type: 'string', multiple: true, default: [] },
     'data-sets': { type: 'string', default: fileURLToPath(new URL('../../../shared/data/', import.meta.url)) },
   },
 });
@@ -174,9 +177,26 @@ if (positionals[0] === 'support') {
     writeFileSync(file, `${JSON.stringify({ learntFrom, tested, ...weights })}\n`);
     console.log(task.name, JSON.stringify(tested, null, 1));
   }
+} else if (positionals[0] === 'reading') {
+  const bench = {
+    config: parseConfig({}),
+    settings: parseSettings([]),
+    workDir: 'runs/.cache',
+    clock: () => 0,
+    seed: 7,
+    signal: new AbortController().signal,
+  };
+  const further = values.questions.map((file) => ({ set: 'real-plans', file }));
+  const labelled = join(EVALS_FOLDER, 'datasets/labelled-plans');
+  const { curves, ...learnt } = await learnReading(bench, values['data-sets'], labelled, further);
+  const file = fileURLToPath(new URL('../../src/answer/reading-weights.json', import.meta.url));
+  writeFileSync(file, `${JSON.stringify({ command: 'npm run learn -- reading', ...learnt }, null, 1)}\n`);
+  console.log(JSON.stringify(learnt, null, 1));
+  for (const [set, curve] of Object.entries(curves))
+    console.log(set, curve.map((point) => Object.values(point).join(' ')).join('; '));
 } else {
   console.error(
-    'usage: npm run learn -- support|sufficiency|theme-match|instructions|money|question-map|statements|topics|fields|barrier-kind|instrument|status [--data-sets FOLDER]',
+    'usage: npm run learn -- support|sufficiency|theme-match|instructions|money|question-map|statements|topics|fields|barrier-kind|instrument|status|reading [--data-sets FOLDER]',
   );
   process.exitCode = 64;
 }

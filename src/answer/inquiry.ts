@@ -37,17 +37,23 @@ export type Inquiry = {
   readonly readings: readonly Reading[];
 };
 
-/** Passages read for an answer: what is quoted comes from the first ten; 10, 12, 16 and 24 answer the questions of all sets alike. */
-const PASSAGES_READ = 12;
+/** Passages read for an answer, part by part: those that search matched word by word. Of questions in other words one in seven has its answer behind the tenth. */
+const PASSAGES_READ = 40;
 
-/** Passages of one council read for a question that names none, so that one long plan does not take all places. */
-const PASSAGES_PER_COUNCIL = 6;
+/** Readings given to what comes after: what is quoted comes from the first ten. */
+const READINGS_KEPT = 12;
+
+/** Passages of one council that are read, and kept, for a question that names none, so that one long plan does not take all places. */
+const PER_COUNCIL = { read: 12, kept: 6 } as const;
 
 /** Councils compared one by one; a comparison of more is searched as a whole. */
 const COUNCILS_COMPARED = 4;
 
+const isCompared = ({ kind }: QuestionPlan, { plans }: PlanScope): boolean =>
+  kind === 'compare' && plans.length > 1 && plans.length <= COUNCILS_COMPARED;
+
 /** A question that compares councils is searched council by council, so that each is heard; any other is searched once. */
-const findPassages = (
+export const findPassages = (
   deps: AskDeps,
   plan: QuestionPlan,
   scope: PlanScope,
@@ -60,12 +66,11 @@ const findPassages = (
     const query = { text: plan.searchText, inPlanWords, vector, filters, limit, perCouncil };
     return search(deps.snapshot, query, deps.softMatch, deps.searchSettings);
   };
-  const compared = scope.plans.length;
-  if (plan.kind === 'compare' && compared > 1 && compared <= COUNCILS_COMPARED) {
-    return scope.plans.flatMap((p) => find([p], Math.ceil(PASSAGES_READ / compared), null));
+  if (isCompared(plan, scope)) {
+    return scope.plans.flatMap((p) => find([p], Math.ceil(PASSAGES_READ / scope.plans.length), null));
   }
   const namesCouncils = plan.filters.councils !== undefined;
-  return find(scope.plans, PASSAGES_READ, namesCouncils ? null : PASSAGES_PER_COUNCIL);
+  return find(scope.plans, PASSAGES_READ, namesCouncils ? null : PER_COUNCIL.read);
 };
 
 /** For a comparison the councils take turns, best reading first; otherwise the order of the readings stands. */
@@ -95,6 +100,29 @@ const joinedMeaning = ([asked = new Float32Array(), reworded]: readonly Float32A
   return length === 0 ? asked : sum.map((value) => value / length);
 };
 
+/** A question as it is read by: its words, what it asks for, its meaning. */
+export const senseOf = async (
+  { snapshot, embed }: Pick<AskDeps, 'snapshot' | 'embed'>,
+  plan: QuestionPlan,
+  signal: AbortSignal | undefined,
+): Promise<QuestionSense> => {
+  const reworded = inPlanWords(plan.searchText, isUsualIn(snapshot));
+  const vectors = await questionVectors(
+    embed,
+    reworded === null ? [plan.searchText] : [plan.searchText, reworded],
+    signal === undefined ? {} : { signal },
+  );
+  return {
+    question: plan.question,
+    searchText: plan.searchText,
+    sought: soughtBy(plan.question),
+    wantsSeveral: wantsSeveral(plan.question),
+    weights: termWeights(snapshot, queryTerms(plan.searchText)),
+    inPlanWords: reworded,
+    vector: joinedMeaning(vectors),
+  };
+};
+
 /** Searches the plans in scope and reads what is found for the parts that speak to the question. */
 export const inquire = async (
   deps: AskDeps,
@@ -102,22 +130,13 @@ export const inquire = async (
   scope: PlanScope,
   signal: AbortSignal | undefined,
 ): Promise<Inquiry> => {
-  const reworded = inPlanWords(plan.searchText, isUsualIn(deps.snapshot));
-  const vectors = await questionVectors(
-    deps.embed,
-    reworded === null ? [plan.searchText] : [plan.searchText, reworded],
-    signal === undefined ? {} : { signal },
-  );
-  const vector = joinedMeaning(vectors);
-  const sense = {
-    question: plan.question,
-    searchText: plan.searchText,
-    sought: soughtBy(plan.question),
-    wantsSeveral: wantsSeveral(plan.question),
-    weights: termWeights(deps.snapshot, queryTerms(plan.searchText)),
-    inPlanWords: reworded,
-    vector,
-  };
-  const readings = await readPassages(findPassages(deps, plan, scope, sense), sense, deps, signal);
+  const sense = await senseOf(deps, plan, signal);
+  const perCouncil = isCompared(plan, scope)
+    ? Math.ceil(READINGS_KEPT / scope.plans.length)
+    : plan.filters.councils === undefined
+      ? PER_COUNCIL.kept
+      : null;
+  const limits = { limit: READINGS_KEPT, perCouncil };
+  const readings = await readPassages(findPassages(deps, plan, scope, sense), sense, deps, limits, signal);
   return { plan, scope, sense, readings: inTurns(readings, plan.kind) };
 };

@@ -6,8 +6,8 @@ import { sentenceSpans } from '../core/sentences.ts';
 /** Items of up to this many words on average are names of things, and a list of them is quoted whole; longer ones are statements of their own. Named guess. */
 const SHORT_ITEM_WORDS = 16;
 
-/** Items of a list of statements stand alone: a neighbour joins the best one only when it speaks to the question at least this share as well. Named guess. */
-const RELATED_STATEMENT = 0.75;
+/** Items of a list of statements stand alone: a neighbour joins the best one only where its odds of answering are at least this share of that one's. Named guess. */
+const RELATED_STATEMENT = 0.1;
 
 /** A cell of more characters holds several statements and is read sentence by sentence. Named guess: some fifty words. */
 const LONG_CELL_CHARS = 300;

@@ -1,14 +1,23 @@
+import { z } from 'zod';
 import type { IndexSnapshot, PassageRow } from '../../index/engine.ts';
 import { speaksToSomeone, withoutInstructions } from '../citations/instruction-like.ts';
 import type { ModelGuard } from '../citations/model-guard.ts';
-import { queryTerms, terms } from '../core/analyser.ts';
+import { terms } from '../core/analyser.ts';
 import type { Embed } from '../core/ports.ts';
 import type { Span } from '../core/schema/document.ts';
 import { dot } from '../core/vectors.ts';
-import { type Sought, shareHeld } from '../query/sought.ts';
+import type { Sought } from '../query/sought.ts';
 import { matchInEither, type ScoredPassage } from '../search/search.ts';
 import type { SoftMatch } from '../search/soft-match.ts';
 import { partsOf, quotedSpan, saidSpan, textAt } from './quoting.ts';
+import {
+  type MatchedPart,
+  type MatchedPassage,
+  READING_SIGNS,
+  type ReadingSigns,
+  readingSigns,
+} from './reading-signs.ts';
+import learnt from './reading-weights.json' with { type: 'json' };
 
 /** A question ready for reading: its words as asked and as searched for, its terms with their weights (higher is rarer) and its vector. */
 export type QuestionSense = {
@@ -29,7 +38,7 @@ export type Reading = {
   readonly row: PassageRow;
   readonly span: Span;
   readonly score: number;
-  /** How likely the passage is to answer, beside others of the same question: what readings are ordered and cut by. */
+  /** The probability, 0..1, that of all passages read for the question this one answers: what readings are ordered and cut by. */
   readonly worth: number;
   /** The part of `span` that the answer says in its own text, and the sentence, item or cell at its heart. */
   readonly said: Span;
@@ -38,41 +47,14 @@ export type Reading = {
   readonly similarity: number;
 };
 
-/**
- * How much counts between the parts of one passage: the passage's own rank is the same for all of them and keeps the score comparable between passages; words and
- * meaning decide. A named guess, flat around these values on the development questions.
- */
-const PART_SCORE = { passage: 0.5, words: 0.25, meaning: 0.25 } as const;
-
-/** A part that holds what is sought (a date for "when") goes before one that does not, where words and meaning are about even. Named guess. */
-const HELD_BONUS = 0.05;
-
-/** Signs that a passage answers, each from 0 to 1, and how much each counts. */
-export type WorthWeights = {
-  /** Words and meaning of the passage with what stands above it, as shares of the best found. */
-  readonly bm25: number;
-  readonly similarity: number;
-  /** The passage word by word. */
-  readonly wordMatch: number;
-  /** Meaning and words of its best part: a sentence that says it is worth more than a page that is about it. */
-  readonly partMeaning: number;
-  readonly partWords: number;
-  /** Whether it holds what is sought. */
-  readonly sought: number;
-};
-
 /** What may be varied to measure it. */
 export type ReadingSettings = {
-  readonly worth: WorthWeights;
   /** A quote grows by neighbouring sentences up to this many characters. */
   readonly quoteChars: number;
 };
 
 /** The settings of the product. */
-export const READING_SETTINGS: ReadingSettings = {
-  worth: { bm25: 0.12, similarity: 0.23, wordMatch: 0.24, partMeaning: 0.18, partWords: 0.18, sought: 0.05 },
-  quoteChars: 500,
-};
+export const READING_SETTINGS: ReadingSettings = { quoteChars: 500 };
 
 /** The answer's own text stays within what a reader takes in at a glance; the quote beside it may be longer. */
 const SAID_CHARS = 400;
@@ -100,116 +82,35 @@ export const coverageOf = (weights: ReadonlyMap<string, number>, held: ReadonlyS
   return total === 0 ? 0 : found / total;
 };
 
-type ReadPart = {
-  readonly span: Span;
-  readonly similarity: number;
-  readonly wordMatch: number;
-  readonly score: number;
-};
+/**
+ * How much counts for the score of a reading, which the evidence gate was learnt with and which, unlike its worth, means the same for any question: the
+ * passage's rank by search, words and meaning of the part. Named guess.
+ */
+const SCORE = { passage: 0.5, words: 0.25, meaning: 0.25 } as const;
 
-const highest = (values: readonly number[]): number => Math.max(0, ...values);
-const shareOf = (value: number, most: number): number => (most > 0 ? Math.max(0, value) / most : 0);
+const WEIGHTS = z.object({ weights: z.record(z.enum(READING_SIGNS), z.number()) }).parse(learnt).weights;
+
+/** Points of a part by the learnt weights of its signs: between two parts the odds of answering are `exp` of the difference. */
+export const pointsOf = (signs: ReadingSigns, weights: ReadingSigns = WEIGHTS): number =>
+  READING_SIGNS.reduce((sum, sign) => sum + weights[sign] * signs[sign], 0);
+
+/** A passage with the points of its parts and the best of them. */
+type PointedPassage = MatchedPassage & { readonly points: readonly number[]; readonly most: number };
 
 /** What readings of one question share. */
 type Reader = {
   readonly sense: QuestionSense;
-  readonly asked: ReadonlySet<string>;
   readonly settings: ReadingSettings;
-  readonly mostBm25: number;
-  readonly mostSimilar: number;
   /** A passage's text with blanks where it speaks to a machine: such sentences join no quote. */
   readonly spoken: (text: string) => string;
 };
 
-const worthOf = (
-  passage: ScoredPassage,
-  parts: readonly ReadPart[],
-  { sense, settings, mostBm25, mostSimilar }: Reader,
-): number => {
-  const { worth } = settings;
-  return (
-    worth.bm25 * shareOf(passage.bm25, mostBm25) +
-    worth.similarity * shareOf(passage.similarity, mostSimilar) +
-    worth.wordMatch * (passage.wordMatch ?? 0) +
-    worth.partMeaning * highest(parts.map(({ similarity }) => similarity)) +
-    worth.partWords * highest(parts.map(({ wordMatch }) => wordMatch)) +
-    worth.sought * shareHeld(sense.sought, passage.row.passage.text)
-  );
-};
-
-/** Content words beyond the question's own that a part must hold: with fewer it is a title or a label of the matter, and what is asked stands beside it. Named guess. */
-const FEWEST_NEW_TERMS = 3;
-
-/** What a part without news loses, some two of `HELD_BONUS`; .05 to .1 hurt no set. */
-const NO_NEWS_LOSS = 0.1;
-
-/** The terms that a question brings itself, as asked and in the words of plans. */
-const termsOfQuestion = ({ searchText, inPlanWords }: QuestionSense): ReadonlySet<string> =>
-  new Set([...queryTerms(searchText), ...queryTerms(inPlanWords ?? '')]);
-
-const bringsNews = (asked: ReadonlySet<string>, text: string): boolean =>
-  new Set(queryTerms(text).filter((term) => !asked.has(term))).size >= FEWEST_NEW_TERMS;
-
-/** How well parts of one passage answer beside one another: those that hold what is sought and say something go first. */
-const toldOf = (row: PassageRow, parts: readonly ReadPart[], { sense, asked }: Reader): readonly number[] =>
-  parts.map(({ span, score }) => {
-    const text = textAt(row, span);
-    return score + HELD_BONUS * shareHeld(sense.sought, text) - (bringsNews(asked, text) ? 0 : NO_NEWS_LOSS);
-  });
-
-const readPassage = (passage: ScoredPassage, parts: readonly ReadPart[], reader: Reader): readonly Reading[] => {
-  const { row } = passage;
-  const { sense, settings } = reader;
-  const told = toldOf(row, parts, reader);
-  const best = told.indexOf(Math.max(...told));
-  const bestPart = parts[best];
-  if (bestPart === undefined) return [];
-  const isAddressed = parts.some(({ span }) => speaksToSomeone(textAt(row, span)));
-  const spoken = isAddressed ? reader.spoken(row.passage.text) : row.passage.text;
-  const isApart = ({ charStart, charEnd }: Span) =>
-    spoken.slice(charStart - row.passage.charStart, charEnd - row.passage.charStart).trim() === '';
-  const scored = {
-    row,
-    parts: parts.map(({ span }) => span),
-    told,
-    best,
-    apart: parts.map(({ span }) => isApart(span)),
-  };
-  const span = quotedSpan(scored, settings.quoteChars);
-  const said = saidSpan(scored, span, { chars: SAID_CHARS, wantsSeveral: sense.wantsSeveral });
-  const held = new Set([...terms(row.passage.context), ...terms(textAt(row, span))]);
-  const { score, similarity } = bestPart;
-  return [
-    {
-      row,
-      span,
-      said,
-      heart: bestPart.span,
-      score,
-      worth: worthOf(passage, parts, reader),
-      coverage: coverageOf(sense.weights, held),
-      similarity,
-    },
-  ];
-};
-
-/** Reads each passage for the part that speaks to the question best. Descending worth; ties by passage id. One reading a passage. */
-export const readPassages = async (
+const matchedPassages = async (
   passages: readonly ScoredPassage[],
   sense: QuestionSense,
-  {
-    embed,
-    softMatch,
-    readingSettings,
-    guard,
-  }: {
-    readonly embed: Embed;
-    readonly softMatch: SoftMatch | null;
-    readonly readingSettings?: ReadingSettings;
-    readonly guard?: ModelGuard;
-  },
-  signal?: AbortSignal,
-): Promise<readonly Reading[]> => {
+  { embed, softMatch }: Pick<ReadingTools, 'embed' | 'softMatch'>,
+  signal: AbortSignal | undefined,
+): Promise<readonly MatchedPassage[]> => {
   const spans = passages.map(({ row }) => partsOf(row));
   const texts = passages.flatMap(({ row }, i) => (spans[i] ?? []).map((span) => textAt(row, span)));
   const vectors = await embed.embed(texts, signal === undefined ? {} : { signal });
@@ -217,25 +118,118 @@ export const readPassages = async (
     softMatch === null
       ? []
       : matchInEither(softMatch, { text: sense.searchText, inPlanWords: sense.inPlanWords }, texts);
+  let next = 0;
+  return passages.map((passage, i) => ({
+    passage,
+    parts: (spans[i] ?? []).map((span): MatchedPart => {
+      const similarity = Math.max(0, dot(vectors[next] ?? new Float32Array(), sense.vector));
+      const part = { span, text: texts[next] ?? '', similarity, wordMatch: wordMatches[next] ?? 0 };
+      next += 1;
+      return part;
+    }),
+  }));
+};
+
+/** Passages in the order of their best part. Ties by passage id. Passages without parts are left out. */
+const inOrderOfPoints = (
+  passages: readonly MatchedPassage[],
+  signs: readonly (readonly ReadingSigns[])[],
+): readonly PointedPassage[] =>
+  passages
+    .map((matched, i) => {
+      const points = (signs[i] ?? []).map((part) => pointsOf(part));
+      return { ...matched, points, most: Math.max(...points) };
+    })
+    .filter(({ parts }) => parts.length > 0)
+    .toSorted(
+      (a, b) => b.most - a.most || (a.passage.row.passage.passageId < b.passage.row.passage.passageId ? -1 : 1),
+    );
+
+const readingOf = ({ passage, parts, points, most }: PointedPassage, worth: number, reader: Reader): Reading => {
+  const { row } = passage;
+  const { sense, settings } = reader;
+  const best = points.indexOf(most);
+  const isAddressed = parts.some(({ text }) => speaksToSomeone(text));
+  const spoken = isAddressed ? reader.spoken(row.passage.text) : row.passage.text;
+  const isApart = ({ charStart, charEnd }: Span) =>
+    spoken.slice(charStart - row.passage.charStart, charEnd - row.passage.charStart).trim() === '';
+  const scored = {
+    row,
+    parts: parts.map(({ span }) => span),
+    told: points.map((value) => Math.exp(value - most)),
+    best,
+    apart: parts.map(({ span }) => isApart(span)),
+  };
+  const span = quotedSpan(scored, settings.quoteChars);
+  const held = new Set([...terms(row.passage.context), ...terms(textAt(row, span))]);
+  const { span: heart, text = '', similarity = 0 } = parts[best] ?? {};
+  const words = coverageOf(sense.weights, new Set(terms(text)));
+  return {
+    row,
+    span,
+    said: saidSpan(scored, span, { chars: SAID_CHARS, wantsSeveral: sense.wantsSeveral }),
+    heart: heart ?? span,
+    score: SCORE.passage * passage.score + SCORE.words * words + SCORE.meaning * similarity,
+    worth,
+    coverage: coverageOf(sense.weights, held),
+    similarity,
+  };
+};
+
+/** The first passages of each council, in order. */
+const capped = (
+  passages: readonly PointedPassage[],
+  { limit, perCouncil }: ReadingLimits,
+): readonly PointedPassage[] => {
+  const taken = new Map<string | null, number>();
+  const isWithinCap = ({ passage: { row } }: PointedPassage): boolean => {
+    const count = taken.get(row.councilCode) ?? 0;
+    taken.set(row.councilCode, count + 1);
+    return perCouncil === null || count < perCouncil;
+  };
+  return passages.filter(isWithinCap).slice(0, limit);
+};
+
+/** How many readings are given, of all and of one council (null for no cap). */
+export type ReadingLimits = { readonly limit: number; readonly perCouncil: number | null };
+
+export type ReadingTools = {
+  readonly snapshot: IndexSnapshot;
+  readonly embed: Embed;
+  readonly softMatch: SoftMatch | null;
+  readonly readingSettings?: ReadingSettings;
+  readonly guard?: ModelGuard;
+};
+
+/** All parts of passages with what speaks for each, in the order given: what the weights are learnt from. */
+export const signsOfParts = async (
+  passages: readonly ScoredPassage[],
+  sense: QuestionSense,
+  tools: ReadingTools,
+  signal?: AbortSignal,
+): Promise<{ readonly matched: readonly MatchedPassage[]; readonly signs: readonly (readonly ReadingSigns[])[] }> => {
+  const matched = await matchedPassages(passages, sense, tools, signal);
+  return { matched, signs: readingSigns(tools.snapshot, matched, sense) };
+};
+
+/** Reads each passage for the part that speaks to the question best. Descending worth; ties by passage id. One reading a passage, as many as the limits allow. */
+export const readPassages = async (
+  passages: readonly ScoredPassage[],
+  sense: QuestionSense,
+  tools: ReadingTools,
+  limits: ReadingLimits,
+  signal?: AbortSignal,
+): Promise<readonly Reading[]> => {
+  const { guard } = tools;
+  const { matched, signs } = await signsOfParts(passages, sense, tools, signal);
   const reader: Reader = {
     sense,
-    asked: termsOfQuestion(sense),
     spoken: (text) => (guard === undefined ? text : withoutInstructions(text, guard.judge).text),
-    settings: readingSettings ?? READING_SETTINGS,
-    mostBm25: highest(passages.map(({ bm25 }) => bm25)),
-    mostSimilar: highest(passages.map(({ similarity }) => similarity)),
+    settings: tools.readingSettings ?? READING_SETTINGS,
   };
-  let next = 0;
-  const readings = passages.flatMap((passage, i) => {
-    const parts = (spans[i] ?? []).map((span): ReadPart => {
-      const words = coverageOf(sense.weights, new Set(terms(texts[next] ?? '')));
-      const similarity = Math.max(0, dot(vectors[next] ?? new Float32Array(), sense.vector));
-      const wordMatch = wordMatches[next] ?? 0;
-      next += 1;
-      const score = PART_SCORE.passage * passage.score + PART_SCORE.words * words + PART_SCORE.meaning * similarity;
-      return { span, similarity, wordMatch, score };
-    });
-    return readPassage(passage, parts, reader);
-  });
-  return readings.toSorted((a, b) => b.worth - a.worth || (a.row.passage.passageId < b.row.passage.passageId ? -1 : 1));
+  const ordered = inOrderOfPoints(matched, signs);
+  const most = ordered[0]?.most ?? 0;
+  const odds = ordered.map((passage) => Math.exp(passage.most - most));
+  const total = odds.reduce((sum, value) => sum + value, 0);
+  return capped(ordered, limits).map((passage) => readingOf(passage, Math.exp(passage.most - most) / total, reader));
 };

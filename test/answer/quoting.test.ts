@@ -94,7 +94,7 @@ describe('a quote', () => {
     const statement = (what: string) =>
       `${what} are now looked after by one team of people who work from a single depot beside the river and share vans.`;
     const statements = rowOf('list', [statement('Bins'), statement('Roads'), statement('Parks')].join('\n'));
-    expect(textAt(statements, quotedSpan(scored(statements, [0.9, 0.8, 0.1]), 400))).toBe(
+    expect(textAt(statements, quotedSpan(scored(statements, [1, 0.4, 0.05]), 400))).toBe(
       `${statement('Bins')}\n${statement('Roads')}`,
     );
   });
