@@ -17,8 +17,8 @@ import { createWeighing, OWN_SIGNS } from '../../ingest/records/topic-signs.ts';
 import { TOPIC_DEFINITIONS } from '../../ingest/records/topic-words.ts';
 import type { EmbedTexts } from '../../ingest/section-evidence.ts';
 import type { Reading } from '../../src/corpus/prepare.ts';
+import { fitLogistic, type SparseRow } from './fit-logistic.ts';
 import { fitRidge, type RidgeSums, ridgeSums } from './fit-ridge.ts';
-import { fitSparseLogistic, type SparseExample } from './fit-sparse-logistic.ts';
 import { labelledDocuments } from './labelled-documents.ts';
 import { type DocumentExamples, topicExamples, type UnitExample } from './topic-examples.ts';
 import { type Cell, cellFigures, figuresAt } from './topic-figures.ts';
@@ -151,17 +151,19 @@ const scalesOf = (said: readonly Said[]): readonly number[] => {
 };
 
 /** `weigh` as the product weighs; the weights of a topic's own stand behind the shared ones, topic by topic. */
-const sparse = (
+const rowOf = (
   { weigh, shared }: ReturnType<typeof createWeighing>,
   signs: readonly number[],
   meaning: number,
   topic: number,
-  label: boolean,
-): SparseExample => {
-  const dense = [...weigh(signs, meaning)]
-    .map((value, i) => [1 + i + (i < shared ? 0 : topic * OWN_SIGNS), value] as const)
+): SparseRow => {
+  const filled = [...weigh(signs, meaning)]
+    .map((value, i) => [i + (i < shared ? 0 : topic * OWN_SIGNS), value] as const)
     .filter(([, value]) => value !== 0);
-  return { at: [0, ...dense.map(([place]) => place)], values: [1, ...dense.map(([, value]) => value)], label };
+  return {
+    places: Int32Array.from(filled, ([place]) => place),
+    values: Float64Array.from(filled, ([, value]) => value),
+  };
 };
 
 const oddsOfDocument = (weights: Omit<TopicWeights, 'usual'>, { units }: DocumentExamples): readonly number[] => {
@@ -176,17 +178,20 @@ const oddsOfDocument = (weights: Omit<TopicWeights, 'usual'>, { units }: Documen
 
 const signWeights = (said: readonly Said[], scales: readonly number[]) => {
   const weighing = createWeighing(said[0]?.unit.signs[0]?.length ?? 0);
-  const examples = said.flatMap(({ unit, meaning }) =>
-    unit.signs.map((signs, topic) =>
-      sparse(weighing, signs, (meaning[topic] ?? 0) * (scales[topic] ?? 1), topic, unit.states?.[topic] === 1),
-    ),
+  const rows = said.flatMap(({ unit, meaning }) =>
+    unit.signs.map((signs, topic) => rowOf(weighing, signs, (meaning[topic] ?? 0) * (scales[topic] ?? 1), topic)),
   );
-  const own = 1 + weighing.shared;
-  const fitted = fitSparseLogistic(examples, own + TOPICS * OWN_SIGNS, SIGNS_RIDGE).map((one) => rounded(one, DIGITS));
+  const labels = said.flatMap(({ unit }) => TOPIC_DEFINITIONS.map((_, topic) => unit.states?.[topic] === 1));
+  const { shared } = weighing;
+  const fitted = [...fitLogistic(rows, labels, shared + TOPICS * OWN_SIGNS, SIGNS_RIDGE)].map((one) =>
+    rounded(one, DIGITS),
+  );
   return {
-    start: fitted[0] ?? 0,
-    common: fitted.slice(1, own),
-    own: TOPIC_DEFINITIONS.map((_, topic) => fitted.slice(own + topic * OWN_SIGNS, own + (topic + 1) * OWN_SIGNS)),
+    start: fitted.at(-1) ?? 0,
+    common: fitted.slice(0, shared),
+    own: TOPIC_DEFINITIONS.map((_, topic) =>
+      fitted.slice(shared + topic * OWN_SIGNS, shared + (topic + 1) * OWN_SIGNS),
+    ),
   };
 };
 

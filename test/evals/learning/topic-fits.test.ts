@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { fitRidge, ridgeSums } from '../../../evals/learning/fit-ridge.ts';
-import { fitSparseLogistic } from '../../../evals/learning/fit-sparse-logistic.ts';
 import { cellFigures, figuresAt } from '../../../evals/learning/topic-figures.ts';
 
 describe('least squares with a pull towards 0', () => {
@@ -26,23 +25,6 @@ describe('least squares with a pull towards 0', () => {
       ridgeSums(vectors.slice(2), targets.slice(2), 1),
     ];
     expect(fitRidge(parts, 1)[0]?.[0]).toBeCloseTo(fitRidge([ridgeSums(vectors, targets, 1)], 1)[0]?.[0] ?? 0, 9);
-  });
-});
-
-describe('logistic regression over few of many features', () => {
-  it('finds the odds of a group and of the rest', () => {
-    const one = (inGroup: boolean, label: boolean) => ({
-      at: inGroup ? [0, 1] : [0],
-      values: inGroup ? [1, 1] : [1],
-      label,
-    });
-    const examples = [
-      ...Array.from({ length: 8 }, (_, i) => one(false, i < 2)),
-      ...Array.from({ length: 8 }, (_, i) => one(true, i < 6)),
-    ];
-    const [start = 0, group = 0] = fitSparseLogistic(examples, 2, 1e-9);
-    expect(start).toBeCloseTo(Math.log(1 / 3), 4);
-    expect(start + group).toBeCloseTo(Math.log(3), 4);
   });
 });
 
