@@ -12,6 +12,7 @@ import { type DataSet, dataSetHash, openDataSet, readRegistry } from '../data-se
 import { EVALS_FOLDER } from '../evals-folder.ts';
 import { parseSettings } from '../settings.ts';
 import { FIELD_TASKS, learnField } from './fields.ts';
+import { learnAnswerGate } from './answer-gate.ts';
 import { learnInstructions } from './instructions.ts';
 import { readGoldCases, readLabelledCases } from './labelled-units.ts';
 import { learnReading } from './learn-reading.ts';
@@ -24,7 +25,7 @@ import { learnThemeMatch } from './theme-match.ts';
 import { learnTopics } from './topics.ts';
 
 /**
- * `npm run learn -- support|sufficiency|theme-match|instructions|money|question-map|statements|topics|fields|barrier-kind|instrument|status|reading [--data-sets FOLDER] [--questions FILE]`: makes the weights of a scorer that is learnt from labelled data, prints how well it does on folds that it
+ * `npm run learn -- support|sufficiency|answer-gate|theme-match|instructions|money|question-map|statements|topics|fields|barrier-kind|instrument|status|reading [--data-sets FOLDER] [--questions FILE]`: makes the weights of a scorer that is learnt from labelled data, prints how well it does on folds that it
  * did not see, and writes them to where the product reads them. The same data give the same file.
  */
 const { positionals, values } = parseArgs({
@@ -71,6 +72,21 @@ if (positionals[0] === 'support') {
   write('../../src/answer/evidence-gate.json', { learntFrom, command, heldOut: figures, card });
   write('./sufficiency-folds.json', { learntFrom, command, cards: foldCards });
   console.log(JSON.stringify(figures, null, 1));
+} else if (positionals[0] === 'answer-gate') {
+  const bench = {
+    config: parseConfig({}),
+    settings: parseSettings([]),
+    workDir: 'runs/.cache',
+    clock: () => 0,
+    seed: 7,
+    signal: new AbortController().signal,
+  };
+  const folder = join(EVALS_FOLDER, 'datasets/labelled-plans');
+  const { card, heldOut } = await learnAnswerGate(bench, folder, values['data-sets']);
+  const file = fileURLToPath(new URL('../../src/answer/answer-gate.json', import.meta.url));
+  const learntFrom = { folder: 'evals/datasets/labelled-plans', command: 'npm run learn -- answer-gate' };
+  writeFileSync(file, `${JSON.stringify({ learntFrom, heldOut, card }, null, 1)}\n`);
+  console.table(heldOut);
 } else if (positionals[0] === 'theme-match') {
   const dataSet = dataSetNamed('kpa');
   const { weights, heldOut } = learnThemeMatch(dataSet, loadStaticModel());
@@ -196,7 +212,7 @@ if (positionals[0] === 'support') {
     console.log(set, curve.map((point) => Object.values(point).join(' ')).join('; '));
 } else {
   console.error(
-    'usage: npm run learn -- support|sufficiency|theme-match|instructions|money|question-map|statements|topics|fields|barrier-kind|instrument|status|reading [--data-sets FOLDER]',
+    'usage: npm run learn -- support|sufficiency|answer-gate|theme-match|instructions|money|question-map|statements|topics|fields|barrier-kind|instrument|status|reading [--data-sets FOLDER]',
   );
   process.exitCode = 64;
 }

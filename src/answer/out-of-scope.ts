@@ -1,13 +1,15 @@
 import { analyse, queryTerms, terms } from '../core/analyser.ts';
 import { sentenceSpans } from '../core/sentences.ts';
+import { STOP_WORDS } from '../core/stop-words.ts';
+import { isFiller } from '../query/refusable.ts';
 import { inPlanWords } from '../search/everyday-words.ts';
 import { type Evidence, isHeld, namedCouncils, rowsOfNamed, wholeText } from './evidence.ts';
 import { namedThings } from './named-things.ts';
-import { neverMentioned, noFigureOf, notCounted, nothingOfEvent, type RefusalGrounds } from './refuse.ts';
+import { neverMentioned, noFigureOf, notCounted, nothingOfEvent, noWordKnown, type RefusalGrounds } from './refuse.ts';
 import { COUNTED, countedNouns } from './unsaid.ts';
 
 /** Below this likeness no word of the plans stands in for one that they lack: a named guess, between museums and collection (.44) and terms and synonyms (.5 and more). */
-const NO_STAND_IN = 0.47;
+export const NO_STAND_IN = 0.47;
 
 /** A name is like nothing but itself. */
 const NO_NAMESAKE = 0.45;
@@ -23,8 +25,8 @@ const MOST_WORDS_COMPARED = 20_000;
 /** Everyday words for what plans call otherwise are no strangers, however seldom those are used. */
 const isUnusual = (): boolean => false;
 
-/** Whether a printed word is lacking in scope, and so is anything like it. Null where there is nothing to compare by. */
-const strangerIn = (evidence: Evidence, below: number): ((printed: string) => boolean) | null => {
+/** Whether a printed word is lacking in scope, and so is anything like it: no word there has this likeness. Null where there is nothing to compare by. */
+export const strangerIn = (evidence: Evidence, below: number): ((printed: string) => boolean) | null => {
   const { softMatch } = evidence;
   if (softMatch === null) return null;
   let words: readonly string[] | null = null;
@@ -58,6 +60,21 @@ export const asksForStrangeSubject = (evidence: Evidence): RefusalGrounds | null
   const words = contentWords(subject);
   if (isStranger === null || words.length === 0 || !words.every(isStranger)) return null;
   return neverMentioned(subject, namedCouncils(evidence));
+};
+
+/** Bare words, none of which stands in scope, nor anything like one: a slip of the keyboard, or another subject altogether. A sentence says something of what it means. */
+export const asksInStrangeWords = (evidence: Evidence): RefusalGrounds | null => {
+  const { searchText } = evidence.plan;
+  if (
+    searchText
+      .toLowerCase()
+      .split(/[^\p{L}]+/u)
+      .some((word) => STOP_WORDS.has(word))
+  )
+    return null;
+  const isStranger = strangerIn(evidence, NO_STAND_IN);
+  const words = contentWords(searchText).filter((word) => !isFiller(word));
+  return isStranger !== null && words.length > 0 && words.every(isStranger) ? noWordKnown() : null;
 };
 
 /** A firm, body or place called by a name that no plan in scope holds, nor anything like it. */

@@ -5,6 +5,7 @@ import { sentenceSpans } from '../core/sentences.ts';
 import { FIELD_WEIGHTS } from '../search/search.ts';
 import { type Evidence, holdsInOrder, isHeld, namedCouncils, rowsOfNamed, wholeText } from './evidence.ts';
 import { namedThings, phraseFrom, wordPairs } from './named-things.ts';
+import { NO_STAND_IN, strangerIn } from './out-of-scope.ts';
 import { deniedBy, inOtherPlans, neverMentioned, noTieBetween, outsidePowers, type RefusalGrounds } from './refuse.ts';
 
 /** Passages of other plans looked at for a phrase. */
@@ -30,20 +31,46 @@ const holdersElsewhere = (
 /** A verb with its particle ("run out") is anyone's wording and no one's thing. */
 const PHRASAL = /\s(?:out|up|off|down|over|away|back|through|apart)$/i;
 
-/**
- * A phrase of the question that stands word for word in other plans, while the plan asked about lacks one of its words: the question takes
- * for granted that this council has what another has. A paraphrase seldom repeats two neighbouring words of another plan.
- */
-export const asksForAnotherPlansThing = (evidence: Evidence): RefusalGrounds | null => {
+const anotherPlansThing = (
+  evidence: Evidence,
+  isLacking: (words: readonly string[]) => boolean,
+): RefusalGrounds | null => {
   const named = namedCouncils(evidence);
   if (named.length === 0) return null;
   for (const { terms: phrase, printed } of wordPairs(evidence.plan.searchText)) {
-    if (PHRASAL.test(printed)) continue;
-    if (phrase.every((term) => isHeld(evidence, term))) continue;
+    if (PHRASAL.test(printed) || phrase.every((term) => isHeld(evidence, term))) continue;
+    const lacking = printed.split(/[\s-]+/).filter((word) => !terms(word).every((term) => isHeld(evidence, term)));
+    if (!isLacking(lacking)) continue;
     const others = holdersElsewhere(evidence, phrase);
     if (others.length > 0) return inOtherPlans(printed, named, others);
   }
   return null;
+};
+
+/**
+ * A phrase of the question that stands word for word in other plans, while the plan asked about lacks one of its words and anything like it: the question
+ * takes for granted that this council has what another has.
+ */
+export const asksForAnotherPlansThing = (evidence: Evidence): RefusalGrounds | null => {
+  const isStranger = strangerIn(evidence, NO_STAND_IN);
+  return anotherPlansThing(evidence, (words) => isStranger === null || words.every(isStranger));
+};
+
+/** The same where the plan asked about may have the thing in other words: among many plans some two words of a question stand together by chance, so a sign and no proof. */
+export const asksForPhraseOfAnotherPlan = (evidence: Evidence): RefusalGrounds | null =>
+  anotherPlansThing(evidence, () => true);
+
+/** Longest letters that are read as initials. */
+const MOST_INITIALS = 6;
+
+/** Whether the plans asked about print words of which a short name is the initials ("DfE": Department for Education). */
+const isShortFor = (printed: string, evidence: Evidence): boolean => {
+  if (printed.length > MOST_INITIALS || !/^\p{L}+$/u.test(printed)) return false;
+  const initials = new RegExp(
+    String.raw`(?<![\p{L}])${[...printed].map((letter) => String.raw`${letter}[\p{L}’'-]+`).join(String.raw`\s`)}`,
+    'iu',
+  );
+  return rowsOfNamed(evidence).some((row) => initials.test(wholeText(row)));
 };
 
 /** A thing called by its name that the plan asked about does not name, while others do, or (where it is quoted or coined) none does. */
@@ -55,7 +82,7 @@ export const asksForThingNotNamed = (evidence: Evidence): RefusalGrounds | null 
     const isNamed =
       texts.some((text) => holdsInOrder(text, name)) ||
       (kind !== 'quoted' && name.every((term) => isHeld(evidence, term)));
-    if (isNamed) continue;
+    if (isNamed || (kind === 'coined' && isShortFor(printed, evidence))) continue;
     const others = holdersElsewhere(evidence, name, (row) => kind !== 'capitals' || wholeText(row).includes(printed));
     if (others.length > 0) return inOtherPlans(printed, named, others);
     if (kind !== 'capitals') return neverMentioned(printed, named);
@@ -65,7 +92,7 @@ export const asksForThingNotNamed = (evidence: Evidence): RefusalGrounds | null 
 
 /** What two councils do together, or one to the other. */
 const DONE_TOGETHER =
-  /\b(?:merg(?:e[ds]?|er|ing)|join(?:ed|s|ing)?|shar(?:e[ds]?|ing)|partner(?:s|ed|ing|ship)?|tak(?:e|es|ing|en) over|took over|swap(?:s|ped)?|lend(?:s|ing)?|lent|combin(?:e[ds]?|ing)|su(?:e[ds]?|ing)|together)\b/i;
+  /\b(?:merg(?:e[ds]?|er|ing)|join(?:ed|s|ing)?|shar(?:ed|ing)|(?:do|does|did|to|they|not) (?:[\w’'-]+ ){0,4}?share(?! of)|partner(?:s|ed|ing|ship)?|tak(?:e|es|ing|en) over|took over|swap(?:s|ped)?|lend(?:s|ing)?|lent|combin(?:e[ds]?|ing)|su(?:e[ds]?|ing)|together)\b/i;
 
 /** A tie between two councils that neither plan speaks of: neither so much as names the other. */
 export const asksForTieNotSpokenOf = (evidence: Evidence): RefusalGrounds | null => {

@@ -3,6 +3,7 @@ import type { Refusal } from '../core/schema/answer.ts';
 import type { Council, RegisteredCouncil } from '../core/schema/council.ts';
 import type { QuestionPlan } from '../core/schema/question.ts';
 import type { AskedType } from './asked-type.ts';
+import type { Wanted } from './wanted-things.ts';
 
 /** Why a question is not answered, before the nearest evidence is known. */
 export type RefusalGrounds = Pick<Refusal, 'reason' | 'message'>;
@@ -150,6 +151,45 @@ export const LACKING: Readonly<Record<AskedType, string>> = {
   duration: 'no length of time',
   name: 'no name',
   anyone: 'nobody',
+};
+
+const SOUGHT: Readonly<Record<Wanted, string>> = {
+  money: 'a sum of money',
+  share: 'a share or percentage',
+  count: 'a number',
+  figure: 'a figure',
+  date: 'a date',
+  duration: 'a length of time',
+  name: 'a name',
+  person: 'a person or office',
+  reason: 'a reason',
+  outcome: 'what came of it',
+};
+
+/** The subject may be spoken of, but what is wanted of it was not found beside it. `wanted` empty: nothing of a kind that its wording tells. */
+export const notGiven = (
+  wanted: readonly Wanted[],
+  plansRead: number,
+  councils: readonly Council[],
+): RefusalGrounds => {
+  const sought =
+    wanted.length === 0
+      ? 'an answer to this'
+      : listed(
+          wanted.map((kind) => SOUGHT[kind]),
+          'or',
+        );
+  const where =
+    councils.length > 0 && councils.length <= COUNCILS_LISTED
+      ? `the productivity plan${councils.length > 1 ? 's' : ''} of ${listed(
+          councils.map((council) => council.name),
+          'and',
+        )}`
+      : `the ${plansRead} plans searched`;
+  return {
+    reason: 'not_in_corpus',
+    message: `Looked for ${sought} beside what this asks about and found none in ${where}. The nearest passages are shown.`,
+  };
 };
 
 /** Not one word of the question is known to the corpus. */

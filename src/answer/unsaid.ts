@@ -22,8 +22,8 @@ const READINGS_SHOWN = 5;
 export const asksInUnknownWords = ({ snapshot, plan }: Evidence): RefusalGrounds | null =>
   snapshot.documentFrequencies(plan.terms).every((held) => held === 0) ? noWordKnown() : null;
 
-/** Figures that cannot be put in other words: years, sums, shares, and numbers of laws and forms. Ages and small counts can. */
-const TELLING_FIGURE = /[£€$%]|\d{3}|\d[/.]\d/;
+/** Figures that cannot be put in other words: years, sums, shares, and numbers of laws and forms. Ages, small counts and decades can. */
+const TELLING_FIGURE = /[£€$%]|\d{3}(?!0?s\b)|\d[/.]\d/;
 
 /** A number or year that the question is about and no plan in scope prints: whatever is found is about something else. */
 export const asksForAbsentFigure = (evidence: Evidence): RefusalGrounds | null => {

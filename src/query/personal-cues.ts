@@ -4,7 +4,7 @@ const OFFICE =
 
 /** Someone by first and last name or by title; capitals, since lower case tells no name. Words of bodies and places are none. */
 const NOT_OF_PERSONS =
-  '(?:Act|Acts|Bill|Review|Care|View|Council|Borough|City|County|District|Plan|Plans|Tax|Board|Committee|Group|Systems|Partners|Partnership|Services?|Solutions|Close|Road|Street|Centre|Centres|Hub|Fund|Programme|Scheme|Strategy|Survey|Campus|Freeport|Government|Office|Party|Trust|University|Network|Power|Data|Digital|Local|Public|Social|Adult|Health|Housing|North|South|East|West|Joint|Home|What|Which|How|Who|When|Where|Why|Is|Are|Was|Were|Does|Do|Did|Has|Have|Can|Could|Should|Tell|Please|Give|List|Show|Name)';
+  '(?:Airlines?|Airways|Lines|Air|Company|Corporation|Ltd|Limited|Plc|PLC|Inc|Bank|Insurance|Water|Energy|Rail|Homes|Pensions?|Grant|Levy|Credit|Loans?|Leases?|Living|Learning|Transport|Waste|Community|Communities|Authority|Agency|Association|Department|Hospital|School|Schools|Academy|Act|Acts|Bill|Review|Care|View|Council|Borough|City|County|District|Plan|Plans|Tax|Board|Committee|Group|Systems|Partners|Partnership|Services?|Solutions|Close|Road|Street|Centre|Centres|Hub|Fund|Programme|Scheme|Strategy|Survey|Campus|Freeport|Government|Office|Party|Trust|University|Network|Power|Data|Digital|Local|Public|Social|Adult|Health|Housing|North|South|East|West|Joint|Home|What|Which|How|Who|When|Where|Why|Is|Are|Was|Were|Does|Do|Did|Has|Have|Can|Could|Should|Tell|Please|Give|List|Show|Name)';
 const CAPITAL_WORD = String.raw`(?!${NOT_OF_PERSONS}\b)\p{Lu}\p{Ll}+(?:[-’']\p{Lu}\p{Ll}+)*`;
 const NAME = String.raw`(?:(?:[Cc]llr|[Cc]ouncillor|Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.? (?:${CAPITAL_WORD} )?${CAPITAL_WORD}|${CAPITAL_WORD} (?:${CAPITAL_WORD} )?${CAPITAL_WORD})`;
 
@@ -14,7 +14,7 @@ const OF_OFFICE = new RegExp(String.raw`\b${OFFICE}\b`, 'i');
 
 /** What is nobody's business and is asked of persons only. */
 const PRIVATE =
-  /\b(?:salar(?:y|ies)|wages?|earns?|earning|earned|takes? home|paid|bonus(?:es)?|net worth|mortgage|birthda(?:y|te)|born|how old|date of birth|e-?mail|phone|telephone|mobile|whatsapp|facebook|instagram|linkedin|postcode|ring|ill|illness(?:es)?|sick|pregnan\w+|diagnos\w+|married|marriage|husband|wife|spouse|divorced?|dating|girlfriend|boyfriend|affair|gay|sexuality|sons?|daughters?|brothers?|sisters?|appraisals?|disciplined|misconduct|grievances?|sacked|fired|dismissed|bullying|reprimand\w*|convict\w*|criminal|arrest\w*|qualifications?|hobbies|vot(?:e[ds]?|er|ing)|(?:which|what) (?:political )?party|tory|conservative|labour|lib dem|religi\w+|christian|muslim|jewish|hindu|atheist|ethnic\w*|nationality)\b|\bwhere .{0,60}\blives?\b/i;
+  /\b(?:salar(?:y|ies)|wages?|earns?|earning|earned|takes? home|bonus(?:es)?|net worth|mortgage|birthda(?:y|te)|born|how old|date of birth|e-?mail|phone|telephone|mobile|whatsapp|facebook|instagram|linkedin|postcode|ring|ill|illness(?:es)?|sick|pregnan\w+|diagnos\w+|married|marriage|husband|wife|spouse|divorced?|dating|girlfriend|boyfriend|affair|gay|sexuality|sons?|daughters?|brothers?|sisters?|appraisals?|disciplined|misconduct|grievances?|sacked|fired|dismissed|bullying|reprimand\w*|convict\w*|criminal|arrest\w*|qualifications?|hobbies|vot(?:e[ds]?|er|ing)|(?:which|what) (?:political )?party|tory|conservative|labour|lib dem|religi\w+|christian|muslim|jewish|hindu|atheist|ethnic\w*|nationality)\b|\bwhere .{0,60}\blives?\b/i;
 
 /** What may be asked of a programme or firm as well: private only as somebody's own. */
 const OWN =
@@ -30,7 +30,7 @@ const PRIVATE_OF_OFFICE =
 
 /** Private matters of people, and how named people do their work, whoever they are. */
 const PERSONAL: readonly RegExp[] = [
-  /\b(?:home|private|personal|residential) (?:address|e-?mail|phone|mobile|number|details|life)\b|\b(?:phone|mobile|telephone) number\b|\bdate of birth\b/i,
+  /\b(?:home|private|personal|residential) (?:address(?:es)?|e-?mails?|phone|mobile|number|details|life)\b|\b(?:phone|mobile|telephone) number\b|\bdate of birth\b/i,
   /\b[Ww]here (?:does|is|did) (?:(?:the |our )?(?:[Cc]llr|[Cc]ouncillor|[Ll]eader|[Mm]ayor|[Cc]hief [Ee]xecutive|[Dd]irector|Mr|Mrs|Ms|Dr|Sir|Lord|Lady)\b.{0,40}|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+ )\b(?:live|living|reside)\b/u,
   /\bhow old (?:is|are|was) (?:the )?(?:leader|mayor|chief executive|councillors?|cllr|officers?|director|mr|mrs|ms|sir|dr)\b/i,
   /\b(?:salary|pay packet|bank details|sickness record|medical (?:history|records?)|health record|criminal record|political views|party membership|sexuality|sexual orientation|ethnicity|religion|marital status|national insurance number) of\b/i,
@@ -50,8 +50,14 @@ const namesWithAttribute = (question: string): boolean => {
   const unquoted = question.replace(QUOTED, ' ');
   const name = NAMED_PERSON.exec(unquoted)?.[0];
   if (name === undefined || OF_OFFICE_WORK.test(question)) return false;
-  return PRIVATE.test(unquoted.replace(name, ' ')) || SOMEONES_OWN.test(unquoted);
+  return PRIVATE.test(unquoted.replace(name, ' ')) || SOMEONES_OWN.test(unquoted) || IS_PAID.test(unquoted);
 };
+
+/** Someone paid, not someone who pays: what a firm or body paid is its business. */
+const IS_PAID = new RegExp(
+  String.raw`\b(?:[Ii]s|[Ww]as|[Aa]re|[Ww]ere|[Gg]ets?|[Gg]ot|[Bb]eing) ${NAME} (?:\w+ )?paid\b|${NAME} (?:(?:is|was|gets?|got|has been|being) )(?:\w+ )?paid\b|\bpaid to ${NAME} (?:a year|per year|in salary|for (?:his|her) work)`,
+  'u',
+);
 
 /** Whether a question is about the private life of someone, or about how someone named does their work. */
 export const asksOfPrivateLife = (question: string): boolean =>

@@ -54,6 +54,10 @@ const anyOf =
   (question: string): boolean =>
     patterns.some((pattern) => pattern.test(question));
 
+/** What a council knows of the one who asks, and what it does for them. */
+const OWN_AFFAIRS =
+  /\b(?:my|our family['’]s) (?:own )?(?:council tax|business rates|bills?|bins?|rent|arrears|balance|account|application|claim|appeal|complaint|case|licen[cs]e|permit|parking|benefits?|blue badge|fine|child|son|daughter|mum|dad|mother|father|house|home|street|road|garden|neighbours?|landlord)\b|\bhow (?:do|can) i (?:renew|apply|pay|report|book|contact|complain|register|appeal|claim|object|join|cancel|get (?:a|my|an))\b/i;
+
 /** Tried in order. The messages say what can be asked instead. */
 const RULES: readonly {
   readonly reason: RefusalReason;
@@ -81,6 +85,11 @@ const RULES: readonly {
     message: 'The corpus holds the plans themselves. What government made of them stands elsewhere.',
   },
   {
+    reason: 'not_in_corpus',
+    holds: anyOf([OWN_AFFAIRS]),
+    message: 'This asks about your own affairs with a council. The corpus holds plans only: ask the council itself.',
+  },
+  {
     reason: 'opinion',
     holds: asksForVerdict,
     message: 'The service reports what plans say and does not judge councils. Ask what a plan says on the matter.',
@@ -91,7 +100,10 @@ const NOTHING_ASKED = 'This does not say what is wanted. Name a subject, a counc
 
 /** Greetings, thanks, hesitation and words that only point: they are about nothing. As analysed terms begin. */
 const FILLER =
-  /^(?:hello|hi|hey|hiya|bye|goodbye|thank|thanks|cheer|cheers|ok|okay|ye|yes|yeah|yep|no|nope|hmm+|um+|er+|ah+|oh+|uh+|lol|blah|test|testing|thing|stuff|someth|something|anyth|anything|more|please|pleas|so|well|now|again|go|on|next|also|too|good|morn|morning|afternoon|even|evening|dear|sir|madam|kind|regard|regards|sorry|continue|help|right|really|realli)$/;
+  /^(?:hello|hi|hey|hiya|bye|goodbye|thank|thanks|cheer|cheers|ok|okay|ye|yes|yeah|yep|no|nope|hmm+|um+|er+|ah+|oh+|uh+|lol|blah|test|testing|thing|stuff|someth|something|anyth|anything|more|please|pleas|so|well|now|again|go|on|next|also|too|good|morn|morning|afternoon|even|evening|dear|sir|madam|kind|regard|regards|sorry|continue|help|right|really|realli|other|others|one|ones|else|same|former|latter|rest|both|it|that|those|these|them|they|this|there|done|do|about|what|how|why|and|but)$/;
+
+/** Whether a word is about nothing: a greeting, or one that only points. */
+export const isFiller = (word: string): boolean => queryTerms(word).every((term) => FILLER.test(term));
 
 /** A word that no language writes so: without a vowel, four of one letter or more than four consonants in a row, or along the rows of a keyboard. */
 const MASHED =
@@ -115,11 +127,12 @@ const asksNothing = (question: string): boolean =>
     (term) => STOP_WORDS.has(term) || FILLER.test(term) || !/[\p{L}\p{N}]{2}/u.test(term) || /^\d{5,}$/.test(term),
   );
 
-/** Why the wording of a question rules out an answer, whatever a plan holds, or null when it may be looked up. */
+/** Why the wording of a question rules out an answer, whatever a plan holds, or null when it may be looked up. `withoutCouncils`: the same without the councils it names, whose names look like those of persons. */
 export const refusalByWording = (
   question: string,
+  withoutCouncils = question,
 ): { readonly reason: RefusalReason; readonly message: string } | null => {
-  const rule = RULES.find(({ holds }) => holds(question));
+  const rule = RULES.find(({ reason, holds }) => holds(reason === 'personal_data' ? withoutCouncils : question));
   if (rule !== undefined) return { reason: rule.reason, message: rule.message };
   return asksNothing(question) ? { reason: 'unclear', message: NOTHING_ASKED } : null;
 };

@@ -78,3 +78,37 @@ describe('questions that no plan can answer, by their wording', () => {
     expect(refusalByWording(question)).toBeNull();
   });
 });
+
+describe('questions about nothing and about one’s own affairs', () => {
+  it.each(['and the other one?', 'what about those?', 'and the other ones, are those done too?'])(
+    '"%s" alone is unclear',
+    (question) => {
+      expect(refusalByWording(question)?.reason).toBe('unclear');
+    },
+  );
+
+  it.each(['What is my council tax balance?', 'How do I renew my beach hut licence?'])(
+    '"%s" is for the council',
+    (question) => {
+      expect(refusalByWording(question)?.reason).toBe('not_in_corpus');
+    },
+  );
+
+  it.each([
+    'How much did American Airlines paid in aircraft rent?',
+    'How much has Brightwell Partners paid for the site?',
+    'Which suppliers are paid within thirty days?',
+  ])('"%s" is no private matter', (question) => {
+    expect(refusalByWording(question)).toBeNull();
+  });
+
+  it.each(['How much is Jane Doewood paid?', 'Is Jane Doewood well paid?'])('"%s" is a private matter', (question) => {
+    expect(refusalByWording(question)?.reason).toBe('personal_data');
+  });
+
+  it('a council of two words is no person', () => {
+    expect(
+      refusalByWording('How old is the finance system in Central Oakshire?', 'How old is the finance system?'),
+    ).toBeNull();
+  });
+});

@@ -1,0 +1,101 @@
+import { answerSigns } from '../../src/answer/answer-signs.ts';
+import { type AskDeps, inquire } from '../../src/answer/inquiry.ts';
+import type { QuestionPlan } from '../../src/core/schema/question.ts';
+import { probabilityOf, type Scorecard } from '../../src/core/scorecard.ts';
+import { planQuestion } from '../../src/query/plan-question.ts';
+import { refusalByWording } from '../../src/query/refusable.ts';
+import { resolveScope } from '../../src/query/scope.ts';
+import type { Bench } from '../suites/questions/corpus.ts';
+import { openDesk } from '../suites/questions/corpus.ts';
+import { openQuestionSet, readQuestionSetManifests } from '../suites/questions/question-sets.ts';
+import { type Example, type FitOptions, fitScorecard } from './fit-scorecard.ts';
+import { askingWriters, openLabelledPlans } from './labelled-plan-files.ts';
+import { rounded, roundedCard } from './rounded-card.ts';
+
+/** Two knots make each curve a line, which cannot bend against its meaning; ridges of 5 to 60 refuse alike. */
+const FIT: FitOptions = { knots: 2, ridge: 20 };
+
+type Sample = Example & { readonly set: string; readonly why: string };
+
+/** What of the answerable is refused where a threshold is measured. */
+const FALSE_REFUSALS = [0.02, 0.03, 0.04, 0.06, 0.1] as const;
+
+const sampleOf = async (desk: AskDeps, plan: QuestionPlan): Promise<Example['values'] | null> => {
+  if (plan.kind !== 'lookup' || refusalByWording(plan.question) !== null || desk.softMatch === null) return null;
+  const scope = resolveScope(plan.filters, desk.reader.register, desk.snapshot.plans(), desk.snapshot.documents());
+  if (scope.plans.length === 0) return null;
+  const { sense, readings } = await inquire(desk, plan, scope, undefined);
+  return answerSigns(sense, readings, { embed: desk.embed, softMatch: desk.softMatch });
+};
+
+const labelledSamples = async (bench: Bench, folder: string): Promise<readonly Sample[]> => {
+  const samples: Sample[] = [];
+  for (const writer of askingWriters(folder)) {
+    const { desk, questions, close } = await openLabelledPlans(bench, folder, writer);
+    for (const { question, code, why, answerable } of questions) {
+      const options = { filters: { councils: [code] }, questionKind: 'lookup' as const };
+      const values = await sampleOf(desk, planQuestion(question, desk.reader, options));
+      if (values !== null) samples.push({ set: writer, why, label: answerable, values });
+    }
+    close();
+  }
+  return samples;
+};
+
+/** The look-ups of the question sets that plans answer: their writers share words with the plans, which those of the labelled plans were asked not to. */
+const knownSamples = async (bench: Bench, dataSets: string): Promise<readonly Sample[]> => {
+  const samples: Sample[] = [];
+  for (const manifest of readQuestionSetManifests()) {
+    const set = openQuestionSet(manifest, dataSets);
+    if (set === null) throw new Error(`The question set ${manifest.id} is not at hand.`);
+    const desk = await openDesk(bench, set);
+    for (const { question, answerable } of set.questions) {
+      const values = await sampleOf(desk, planQuestion(question, desk.reader));
+      if (values !== null) samples.push({ set: set.id, why: '', label: answerable, values });
+    }
+    desk.close();
+  }
+  return samples;
+};
+
+const thresholdAt = (answerable: readonly number[], share: number): number =>
+  answerable.toSorted((a, b) => a - b)[Math.floor(share * answerable.length)] ?? 0;
+
+const measured = (card: Scorecard, samples: readonly Sample[]): Readonly<Record<string, number>> => {
+  const of = (label: boolean): readonly number[] =>
+    samples.filter((sample) => sample.label === label).map(({ values }) => probabilityOf(card, values));
+  const [answerable, not] = [of(true), of(false)];
+  return {
+    answerable: answerable.length,
+    unanswerable: not.length,
+    ...Object.fromEntries(
+      FALSE_REFUSALS.flatMap((share) => {
+        const threshold = thresholdAt(answerable, share);
+        const refused = not.filter((value) => value < threshold).length / Math.max(1, not.length);
+        return [
+          [`refusedAt${share}`, rounded(refused)],
+          [`thresholdAt${share}`, rounded(threshold)],
+        ];
+      }),
+    ),
+  };
+};
+
+export type LearntAnswerGate = {
+  readonly card: Scorecard;
+  /** For each writer, and the question sets together, what a card reaches that was learnt without them. */
+  readonly heldOut: Readonly<Record<string, Readonly<Record<string, number>>>>;
+};
+
+/** Learns from the labelled plans of all writers and the question sets which evidence gives what is wanted; held out by writer. */
+export const learnAnswerGate = async (bench: Bench, folder: string, dataSets: string): Promise<LearntAnswerGate> => {
+  const [labelled, known] = [await labelledSamples(bench, folder), await knownSamples(bench, dataSets)];
+  const learn = (samples: readonly Sample[]): Scorecard => roundedCard(fitScorecard(samples, FIT));
+  const taught = known.filter(({ label }) => label);
+  const heldOut: Record<string, Readonly<Record<string, number>>> = {};
+  for (const [writer, own] of Map.groupBy(labelled, ({ set }) => set)) {
+    heldOut[`writer ${writer}`] = measured(learn([...labelled.filter(({ set }) => set !== writer), ...taught]), own);
+  }
+  heldOut['question sets'] = measured(learn(labelled), known);
+  return { card: learn([...labelled, ...taught]), heldOut };
+};
