@@ -7,7 +7,7 @@ import { normaliseLine } from './normalise.ts';
 import { createTextWriter, isBlank, type TextWriter } from './text-writer.ts';
 
 /** Changes whenever the same draft would give another text or other spans: stored documents of another version are read again. */
-export const CANONICAL_VERSION = '5';
+export const CANONICAL_VERSION = '6';
 
 const BLOCK_SEPARATOR = '\n\n';
 const ROW_SEPARATOR = '\n';

@@ -61,8 +61,8 @@ const FITS: Readonly<Record<ColumnRole, Fit>> = {
   status,
   rag,
   addressee: ({ bodies }) => (bodies > 0.4 ? 3 * bodies : UNLIKELY),
-  severity: ({ meanWords, distinct, numbers }) =>
-    meanWords <= 2.5 && distinct < 0.8 && numbers < 0.5 ? 0.5 : UNLIKELY,
+  severity: ({ meanWords, distinct, numbers, levels }) =>
+    levels > 0.5 || (meanWords <= 2.5 && distinct < 0.8 && numbers < 0.5) ? 0.5 : UNLIKELY,
   measure: (content) => (isText(content) && isLabel(content) ? 0.3 : CANNOT_BE),
   money: ({ numbers, figures, dates }, money) =>
     numbers >= 0.5 || (money && figures >= 0.5 && dates < 0.5) ? (money ? 3 : 0.5) : CANNOT_BE,

@@ -94,7 +94,7 @@ const HEADER_WORDS: readonly HeaderWords[] = [
   header(
     'severity',
     4,
-    'weight(?:ing)?|severity|seriousness|likelihood|probability|(?:\\p{L}+ )?risk(?: level| rating)?|certainty|priority(?: level)?|urgency|importance|scale of (?:impact|issue)|impact(?: level| rating)?|level',
+    'weight(?:ing)?|severity|seriousness|likelihood|probability|confidence|(?:\\p{L}+ )?risk(?: level| rating)?|certainty|priority(?: level)?|urgency|importance|scale of (?:impact|issue)|impact(?: level| rating)?|level',
   ),
   header('measure', 4, '(?:performance )?(?:measures?|indicators?|metrics?)|KPIs?|statistics?'),
   header(

@@ -56,7 +56,7 @@ const LEVEL =
   /^(?:(?:very )?(?:high|low)|medium(?:[\s/–-]+(?:high|low))?|moderate|mod|severe|significant|critical|major|minor|certain|(?:un)?likely|possible|rare|guess|banked|firm|sure|unsure|strong|weak|h|m|l)$/iu;
 
 const NOTHING =
-  /^(?:none|nothing|nil|no (?:change|action|ask|request|impact|barriers?|issues?|support)|not applicable|same(?: as (?:above|before))?|unchanged|see (?:above|below|[a-z]+)|as above)(?:\s+(?:is |are |can |could |was |yet|of note|to (?:speak of|report|add|note)|sought|wanted|needed|required|at present|identified)[^.;]{0,40})?[.]?$/iu;
+  /^(?:none|nothing|nil|no (?:change|action|ask|request|impact|barriers?|issues?|support)|not (?:applicable|stated|known)|unknown|same(?: as (?:above|before))?|unchanged|see (?:above|below|[a-z]+)|as above)(?:\s+(?:is |are |can |could |was |yet|of note|to (?:speak of|report|add|note)|sought|wanted|needed|required|at present|identified)[^.;]{0,40})?[.]?$/iu;
 
 /** A cell that says that there is nothing to say: "None of note", "No change wanted", "Same". */
 export const isNothing = (text: string): boolean => isBlankMark(text) || NOTHING.test(text.trim());

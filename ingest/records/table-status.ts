@@ -1,7 +1,7 @@
 import type { Cell, Row } from '../../src/core/schema/document.ts';
 import type { ActionStatus, Due } from '../../src/core/schema/record.ts';
 import { findDates } from './dates.ts';
-import { narrativeStatus } from './narrative-status.ts';
+import { compoundStatus, narrativeStatus } from './narrative-status.ts';
 import { cellWith, type TableToRead } from './read-tables.ts';
 import { readStatus, readStatusAmong } from './status.ts';
 import { isMark, oneLine } from './table-content.ts';
@@ -153,7 +153,12 @@ const byHeader = (reading: TableToRead): Known | null => {
 const ofOwnCell = (reading: TableToRead, cell: Cell, legend: StatusLegend): ActionStatus | null => {
   const printed = oneLine(cell.text);
   const column = reading.rows.flatMap(({ row }) => row.cells[cell.column]?.text ?? []);
-  return readStatusAmong(printed, column) ?? legend.get(printed.toLowerCase()) ?? narrativeStatus(printed);
+  return (
+    compoundStatus(printed) ??
+    readStatusAmong(printed, column) ??
+    legend.get(printed.toLowerCase()) ??
+    narrativeStatus(printed)
+  );
 };
 
 /** A comment that halts work says more than the tick under the stage it had reached. */

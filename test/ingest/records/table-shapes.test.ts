@@ -166,9 +166,27 @@ describe('legends, shares and stories', () => {
     ['Will start once the last unit is let', 'planned'],
     ['88 people left in May; scheme closed', 'complete'],
     ['Ten of twelve posts filled', 'ongoing'],
+    ['Recovery copies tested in May', 'complete'],
+    ['Move to a hosted service, due in January', 'planned'],
+    ['For later', 'planned'],
     ['October 2024', null],
   ])('reads the state that a story of progress tells: %s', (text, status) => {
     expect(narrativeStatus(text)).toBe(status);
+  });
+
+  it('reads status cells of several clauses or parts as a whole', () => {
+    expect(
+      actions(
+        null,
+        ['Action', 'Lead', 'Status'],
+        [
+          ['Leave four of seven offices', 'Head of Property', 'Phase 1 complete; Phase 2 in progress'],
+          ['One pay scale for all staff', 'Head of People', 'Phase 2 under way'],
+          ['A new contract for leisure', 'Head of Leisure', 'Delayed – contract made longer and the tender suspended'],
+          ['Food waste rounds', 'Head of Waste', 'Not started'],
+        ],
+      ).map(([, status]) => status),
+    ).toEqual(['ongoing', 'ongoing', 'paused', 'planned']);
   });
 
   it('reads stories that stand beside a subject, and only those that tell a state', () => {
@@ -302,6 +320,20 @@ describe('sums in tables', () => {
       role,
       achievement,
     ]);
+
+  it('reads a list of sums with how sure they are as a list of what is planned', () => {
+    expect(
+      actions(
+        'How we have changed',
+        ['Line', '2024/25 (£000)', 'Confidence'],
+        [
+          ['Review of dear placements', '1,940', 'High'],
+          ['Charge for green waste', '870', 'Medium'],
+          ['Bridge repair contract', '330', 'Low'],
+        ],
+      ).map(([summary]) => summary),
+    ).toEqual(['Review of dear placements', 'Charge for green waste', 'Bridge repair contract']);
+  });
 
   it('takes the role from the header and, where nothing else says it, from the label of the row', () => {
     expect(
