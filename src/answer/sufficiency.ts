@@ -82,7 +82,7 @@ const SIGNS_COUNT_BELOW = 0.3;
  * Below this what is wanted is taken not to be given. Of the questions on labelled plans, held out by writer, 3 in 100 that can be answered lie below it, and
  * 4 in 10 that cannot, though most of these were written to come as near as they can.
  */
-const GIVEN_BELOW = 0.45;
+const GIVEN_BELOW = 0.42;
 
 /** Kinds of question whose evidence is judged: a list, a count or a theme of nothing is an answer too. */
 const JUDGED: ReadonlySet<QuestionKind> = new Set(['lookup', 'compare']);
@@ -118,10 +118,15 @@ export const isDoubtful = ({ probability }: Sufficiency): boolean =>
   probability !== null && probability < DOUBTED_BELOW;
 
 /** Grounds by how probable it is that the evidence speaks to the question; null where that does not tell. */
-const groundsByNearness = (evidence: Evidence, probability: number, lacksKind: boolean): RefusalGrounds | null => {
+const groundsByNearness = (
+  evidence: Evidence & { readonly sense: QuestionSense },
+  probability: number,
+  lacksKind: boolean,
+): RefusalGrounds | null => {
   const { scope } = evidence;
   const named = namedCouncils(evidence);
-  if (probability < REFUSED_BELOW) {
+  // The gate looks at the words as asked; where plans have other words for them, found by the list, it cannot tell how far off they are.
+  if (probability < REFUSED_BELOW && evidence.sense.inPlanWords === null) {
     return firstOf(SIGNS, evidence) ?? asksInUnknownWords(evidence) ?? tooFarOff(scope.plans.length, named);
   }
   const faint = probability < FAINT_SIGNS_BELOW ? firstOf(FAINT_SIGNS, evidence) : null;
