@@ -30,11 +30,6 @@ const filler = paragraph(
 describe('topics by learnt probabilities', () => {
   it.each([
     [
-      'transform',
-      'external-challenge',
-      'Colleagues from two other districts spent a week with us in the spring, tested our planning service and made eleven recommendations.',
-    ],
-    [
       'wasteful_spend',
       'working-practices',
       'Staff at desks spend two days of the week in the building and may do their hours at home on the others.',
