@@ -6,7 +6,7 @@ import { statusInput } from '../../ingest/records/prose-status.ts';
 import type { EmbedTexts } from '../../ingest/section-evidence.ts';
 import { ACTION_STATUSES, BARRIER_KINDS, INSTRUMENTS } from '../../src/core/schema/record.ts';
 import { fitSoftmax } from './fit-softmax.ts';
-import type { LabelledCase } from './labelled-units.ts';
+import type { LabelledCase } from './labelled-cases.ts';
 
 /** One record of one writer: what is measured of it, its label, and what rules alone say. */
 export type FieldCase = {

@@ -11,10 +11,10 @@ import { loadStaticModel } from '../../src/models/static/static-model.ts';
 import { type DataSet, dataSetHash, openDataSet, readRegistry } from '../data-sets.ts';
 import { EVALS_FOLDER } from '../evals-folder.ts';
 import { parseSettings } from '../settings.ts';
-import { FIELD_TASKS, learnField } from './fields.ts';
 import { learnAnswerGate } from './answer-gate.ts';
+import { FIELD_TASKS, learnField } from './fields.ts';
 import { learnInstructions } from './instructions.ts';
-import { readGoldCases, readLabelledCases } from './labelled-units.ts';
+import { labelledCases, readGoldCases } from './labelled-cases.ts';
 import { learnReading } from './learn-reading.ts';
 import { learnSufficiency } from './learn-sufficiency.ts';
 import { achievementCases, readWordings, roleCases, sumOfCase } from './money.ts';
@@ -121,7 +121,7 @@ if (positionals[0] === 'support') {
   const embed: EmbedTexts = (texts) => texts.map((text) => model.embedSync(text));
   const sums = [
     ...readWordings(join(EVALS_FOLDER, 'datasets/money-wordings')),
-    ...readLabelledCases(join(EVALS_FOLDER, 'datasets/labelled-plans')).flatMap(sumOfCase),
+    ...labelledCases(join(EVALS_FOLDER, 'datasets/labelled-plans')).flatMap(sumOfCase),
   ];
   const role = learnField(
     sums.flatMap((sum) => roleCases(sum, embed)),
@@ -176,7 +176,7 @@ if (positionals[0] === 'support') {
 } else if (positionals[0] === 'fields' || FIELD_TASKS.some(({ name }) => name === positionals[0])) {
   const model = loadStaticModel();
   const labelled = [
-    ...readLabelledCases(join(EVALS_FOLDER, 'datasets/labelled-plans')),
+    ...labelledCases(join(EVALS_FOLDER, 'datasets/labelled-plans')),
     ...readGoldCases(join(EVALS_FOLDER, 'datasets/sample'), 'sample'),
     ...readGoldCases(join(resolve(values['data-sets']), '../corpus-invented'), 'corpus-invented'),
   ];

@@ -9,7 +9,7 @@ import { rankRoles, readRole } from '../../ingest/records/money-role.ts';
 import type { EmbedTexts } from '../../ingest/section-evidence.ts';
 import { ACHIEVEMENTS, type Achievement, MONEY_ROLES, type MoneyRole } from '../../src/core/schema/record.ts';
 import type { FieldCase } from './fields.ts';
-import type { LabelledCase } from './labelled-units.ts';
+import type { LabelledCase } from './labelled-cases.ts';
 
 const wordingSchema = z.object({
   role: z.enum(MONEY_ROLES),

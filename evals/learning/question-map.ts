@@ -1,18 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
 import { dot } from '../../src/core/vectors.ts';
 import { createQuestionMap, type StoredQuestionMap } from '../../src/models/static/question-map.ts';
-
-const cellSchema = z.object({ header: z.string(), text: z.string() });
-const unitSchema = z.object({
-  plan: z.string(),
-  heading: z.string(),
-  text: z.string().optional(),
-  cells: z.array(cellSchema).optional(),
-  question: z.string().optional(),
-});
-const asking = z.object({ plan: z.string(), unit: z.int(), also: z.array(z.int()).default([]), question: z.string() });
+import { answeredQuestions, readLabelledPlans } from './labelled-plans.ts';
 
 /** A question of one writer's plans with its vector, the unit that answers it and others that do as well, by their place among `units`. */
 type Asked = {
@@ -43,28 +31,19 @@ const DECAYS = { mean: 0.9, square: 0.99 } as const;
 const SHARE_USED = 0.5;
 const BYTE = 127;
 
-const lines = (file: string): readonly string[] => readFileSync(file, 'utf8').trim().split('\n');
-
 const readLots = (folder: string, embed: EmbedText): Lots => {
   const units: { plan: string; vector: Float32Array }[] = [];
   const asked: Asked[] = [];
-  const files = readdirSync(folder)
-    .filter((name) => /^author-\d+\.jsonl$/.test(name))
-    .toSorted();
-  for (const [writer, file] of files.entries()) {
+  const authors = Map.groupBy(readLabelledPlans(folder), ({ author }) => author);
+  for (const [writer, [author, plans]] of [...authors].entries()) {
     const first = units.length;
-    for (const line of lines(join(folder, file))) {
-      const { plan, heading, text, cells = [], question } = unitSchema.parse(JSON.parse(line));
+    for (const { plan, heading, text, cells = [], question } of plans.flatMap((own) => own.units)) {
       const said = text ?? cells.map((cell) => `${cell.header}: ${cell.text}`).join('; ');
       if (question !== undefined) asked.push({ writer, vector: embed(question), unit: units.length, also: [] });
       units.push({ plan, vector: embed(`${heading}\n${said}`) });
     }
-    const questions = file.replace('author', 'questions');
-    if (!readdirSync(folder).includes(questions)) continue;
-    for (const line of lines(join(folder, questions))) {
-      const { unit, also, question } = asking.parse(JSON.parse(line));
+    for (const { unit, also, question } of answeredQuestions(folder, author))
       asked.push({ writer, vector: embed(question), unit: first + unit, also: also.map((other) => first + other) });
-    }
   }
   return { units, asked };
 };

@@ -12,7 +12,7 @@ import {
 import { type TextUnit, textUnits } from '../../ingest/records/text-units.ts';
 import { sha256 } from '../../src/core/hash.ts';
 import { prepareDocument, type Reading } from '../../src/corpus/prepare.ts';
-import { type LabelledPlan, markdownOf } from './labelled-plans.ts';
+import { headingTitles, type LabelledPlan, markdownOf } from './labelled-plans.ts';
 
 /** What a reader says a unit is; null where readers may differ. */
 type Labels = Readonly<Record<StatementKind, boolean | null>>;
@@ -169,13 +169,13 @@ const LEAST_CELL_WORDS = 5;
 
 /** The cells of labelled table rows as items beneath their heading: their wordings teach too, though they are read by other rules. */
 export const cellsOfPlan = (reading: Reading, plan: LabelledPlan, template: TextUnit): StatementDocument => {
-  const cells = plan.units.flatMap(({ form, cells: own = [], heading = '', section, records }) =>
+  const cells = plan.units.flatMap(({ form, cells: own = [], heading, section, records }) =>
     form !== 'row'
       ? []
-      : own.flatMap(({ text = '' }) =>
+      : own.flatMap(({ text }) =>
           text.split(/\s+/u).length < LEAST_CELL_WORDS
             ? []
-            : [{ text, section, records, headingPath: heading.split('>').map((title) => title.trim()) }],
+            : [{ text, section, records, headingPath: [...headingTitles(heading)] }],
         ),
   );
   const units = cells.map(

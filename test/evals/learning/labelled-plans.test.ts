@@ -6,6 +6,7 @@ const unit = (form: LabelledUnit['form'], heading: string, text: string): Labell
   heading,
   section: 'transform',
   form,
+  line: 0,
   records: [],
   ...(form === 'row'
     ? { cells: text.split('|').map((cell, i) => ({ header: `Column ${i + 1}`, text: cell })) }
