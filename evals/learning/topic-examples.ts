@@ -9,7 +9,7 @@ import { TOPIC_DEFINITIONS } from '../../ingest/records/topic-words.ts';
 import { readTopics } from '../../ingest/records/topics.ts';
 import { sha256 } from '../../src/core/hash.ts';
 import { prepareDocument, type Reading } from '../../src/corpus/prepare.ts';
-import type { LabelledDocument } from './labelled-documents.ts';
+import { markdownOf, type TopicPlan } from './labelled-plans.ts';
 
 /** One unit as the product measures it. `states`: a mark a topic, 1 where it states it; null where the unit is none of the labelled ones. */
 export type UnitExample = {
@@ -47,9 +47,9 @@ const labelOf = (text: string, candidates: readonly Candidate[]): readonly strin
 };
 
 /** Reads a labelled plan as the product does and ties its units to the labels by their words. */
-export const topicExamples = async (document: LabelledDocument, reading: Reading): Promise<DocumentExamples> => {
-  const bytes = new TextEncoder().encode(document.markdown);
-  const file = `${document.plan}.md`;
+export const topicExamples = async (plan: TopicPlan, reading: Reading): Promise<DocumentExamples> => {
+  const bytes = new TextEncoder().encode(markdownOf(plan));
+  const file = `${plan.plan}.md`;
   const read = await readFile(bytes, { fileName: file });
   const { embed } = reading;
   const facts = { read, sha256: sha256(bytes), file, sourceKey: file, folderKeys: [], folderNames: [] };
@@ -59,7 +59,7 @@ export const topicExamples = async (document: LabelledDocument, reading: Reading
   const builder = createRecordBuilder(read, { documentId, planId, council, date, powers, embed });
   const topics = readTopics(textUnits(passages), tablesToRead(read, passages), records, { embed, date }, builder);
   const meanings = unitMeanings(topics.units, topics.vectors, embed);
-  const candidates = document.units.map(({ text, topics: own }) => ({ words: wordsOf(text), topics: own }));
+  const candidates = plan.topicsOf.map(({ text, topics: own }) => ({ words: wordsOf(text), topics: own }));
   const units = topics.units.flatMap((unit, index): readonly UnitExample[] => {
     const meaning = meanings[index];
     if (meaning === undefined) return [];
@@ -72,10 +72,10 @@ export const topicExamples = async (document: LabelledDocument, reading: Reading
       },
     ];
   });
-  const inPlan = new Set(document.units.flatMap(({ topics: own }) => own));
+  const inPlan = new Set(plan.topicsOf.flatMap(({ topics: own }) => own));
   return {
-    writer: document.writer,
-    plan: document.plan,
+    writer: plan.author,
+    plan: plan.plan,
     units,
     stated: TOPIC_DEFINITIONS.map(({ topic }) => inPlan.has(topic)),
     byRules: TOPIC_DEFINITIONS.map(

@@ -19,7 +19,7 @@ import type { EmbedTexts } from '../../ingest/section-evidence.ts';
 import type { Reading } from '../../src/corpus/prepare.ts';
 import { fitLogistic, type SparseRow } from './fit-logistic.ts';
 import { fitRidge, type RidgeSums, ridgeSums } from './fit-ridge.ts';
-import { labelledDocuments } from './labelled-documents.ts';
+import { readTopicPlans } from './labelled-plans.ts';
 import { type DocumentExamples, topicExamples, type UnitExample } from './topic-examples.ts';
 import { type Cell, cellFigures, figuresAt } from './topic-figures.ts';
 
@@ -221,7 +221,7 @@ const cellsOf = (weights: TopicWeights, document: DocumentExamples): readonly Ce
 /** Learns which units state which topics from labelled mini plans, and what weights of the same making reach on each writer they did not see. */
 export const learnTopics = async (folder: string, reading: Reading) => {
   const documents: DocumentExamples[] = [];
-  for (const document of labelledDocuments(folder)) documents.push(await topicExamples(document, reading));
+  for (const plan of readTopicPlans(folder)) documents.push(await topicExamples(plan, reading));
   const lesson = lessonOf(documents, reading.embed);
   const writers = [...new Set(documents.map(({ writer }) => writer))];
   const unseen = writers.flatMap((writer) => {
