@@ -246,18 +246,23 @@ const isDeadline = (text: string, from: number, to: number, noun: string): boole
   );
 };
 
+/** Whether a number with its noun only looks like a count: a reference, an age, a year, or a noun that nothing is counted by. */
+const isNoCount = (before: string, printed: string, between: string, noun: string): boolean => {
+  const isPair = /^and$/iu.test(noun) && between.trim() !== '' && telling(printed, parse(printed));
+  return (
+    (NOT_COUNTED.test(noun) && !isPair) ||
+    REFERENCE.test(before) ||
+    (AGED.test(before) && !PEOPLE.test(noun)) ||
+    (/^(?:19|20)\d\d$/u.test(printed) && !/^(?:homes|units|people|staff)$/iu.test(noun))
+  );
+};
+
 const counts = (text: string): readonly Draft[] =>
   [...text.matchAll(COUNTED)].flatMap((match) => {
     const [whole, printed = '', between = '', noun = ''] = match;
     const before = text.slice(0, match.index);
+    if (isNoCount(before, printed, between, noun)) return [];
     const value = parse(printed);
-    if (
-      (NOT_COUNTED.test(noun) && !(/^and$/iu.test(noun) && between.trim() !== '' && telling(printed, value))) ||
-      REFERENCE.test(before) ||
-      (AGED.test(before) && !PEOPLE.test(noun)) ||
-      (/^(?:19|20)\d\d$/u.test(printed) && !/^(?:homes|units|people|staff)$/iu.test(noun))
-    )
-      return [];
     if (LENGTHS.test(noun)) {
       const isLength = isMeasured(text, match.index, match.index + whole.length) || isYears(noun);
       return isLength && !isDeadline(text, match.index, match.index + whole.length, noun)
