@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { isTakenAt, KEPT_FROM, TAKEN_FROM } from '../../ingest/records/judge-statements.ts';
 import {
   type Chances,
@@ -327,9 +326,3 @@ export const writtenWeights = ({ signs, runs, ...others }: StatementWeights) => 
   signs: written(signs),
   runs: written(runs),
 });
-
-/** The corpora with full gold that are learnt from, by their folder names. */
-export const corporaOf = (evals: string, shared: string, reading: Reading, sampleReading: Reading) => [
-  { folder: join(evals, 'datasets/sample'), reading: sampleReading },
-  { folder: join(shared, 'corpus-invented'), reading },
-];
