@@ -9,7 +9,8 @@ import type { Bench } from '../suites/questions/corpus.ts';
 import { openDesk } from '../suites/questions/corpus.ts';
 import { openQuestionSet, readQuestionSetManifests } from '../suites/questions/question-sets.ts';
 import { type Example, type FitOptions, fitScorecard } from './fit-scorecard.ts';
-import { askingWriters, openLabelledPlans } from './labelled-plan-files.ts';
+import { openLabelledCorpus } from './labelled-corpus.ts';
+import { answeredQuestions, readLabelledPlans, unansweredQuestions } from './labelled-plans.ts';
 import { rounded, roundedCard } from './rounded-card.ts';
 
 /** Two knots make each curve a line, which cannot bend against its meaning; ridges of 5 to 60 refuse alike. */
@@ -28,16 +29,25 @@ const sampleOf = async (desk: AskDeps, plan: QuestionPlan): Promise<Example['val
   return answerSigns(sense, readings, { embed: desk.embed, softMatch: desk.softMatch });
 };
 
+/** The questions on labelled plans, of authors who have written such as their plans do not answer. */
 const labelledSamples = async (bench: Bench, folder: string): Promise<readonly Sample[]> => {
   const samples: Sample[] = [];
-  for (const writer of askingWriters(folder)) {
-    const { desk, questions, close } = await openLabelledPlans(bench, folder, writer);
-    for (const { question, code, why, answerable } of questions) {
-      const options = { filters: { councils: [code] }, questionKind: 'lookup' as const };
+  for (const [author, plans] of Map.groupBy(readLabelledPlans(folder), (plan) => plan.author)) {
+    const unanswered = unansweredQuestions(folder, author);
+    if (unanswered.length === 0) continue;
+    const asked = [
+      ...answeredQuestions(folder, author).map((one) => ({ ...one, why: 'answerable', answerable: true })),
+      ...unanswered.map((one) => ({ ...one, answerable: false })),
+    ];
+    // Councils with the tasks of both tiers: the plans tell of either.
+    const corpus = { folder: `labelled-${author}`, councilsWith: ['unitary'] } as const;
+    const { desk, codeOf } = await openLabelledCorpus(bench, plans, corpus);
+    for (const { plan, question, why, answerable } of asked) {
+      const options = { filters: { councils: [codeOf.get(plan) ?? ''] }, questionKind: 'lookup' as const };
       const values = await sampleOf(desk, planQuestion(question, desk.reader, options));
-      if (values !== null) samples.push({ set: writer, why, label: answerable, values });
+      if (values !== null) samples.push({ set: author, why, label: answerable, values });
     }
-    close();
+    desk.close();
   }
   return samples;
 };
@@ -94,7 +104,10 @@ export const learnAnswerGate = async (bench: Bench, folder: string, dataSets: st
   const taught = known.filter(({ label }) => label);
   const heldOut: Record<string, Readonly<Record<string, number>>> = {};
   for (const [writer, own] of Map.groupBy(labelled, ({ set }) => set)) {
-    heldOut[`writer ${writer}`] = measured(learn([...labelled.filter(({ set }) => set !== writer), ...taught]), own);
+    heldOut[writer.replace('author-', 'writer ')] = measured(
+      learn([...labelled.filter(({ set }) => set !== writer), ...taught]),
+      own,
+    );
   }
   heldOut['question sets'] = measured(learn(labelled), known);
   return { card: learn([...labelled, ...taught]), heldOut };

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { ReadingSigns } from '../../src/answer/reading-signs.ts';
 import { sha256 } from '../../src/core/hash.ts';
+import { powersSchema } from '../../src/core/schema/council.ts';
 import { dataSetHash } from '../data-sets.ts';
 import { type Bench, openDesk } from '../suites/questions/corpus.ts';
 import { type Question, questionSchema } from '../suites/questions/question.ts';
 import { openQuestionSet, readQuestionSetManifests } from '../suites/questions/question-sets.ts';
-import { openLabelledDesk } from './labelled-desk.ts';
+import { openLabelledCorpus } from './labelled-corpus.ts';
+import { readLabelledPlans, wordsOfUnit } from './labelled-plans.ts';
 import {
   type AskedReading,
   fitReading,
@@ -48,6 +50,31 @@ const setSamples = async (bench: Bench, dataSets: string, further: readonly Furt
     desk.close();
   }
   return { samples, learntFrom };
+};
+
+/** Plans that each question on a labelled plan is asked of: its own and those after it, so that there is as much to choose from as in a real plan. */
+const PLANS_ASKED = 3;
+
+/** The questions that the authors of labelled plans wrote to single units, in words unlike theirs. */
+const labelledSamples = async (bench: Bench, folder: string): Promise<Samples> => {
+  const all = readLabelledPlans(folder);
+  // The names of councils stand beside passages: those of all kinds are met.
+  const corpus = { folder: 'labelled-plans', councilsWith: powersSchema.options };
+  const { desk, codeOf } = await openLabelledCorpus(bench, all, corpus);
+  const asked = [...Map.groupBy(all, ({ author }) => author)].flatMap(([set, plans]) =>
+    plans.flatMap(({ units }, at) => {
+      const councils = Array.from({ length: PLANS_ASKED }, (_, i) => {
+        const plan = plans[(at + i) % plans.length]?.plan ?? '';
+        return codeOf.get(plan) ?? '';
+      });
+      return units.flatMap((unit): AskedReading[] =>
+        unit.question === undefined ? [] : [{ set, question: unit.question, councils, quotes: [wordsOfUnit(unit)] }],
+      );
+    }),
+  );
+  const samples = await readingSamples(desk, asked);
+  desk.close();
+  return { samples, learntFrom: { 'labelled-plans': sha256(JSON.stringify(all)) } };
 };
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -95,10 +122,8 @@ export const learnReading = async (
   readonly learntFrom: Readonly<Record<string, string>>;
 }> => {
   const ofSets = await setSamples(bench, dataSets, further);
-  const labelled = await openLabelledDesk(bench, labelledFolder);
-  const asked = labelled.questions.map(({ author, ...rest }) => ({ ...rest, set: author }));
-  const samples = [...ofSets.samples, ...(await readingSamples(labelled.desk, asked))];
-  labelled.desk.close();
+  const labelled = await labelledSamples(bench, labelledFolder);
+  const samples = [...ofSets.samples, ...labelled.samples];
   const sets = [...new Set(samples.map(({ set }) => set))];
   const heldOut: Record<string, Readonly<Record<string, number>>> = {};
   const rankedOf = new Map<string, readonly ReturnType<typeof rankedPassages>[]>();
@@ -123,6 +148,6 @@ export const learnReading = async (
       questionSets: curveOver((set) => !isLabelled({ set })),
       authors: curveOver((set) => isLabelled({ set })),
     },
-    learntFrom: { ...ofSets.learntFrom, 'labelled-plans': labelled.sha256 },
+    learntFrom: { ...ofSets.learntFrom, ...labelled.learntFrom },
   };
 };
