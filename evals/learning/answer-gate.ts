@@ -11,6 +11,7 @@ import { openQuestionSet, readQuestionSetManifests } from '../suites/questions/q
 import { type Example, type FitOptions, fitScorecard } from './fit-scorecard.ts';
 import { openLabelledCorpus } from './labelled-corpus.ts';
 import { answeredQuestions, readLabelledPlans, unansweredQuestions } from './labelled-plans.ts';
+import { shareBelow, thresholdAt } from './refusals.ts';
 import { rounded, roundedCard } from './rounded-card.ts';
 
 /** Two knots make each curve a line, which cannot bend against its meaning; ridges of 5 to 60 refuse alike. */
@@ -68,9 +69,6 @@ const knownSamples = async (bench: Bench, dataSets: string): Promise<readonly Sa
   return samples;
 };
 
-const thresholdAt = (answerable: readonly number[], share: number): number =>
-  answerable.toSorted((a, b) => a - b)[Math.floor(share * answerable.length)] ?? 0;
-
 const measured = (card: Scorecard, samples: readonly Sample[]): Readonly<Record<string, number>> => {
   const of = (label: boolean): readonly number[] =>
     samples.filter((sample) => sample.label === label).map(({ values }) => probabilityOf(card, values));
@@ -81,9 +79,8 @@ const measured = (card: Scorecard, samples: readonly Sample[]): Readonly<Record<
     ...Object.fromEntries(
       FALSE_REFUSALS.flatMap((share) => {
         const threshold = thresholdAt(answerable, share);
-        const refused = not.filter((value) => value < threshold).length / Math.max(1, not.length);
         return [
-          [`refusedAt${share}`, rounded(refused)],
+          [`refusedAt${share}`, rounded(shareBelow(not, threshold))],
           [`thresholdAt${share}`, rounded(threshold)],
         ];
       }),

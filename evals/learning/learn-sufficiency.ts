@@ -5,6 +5,7 @@ import { createSoftMatch } from '../../src/search/soft-match.ts';
 import { type DataSet, type DataSetManifest, dataSetHash } from '../data-sets.ts';
 import { type Bench, openDesk } from '../suites/questions/corpus.ts';
 import { openQuestionSet, readQuestionSetManifests } from '../suites/questions/question-sets.ts';
+import { shareBelow, thresholdAt } from './refusals.ts';
 import { rounded } from './rounded-card.ts';
 import { foldOf, learnGate, SUFFICIENCY_FOLDS } from './sufficiency.ts';
 import { clapNqSamples, mtragSamples } from './sufficiency-collections.ts';
@@ -29,14 +30,6 @@ const questionSamples = async (
   }
   return { samples, manifests };
 };
-
-/** The share of values below the threshold. */
-const shareBelow = (values: readonly number[], threshold: number): number =>
-  values.length === 0 ? 0 : values.filter((value) => value < threshold).length / values.length;
-
-/** The highest threshold that refuses at most this share of the answerable. */
-const thresholdAt = (answerable: readonly number[], share: number): number =>
-  answerable.toSorted((a, b) => a - b)[Math.floor(share * answerable.length)] ?? 0;
 
 const areaUnderRoc = (answerable: readonly number[], not: readonly number[]): number => {
   const wins = answerable

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fitChoice } from '../../evals/learning/fit-choice.ts';
-import { holdsMost } from '../../evals/measures/answers/holds-most.ts';
+import { fitChoice } from '../../../evals/learning/fit-choice.ts';
+import { holdsMost } from '../../../evals/measures/answers/holds-most.ts';
 
 describe('weights of a choice', () => {
   const choice = (signs: number[][], at: number) => ({ signs, right: signs.map((_, i) => i === at), weight: 1 });
