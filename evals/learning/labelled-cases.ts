@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import {
@@ -9,6 +8,7 @@ import {
   labelledRecordSchema,
   readLabelledPlans,
 } from './labelled-plans.ts';
+import { linesOfFile } from './lines-of-file.ts';
 
 /** One labelled record and the words around it. `own`: the sentence, item or cell that holds it; `before`: the sentence or item before it under the same heading. */
 export type LabelledCase<R extends LabelledRecord = LabelledRecord> = {
@@ -75,10 +75,7 @@ const goldRecord = ({ recordKind, quote, status, kind, instrument, directedTo }:
 
 /** Actions, barriers and requests of a labelled corpus (`records.jsonl`), without the headings above them. A quote that tells two actions is left out. */
 export const readGoldCases = (folder: string, writer: string): readonly LabelledCase[] => {
-  const gold = readFileSync(join(folder, 'records.jsonl'), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => goldSchema.parse(JSON.parse(line)));
+  const gold = linesOfFile(join(folder, 'records.jsonl'), goldSchema);
   const quoteOf = new Map(gold.map(({ recordId, quote }) => [recordId, quote]));
   const told = Map.groupBy(gold, ({ recordKind, quote }) => `${recordKind} ${quote}`);
   return gold.flatMap((one) => {

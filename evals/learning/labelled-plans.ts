@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { SECTIONS } from '../../src/core/schema/document.ts';
@@ -11,6 +11,7 @@ import {
   instrumentSchema,
   moneyRoleSchema,
 } from '../../src/core/schema/record.ts';
+import { linesOfFile } from './lines-of-file.ts';
 
 /** Where in a row the labelled words stand; rows written before this was asked for do not say. */
 const cellAt = { cell: z.int().optional() };
@@ -72,25 +73,19 @@ export type AnsweredQuestion = z.infer<typeof answeredSchema>;
 /** A question that its plan does not answer, and why. */
 export type UnansweredQuestion = z.infer<typeof unansweredSchema>;
 
-const linesOf = <T>(file: string, schema: z.ZodType<T>): readonly T[] =>
-  readFileSync(file, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => schema.parse(JSON.parse(line)));
-
 /** The lines of the file that goes with an author's ("questions" of "author-1" are in `questions-1`); none where there is no such file. */
 const linesBeside = <T>(folder: string, author: string, name: string, schema: z.ZodType<T>): readonly T[] => {
   const file = join(folder, `${author.replace('author', name)}.jsonl`);
-  return existsSync(file) ? linesOf(file, schema) : [];
+  return existsSync(file) ? linesOfFile(file, schema) : [];
 };
 
-/** The mini plans of a folder, in the order of authors and plans. @throws ZodError where a line is not as the folder's README says. */
+/** The mini plans of a folder, in the order of authors and plans. @throws AppError DATASET_INVALID where a line is not as the folder's README says. */
 export const readLabelledPlans = (folder: string): readonly LabelledPlan[] =>
   readdirSync(folder)
     .filter((name) => /^author-\d+\.jsonl$/u.test(name))
     .toSorted()
     .flatMap((name) => {
-      const units = linesOf(join(folder, name), unitSchema).map((unit, line) => ({ ...unit, line }));
+      const units = linesOfFile(join(folder, name), unitSchema).map((unit, line) => ({ ...unit, line }));
       return [...Map.groupBy(units, ({ plan }) => plan)].map(([plan, own]) => ({
         author: name.replace('.jsonl', ''),
         plan,

@@ -8,6 +8,7 @@ import { type Question, questionSchema } from '../suites/questions/question.ts';
 import { openQuestionSet, readQuestionSetManifests } from '../suites/questions/question-sets.ts';
 import { openLabelledCorpus } from './labelled-corpus.ts';
 import { readLabelledPlans, wordsOfUnit } from './labelled-plans.ts';
+import { linesOfFile } from './lines-of-file.ts';
 import {
   type AskedReading,
   fitReading,
@@ -38,13 +39,10 @@ const setSamples = async (bench: Bench, dataSets: string, further: readonly Furt
     learntFrom[manifest.id] = dataSetHash(manifest);
     samples.push(...(await readingSamples(desk, askedReadings(set.id, set.questions))));
     for (const { file } of further.filter((more) => more.set === set.id)) {
-      const text = readFileSync(file, 'utf8');
-      const name = `${set.id} further ${sha256(text).slice(0, 8)}`;
-      learntFrom[name] = sha256(text);
-      const questions = text
-        .split('\n')
-        .filter(Boolean)
-        .map((line) => questionSchema.parse(JSON.parse(line)));
+      const hash = sha256(readFileSync(file, 'utf8'));
+      const name = `${set.id} further ${hash.slice(0, 8)}`;
+      learntFrom[name] = hash;
+      const questions = linesOfFile(file, questionSchema);
       samples.push(...(await readingSamples(desk, askedReadings(name, questions))));
     }
     desk.close();

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { achievementOf } from '../../ingest/records/achievement.ts';
@@ -10,6 +10,7 @@ import type { EmbedTexts } from '../../ingest/section-evidence.ts';
 import { ACHIEVEMENTS, type Achievement, MONEY_ROLES, type MoneyRole } from '../../src/core/schema/record.ts';
 import type { FieldCase } from './fields.ts';
 import type { LabelledCase } from './labelled-cases.ts';
+import { linesOfFile } from './lines-of-file.ts';
 
 const wordingSchema = z.object({
   role: z.enum(MONEY_ROLES),
@@ -35,14 +36,10 @@ export const readWordings = (folder: string): readonly LabelledSum[] =>
     .filter((name) => name.endsWith('.jsonl'))
     .toSorted()
     .flatMap((name) =>
-      readFileSync(join(folder, name), 'utf8')
-        .trim()
-        .split('\n')
-        .map((line) => {
-          const { text, charStart, charEnd, context, role, achievement } = wordingSchema.parse(JSON.parse(line));
-          const sum = { text, amount: { charStart, charEnd }, context };
-          return { writer: 'wordings', sum, above: context, role, achievement };
-        }),
+      linesOfFile(join(folder, name), wordingSchema).map(({ text, charStart, charEnd, context, role, achievement }) => {
+        const sum = { text, amount: { charStart, charEnd }, context };
+        return { writer: 'wordings', sum, above: context, role, achievement };
+      }),
     );
 
 /** Three letters in a row: a cell of words and no bare number. */

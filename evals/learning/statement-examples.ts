@@ -13,6 +13,7 @@ import { type TextUnit, textUnits } from '../../ingest/records/text-units.ts';
 import { sha256 } from '../../src/core/hash.ts';
 import { prepareDocument, type Reading } from '../../src/corpus/prepare.ts';
 import { headingTitles, type LabelledPlan, markdownOf } from './labelled-plans.ts';
+import { linesOfFile } from './lines-of-file.ts';
 
 /** What a reader says a unit is; null where readers may differ. */
 type Labels = Readonly<Record<StatementKind, boolean | null>>;
@@ -133,12 +134,6 @@ const recordSchema = z.object({
   optional: z.boolean().nullish(),
 });
 
-const linesOf = <T>(file: string, schema: z.ZodType<T>): readonly T[] =>
-  readFileSync(file, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => schema.parse(JSON.parse(line)));
-
 /** The units of the plans of a corpus with full gold (`manifest.jsonl`, `records.jsonl`); none where the folder is absent. */
 export const examplesOfCorpus = async (
   reading: Reading,
@@ -146,9 +141,9 @@ export const examplesOfCorpus = async (
   group: string,
 ): Promise<readonly StatementDocument[]> => {
   if (!existsSync(join(folder, 'records.jsonl'))) return [];
-  const records = linesOf(join(folder, 'records.jsonl'), recordSchema);
+  const records = linesOfFile(join(folder, 'records.jsonl'), recordSchema);
   const documents: StatementDocument[] = [];
-  for (const { id, file } of linesOf(join(folder, 'manifest.jsonl'), fileSchema)) {
+  for (const { id, file } of linesOfFile(join(folder, 'manifest.jsonl'), fileSchema)) {
     if (!existsSync(join(folder, file))) continue;
     const gold = records.flatMap(({ recordKind, doc, quote, source, optional }) => {
       const kind = kindOf(recordKind);
