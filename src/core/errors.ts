@@ -85,7 +85,7 @@ export const ERRORS = {
     500,
   ),
   ENCODER_RUNTIME_MISSING: failed(
-    'Run npm install onnxruntime-node@1.30.0 @huggingface/tokenizers@0.2.0 --ignore-scripts beside golden-thread, or unset GOLDEN_THREAD_ENCODER.',
+    'Install onnxruntime-node and @huggingface/tokenizers beside golden-thread as the README says under Models, or unset GOLDEN_THREAD_ENCODER.',
     500,
   ),
 
