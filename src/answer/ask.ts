@@ -135,7 +135,9 @@ const refused = (
 /** Reasons to stop before anything is searched. */
 const groundsBeforeSearch = (deps: AskDeps, plan: QuestionPlan, scope: PlanScope): RefusalGrounds | null => {
   const grounds =
-    refusalByWording(plan.question, plan.searchText) ?? ambiguousCouncil(plan, deps.reader.register) ?? nothingAskedOf(plan);
+    refusalByWording(plan.question, plan.searchText) ??
+    ambiguousCouncil(plan, deps.reader.register) ??
+    nothingAskedOf(plan);
   if (grounds !== null) return grounds;
   const [unknown] = plan.unknownCouncils;
   if (unknown !== undefined && plan.filters.councils === undefined) return unknownCouncil(unknown);
