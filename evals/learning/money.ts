@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { achievementOf } from '../../ingest/records/achievement.ts';
 import type { SumInWords } from '../../ingest/records/money-features.ts';
-import { achievementInput, roleInput } from '../../ingest/records/money-learnt.ts';
+import { achievementInput, CAN_BE_MADE, roleInput } from '../../ingest/records/money-learnt.ts';
 import { attributionOf, OWN_COUNCIL } from '../../ingest/records/money-reading.ts';
 import { rankRoles, readRole } from '../../ingest/records/money-role.ts';
 import type { EmbedTexts } from '../../ingest/section-evidence.ts';
@@ -75,21 +75,11 @@ export const roleCases = ({ writer, sum, above, role }: LabelledSum, embed: Embe
   return [{ writer, input, label: role, byRules: read.role, rulesScore: read.score }];
 };
 
-/** Roles whose sums are made, agreed, aimed at or missed; all else only happens. */
-const CAN_BE_MADE: readonly MoneyRole[] = [
-  'saving',
-  'income',
-  'cost_avoidance',
-  'asset_sale',
-  'investment',
-  'estimate_of_benefit',
-];
-
 export const achievementCases = (
   { writer, sum, role, achievement }: LabelledSum,
   embed: EmbedTexts,
 ): readonly FieldCase[] => {
-  if (!CAN_BE_MADE.includes(role)) return [];
+  if (!CAN_BE_MADE.has(role)) return [];
   const byRules = achievementOf(sum.text, sum.amount, role);
   const input = achievementInput(sum, role, embed);
   return [{ writer, input, label: achievement, byRules, rulesScore: byRules === 'not_stated' ? 0 : 1 }];

@@ -9,6 +9,16 @@ import roleWeights from './money-role-weights.json' with { type: 'json' };
 /** The role by which the mood of a sum is read before its own is known: savings are read closest. */
 const READ_AS = 'saving';
 
+/** Roles of whose sums it is learnt how far they are real: they are made, agreed, aimed at or missed; all else only happens. */
+export const CAN_BE_MADE: ReadonlySet<MoneyRole> = new Set<MoneyRole>([
+  'saving',
+  'income',
+  'cost_avoidance',
+  'asset_sale',
+  'investment',
+  'estimate_of_benefit',
+]);
+
 type RoleScores = readonly (readonly [MoneyRole, number])[];
 
 export const roleInput = (sum: SumInWords, scores: RoleScores, embed: EmbedTexts): FieldInput =>

@@ -3,7 +3,7 @@ import type { Achievement, MoneyRole } from '../../src/core/schema/record.ts';
 import { achievementAfter, isOfAnyYear } from './achievement.ts';
 import { type Amount, findAmounts, findBareAmounts } from './amounts.ts';
 import { type MoneyDraft, referencesIn } from './money-draft.ts';
-import { learntAchievement, learntRole } from './money-learnt.ts';
+import { CAN_BE_MADE, learntAchievement, learntRole } from './money-learnt.ts';
 import {
   attributionOf,
   excludesOf,
@@ -97,16 +97,6 @@ const roleOf = (amount: Amount, source: MoneyText, { embed }: RecordContext, att
         doubt: [...byWords.doubt, 'role_by_likeness'],
       };
 };
-
-/** Roles of whose sums it is learnt how far they are real. */
-const CAN_BE_MADE: ReadonlySet<MoneyRole> = new Set<MoneyRole>([
-  'saving',
-  'income',
-  'cost_avoidance',
-  'asset_sale',
-  'investment',
-  'estimate_of_benefit',
-]);
 
 /** How far the sum is real, by rules and by what is learnt. */
 const achievementFor = (amount: Amount, source: MoneyText, role: MoneyRole, { embed }: RecordContext): Achievement => {

@@ -8,13 +8,3 @@ export const softmaxOfSums = (sums: readonly number[]): readonly number[] => {
   const total = powers.reduce((sum, one) => sum + one, 0);
   return powers.map((one) => one / total);
 };
-
-/** Probabilities of the classes in the order of the rows, adding up to 1. */
-export const softmaxOf = (weights: Softmax, vector: Float64Array): readonly number[] => {
-  const raw = weights.map((row) => {
-    let sum = row[vector.length] ?? 0;
-    for (let i = 0; i < vector.length; i += 1) sum += (row[i] ?? 0) * (vector[i] ?? 0);
-    return sum;
-  });
-  return softmaxOfSums(raw);
-};
