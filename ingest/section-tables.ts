@@ -1,6 +1,6 @@
 import type { ReadDocument, Table } from '../src/core/schema/document.ts';
-import { headerScore } from './records/column-headers.ts';
-import { readTable, type TableKind } from './records/table-columns.ts';
+import { headerScore } from './records/tables/column-headers.ts';
+import { readTable, type TableKind } from './records/tables/table-columns.ts';
 
 /** A table of the body: what it tells of, and which of its columns names the area of each row. */
 export type SectionTable = {

@@ -1,8 +1,8 @@
-import { barrierKindInput, instrumentInput } from '../../ingest/records/ask-fields.ts';
 import { barrierKindOf, instrumentOf } from '../../ingest/records/classify.ts';
 import { classChances, type FieldInput, type FieldWeights } from '../../ingest/records/learnt-field.ts';
-import { narrativeStatus } from '../../ingest/records/narrative-status.ts';
-import { statusInput } from '../../ingest/records/prose-status.ts';
+import { barrierKindInput, instrumentInput } from '../../ingest/records/statements/ask-fields.ts';
+import { narrativeStatus } from '../../ingest/records/status/narrative-status.ts';
+import { statusInput } from '../../ingest/records/status/prose-status.ts';
 import type { EmbedTexts } from '../../ingest/section-evidence.ts';
 import { ACTION_STATUSES, BARRIER_KINDS, INSTRUMENTS } from '../../src/core/schema/record.ts';
 import { fitSoftmax } from './fit-softmax.ts';
@@ -116,7 +116,7 @@ const figuresOf = (guesses: readonly Guess[]) => {
   };
 };
 
-/** A field that is learnt: where its weights go, and how its records are measured. */
+/** A field that is learnt: where its weights go (under `ingest/records`), and how its records are measured. */
 export type FieldTask = {
   readonly name: string;
   readonly file: string;
@@ -126,7 +126,7 @@ export type FieldTask = {
 
 const kindTask: FieldTask = {
   name: 'barrier-kind',
-  file: 'barrier-kind-weights.json',
+  file: 'statements/barrier-kind-weights.json',
   classes: BARRIER_KINDS,
   casesOf: ({ writer, record, own, heading, others }, embed) => {
     if (record.kind !== 'barrier') return [];
@@ -138,7 +138,7 @@ const kindTask: FieldTask = {
 
 const instrumentTask: FieldTask = {
   name: 'instrument',
-  file: 'instrument-weights.json',
+  file: 'statements/instrument-weights.json',
   classes: INSTRUMENTS,
   casesOf: ({ writer, record, own, heading, before, others }, embed) => {
     if (record.kind !== 'request') return [];
@@ -153,7 +153,7 @@ const PLAN_DATE = '2024-07-15';
 
 const statusTask: FieldTask = {
   name: 'status',
-  file: 'status-weights.json',
+  file: 'status/status-weights.json',
   classes: ACTION_STATUSES,
   casesOf: ({ writer, record, heading, form }, embed) => {
     if (record.kind !== 'action' || form === 'row') return [];

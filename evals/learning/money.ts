@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { achievementOf } from '../../ingest/records/achievement.ts';
-import type { SumInWords } from '../../ingest/records/money-features.ts';
-import { achievementInput, CAN_BE_MADE, roleInput } from '../../ingest/records/money-learnt.ts';
-import { attributionOf, OWN_COUNCIL } from '../../ingest/records/money-reading.ts';
-import { rankRoles, readRole } from '../../ingest/records/money-role.ts';
+import { achievementOf } from '../../ingest/records/money/achievement.ts';
+import type { SumInWords } from '../../ingest/records/money/money-features.ts';
+import { achievementInput, CAN_BE_MADE, roleInput } from '../../ingest/records/money/money-learnt.ts';
+import { attributionOf, OWN_COUNCIL } from '../../ingest/records/money/money-reading.ts';
+import { rankRoles, readRole } from '../../ingest/records/money/money-role.ts';
 import type { EmbedTexts } from '../../ingest/section-evidence.ts';
 import { ACHIEVEMENTS, type Achievement, MONEY_ROLES, type MoneyRole } from '../../src/core/schema/record.ts';
 import type { FieldCase } from './fields.ts';

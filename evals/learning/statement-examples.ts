@@ -2,13 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readFile } from '../../ingest/read.ts';
-import { statementFindings, unitKey } from '../../ingest/records/statement-findings.ts';
+import { statementFindings, unitKey } from '../../ingest/records/statements/statement-findings.ts';
 import {
   STATEMENT_KINDS,
   type StatementKind,
   type UnitView,
   viewsOf,
-} from '../../ingest/records/statement-likelihood.ts';
+} from '../../ingest/records/statements/statement-likelihood.ts';
 import { type TextUnit, textUnits } from '../../ingest/records/text-units.ts';
 import { sha256 } from '../../src/core/hash.ts';
 import { prepareDocument, type Reading } from '../../src/corpus/prepare.ts';

@@ -1,4 +1,4 @@
-import { isTakenAt, KEPT_FROM, TAKEN_FROM } from '../../ingest/records/judge-statements.ts';
+import { isTakenAt, KEPT_FROM, TAKEN_FROM } from '../../ingest/records/statements/judge-statements.ts';
 import {
   type Chances,
   chancesAlone,
@@ -10,7 +10,7 @@ import {
   statementChances,
   surroundingsOf,
   type UnitView,
-} from '../../ingest/records/statement-likelihood.ts';
+} from '../../ingest/records/statements/statement-likelihood.ts';
 import type { TextUnit } from '../../ingest/records/text-units.ts';
 import type { Reading } from '../../src/corpus/prepare.ts';
 import { fitLogistic, type SparseRow } from './fit-logistic.ts';

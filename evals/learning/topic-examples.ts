@@ -1,12 +1,12 @@
 import { readFile } from '../../ingest/read.ts';
-import { tablesToRead } from '../../ingest/records/read-tables.ts';
 import { createRecordBuilder } from '../../ingest/records/record-builder.ts';
+import { tablesToRead } from '../../ingest/records/tables/read-tables.ts';
 import { textUnits } from '../../ingest/records/text-units.ts';
-import { type UnitMeaning, unitMeanings } from '../../ingest/records/topic-meaning.ts';
-import { RULES_STATE } from '../../ingest/records/topic-rules.ts';
-import { type UnitSigns, unitSigns } from '../../ingest/records/topic-signs.ts';
-import { TOPIC_DEFINITIONS } from '../../ingest/records/topic-words.ts';
-import { readTopics } from '../../ingest/records/topics.ts';
+import { type UnitMeaning, unitMeanings } from '../../ingest/records/topics/topic-meaning.ts';
+import { RULES_STATE } from '../../ingest/records/topics/topic-rules.ts';
+import { type UnitSigns, unitSigns } from '../../ingest/records/topics/topic-signs.ts';
+import { TOPIC_DEFINITIONS } from '../../ingest/records/topics/topic-words.ts';
+import { readTopics } from '../../ingest/records/topics/topics.ts';
 import { sha256 } from '../../src/core/hash.ts';
 import { prepareDocument, type Reading } from '../../src/corpus/prepare.ts';
 import { markdownOf, type TopicPlan } from './labelled-plans.ts';

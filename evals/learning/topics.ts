@@ -4,17 +4,17 @@ import {
   createUnitChance,
   type TopicWeights,
   usualOdds,
-} from '../../ingest/records/topic-learnt.ts';
+} from '../../ingest/records/topics/topic-learnt.ts';
 import {
   createMeaning,
   createMeaningVector,
   type MeaningWeights,
   meaningWords,
   type Vocabulary,
-} from '../../ingest/records/topic-meaning.ts';
-import { TOPIC_PROTOTYPES } from '../../ingest/records/topic-prototypes.ts';
-import { createWeighing, OWN_SIGNS } from '../../ingest/records/topic-signs.ts';
-import { TOPIC_DEFINITIONS } from '../../ingest/records/topic-words.ts';
+} from '../../ingest/records/topics/topic-meaning.ts';
+import { TOPIC_PROTOTYPES } from '../../ingest/records/topics/topic-prototypes.ts';
+import { createWeighing, OWN_SIGNS } from '../../ingest/records/topics/topic-signs.ts';
+import { TOPIC_DEFINITIONS } from '../../ingest/records/topics/topic-words.ts';
 import type { EmbedTexts } from '../../ingest/section-evidence.ts';
 import type { Reading } from '../../src/corpus/prepare.ts';
 import { fitLogistic, type SparseRow } from './fit-logistic.ts';

@@ -1,5 +1,5 @@
 import type { BarrierKind, Instrument, ServiceArea } from '../../src/core/schema/record.ts';
-import { bestClass, capitalClass, classScores, type WordClass, wordClass } from './word-scores.ts';
+import { bestClass, capitalClass, classScores, type WordClass, wordClass } from './language/word-scores.ts';
 
 const SERVICE_AREAS: readonly WordClass<ServiceArea>[] = [
   wordClass(

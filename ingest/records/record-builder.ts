@@ -5,8 +5,8 @@ import type { ReadDocument, Section, Span } from '../../src/core/schema/document
 import { MAX_RECORD_QUOTE_CHARS, type RecordBase, type RecordKind } from '../../src/core/schema/record.ts';
 import { normalisedQuote } from '../../src/core/statement.ts';
 import type { EmbedTexts } from '../section-evidence.ts';
-import { acronymsOf, createExpand } from './acronyms.ts';
-import { topicsOfText } from './topic-words.ts';
+import { acronymsOf, createExpand } from './language/acronyms.ts';
+import { topicsOfText } from './topics/topic-words.ts';
 
 /** Changes whenever the same document would give other records. */
 export const RECORDS_VERSION = 'records-9';

@@ -1,4 +1,4 @@
-import { topicsOfText } from '../../ingest/records/topic-words.ts';
+import { topicsOfText } from '../../ingest/records/topics/topic-words.ts';
 import type { RecordsPromptOutput } from '../../prompts/records.ts';
 import { locateQuote } from '../citations/locate.ts';
 import { placesOf } from '../core/places.ts';

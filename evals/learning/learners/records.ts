@@ -37,7 +37,7 @@ export const moneyLearner: Learner = {
     const learntFrom = { folders: ['evals/datasets/money-wordings', LABELLED], command: commandOf('money') };
     const files = Object.entries({ role, achievement }).map(
       ([name, { weights, tested }]): LearntFile => ({
-        path: `ingest/records/money-${name}-weights.json`,
+        path: `ingest/records/money/money-${name}-weights.json`,
         content: { learntFrom, tested, ...weights },
         indented: false,
       }),
@@ -60,7 +60,10 @@ export const statementsLearner: Learner = {
     const { weights, heldOut } = await learnStatements({ labelled, corpora, reading });
     const learntFrom = { folders: RECORD_FOLDERS, command: commandOf('statements') };
     const content = { learntFrom, heldOut, ...writtenWeights(weights) };
-    return { files: [{ path: 'ingest/records/statement-weights.json', content, indented: true }], figures: heldOut };
+    return {
+      files: [{ path: 'ingest/records/statements/statement-weights.json', content, indented: true }],
+      figures: heldOut,
+    };
   },
 };
 
@@ -73,7 +76,11 @@ export const topicsLearner: Learner = {
     const learntFrom = { folder: LABELLED, command: commandOf('topics') };
     return {
       files: [
-        { path: 'ingest/records/topic-weights.json', content: { learntFrom, tested, ...weights }, indented: false },
+        {
+          path: 'ingest/records/topics/topic-weights.json',
+          content: { learntFrom, tested, ...weights },
+          indented: false,
+        },
       ],
       figures: { tested, byWriter },
       tables: [byTopic],

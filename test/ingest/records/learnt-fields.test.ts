@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { departmentOfSubject } from '../../../ingest/records/addressees.ts';
-import { barrierKindFor, instrumentOfAsk } from '../../../ingest/records/ask-fields.ts';
+import { departmentOfSubject } from '../../../ingest/records/language/addressees.ts';
 import { classChances, likeliest, pairMarks, wordMarks } from '../../../ingest/records/learnt-field.ts';
-import { learntAchievement, learntRole } from '../../../ingest/records/money-learnt.ts';
-import { rankRoles } from '../../../ingest/records/money-role.ts';
-import { statusOfWork } from '../../../ingest/records/prose-status.ts';
+import { learntAchievement, learntRole } from '../../../ingest/records/money/money-learnt.ts';
+import { rankRoles } from '../../../ingest/records/money/money-role.ts';
+import { barrierKindFor, instrumentOfAsk } from '../../../ingest/records/statements/ask-fields.ts';
+import { statusOfWork } from '../../../ingest/records/status/prose-status.ts';
 import type { EmbedTexts } from '../../../ingest/section-evidence.ts';
 import { loadStaticModel } from '../../../src/models/static/static-model.ts';
 
