@@ -3,12 +3,13 @@ import { queryTerms, terms } from '../core/analyser.ts';
 import type { Embed } from '../core/ports.ts';
 import { sentenceSpans } from '../core/sentences.ts';
 import { dot } from '../core/vectors.ts';
+import { type Sought, soughtBy } from '../query/sought.ts';
 import { matchInEither } from '../search/search.ts';
 import type { SoftMatch } from '../search/soft-match.ts';
+import { holdsSought } from './holds-sought.ts';
 import { isOpposed } from './opposed.ts';
 import type { QuestionSense, Reading } from './reading.ts';
 import { COUNTED, countedNouns } from './unsaid.ts';
-import { holdsWanted, type Wanted, wantedThings } from './wanted-things.ts';
 
 /** Kinds of thing whose absence beside the subject is weighed, each by a curve of its own. */
 const KINDS = [
@@ -22,7 +23,7 @@ const KINDS = [
   'person',
   'reason',
   'outcome',
-] as const satisfies readonly Wanted[];
+] as const satisfies readonly Sought[];
 
 /**
  * What is weighed, each 0..1. The first ten say how near the subject the thing wanted of that kind stands: the fit of the best statement that holds one as a share of the best fit of all, 1 where
@@ -145,13 +146,13 @@ export const answerSigns = async (
   if (best === undefined || best.fit === 0) return null;
   const asked = new Set(queryTerms(question));
   const isAsked = (term: string): boolean => asked.has(term);
-  const wanted = wantedThings(question);
+  const wanted = soughtBy(question);
   const shareOfBest = (holds: (statement: Statement, i: number) => number): number =>
     highest(statements.map((statement, i) => holds(statement, i) * statement.fit)) / best.fit;
-  const nearness = (kind: Wanted): number =>
-    wanted.includes(kind) ? shareOfBest(({ text }) => (holdsWanted(text, kind, isAsked) ? 1 : 0)) : 1;
+  const nearness = (kind: Sought): number =>
+    wanted.includes(kind) ? shareOfBest(({ text }) => (holdsSought(text, kind, isAsked) ? 1 : 0)) : 1;
   const near = wanted.map((kind) =>
-    shareOfBest((_, i) => (holdsWanted(withNeighbour(statements, i), kind, isAsked) ? 1 : 0)),
+    shareOfBest((_, i) => (holdsSought(withNeighbour(statements, i), kind, isAsked) ? 1 : 0)),
   );
   const byKind = KINDS.map((kind) => [kind, nearness(kind)] as const);
   const noun = countedNouns(COUNTED.exec(question)?.[1] ?? '')
@@ -169,7 +170,7 @@ export const answerSigns = async (
       !wanted.includes('money') || roles.length === 0
         ? 1
         : shareOfBest(({ text }, i) =>
-            holdsWanted(text, 'money', isAsked) &&
+            holdsSought(text, 'money', isAsked) &&
             roles.some((role) => rolesIn(withNeighbour(statements, i)).includes(role))
               ? 1
               : 0,

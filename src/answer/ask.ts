@@ -11,8 +11,8 @@ import { planQuestion } from '../query/plan-question.ts';
 import { recordFilterIn, selectionUnder } from '../query/record-filters.ts';
 import { refusalByWording } from '../query/refusable.ts';
 import { type PlanScope, resolveScope } from '../query/scope.ts';
+import type { Sought } from '../query/sought.ts';
 import { answerByCounting } from './aggregate.ts';
-import type { AskedType } from './asked-type.ts';
 import { createCite } from './cite.ts';
 import {
   BROAD_LIMITS,
@@ -27,7 +27,7 @@ import { answerWithModel } from './model-answer.ts';
 import {
   ambiguousCouncil,
   councilsWithoutPlan,
-  LACKING,
+  noneOf,
   noRecordFits,
   nothingAskedOf,
   nothingInScope,
@@ -185,9 +185,9 @@ const MAY_NOT_ANSWER: Warning = {
   message: 'These are the nearest passages; they may not answer the question.',
 };
 
-const partNotFound = (lacking: readonly AskedType[]): Warning => ({
+const partNotFound = (lacking: readonly Sought[]): Warning => ({
   code: 'PART_NOT_FOUND',
-  message: `A part of this is not answered: the passages shown give ${lacking.map((type) => LACKING[type]).join(' and ')}.`,
+  message: `A part of this is not answered: the passages shown give ${lacking.map(noneOf).join(' and ')}.`,
 });
 
 const answerFrom = async (deps: AskDeps, inquiry: Inquiry, judged: Sufficiency, run: Run): Promise<Answer> => {

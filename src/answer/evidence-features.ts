@@ -1,8 +1,9 @@
 import { analyse, queryTerms, terms } from '../core/analyser.ts';
 import type { Embed } from '../core/ports.ts';
 import { dot } from '../core/vectors.ts';
+import { soughtBy, TELLING_KINDS } from '../query/sought.ts';
 import type { SoftMatch } from '../search/soft-match.ts';
-import { askedTypes, holdsType } from './asked-type.ts';
+import { holdsSought } from './holds-sought.ts';
 
 /** A passage as evidence: what stands above it and its sentences. */
 export type EvidenceText = { readonly context: string; readonly sentences: readonly string[] };
@@ -107,17 +108,17 @@ const readSentences = async (
     flat.map(({ context, sentence }) => `${context}\n${sentence}`),
   );
   const vectors = await embed.embed(flat.map(({ sentence }) => sentence));
-  const types = askedTypes(text);
+  const sought = soughtBy(text).filter((kind) => kind === 'person' || TELLING_KINDS.has(kind));
   const asked = new Set(queryTerms(text));
   return flat.map(({ passage, sentence, context }, i) => {
     const read = `${context.split('\n').at(-1) ?? ''}\n${sentence}`;
-    const held = types.filter((type) => holdsType(read, type, (term) => asked.has(term))).length;
+    const held = sought.filter((kind) => holdsSought(read, kind, (term) => asked.has(term))).length;
     return {
       passage,
       alone: alone[i] ?? 0,
       inPlace: inPlace[i] ?? 0,
       meaning: cosine(vectors[i] ?? new Float32Array(), vector),
-      typed: types.length === 0 ? null : held / types.length,
+      typed: sought.length === 0 ? null : held / sought.length,
     };
   });
 };

@@ -2,9 +2,8 @@ import type { IndexSnapshot } from '../../index/engine.ts';
 import { queryTerms } from '../core/analyser.ts';
 import type { Span } from '../core/schema/document.ts';
 import { RECORD_KINDS, type RecordKind } from '../core/schema/record.ts';
-import { shareHeld } from '../query/sought.ts';
 import type { ScoredPassage } from '../search/search.ts';
-import { askedTypes, holdsType } from './asked-type.ts';
+import { shareHeld } from './holds-sought.ts';
 import type { QuestionSense } from './reading.ts';
 
 /** What speaks for a part of a passage as the answer to a question: most lie in 0..1, higher for more. */
@@ -84,11 +83,11 @@ type Question = {
   readonly mostTerms: number;
 };
 
-const typedShare = (text: string, { sense, asked }: Question): number => {
-  const types = askedTypes(sense.question);
-  const held = types.filter((type) => holdsType(text, type, (term) => asked.has(term)));
-  return types.length === 0 ? 0 : held.length / types.length;
-};
+/** The share of the things sought that a part holds, and of those that it holds beside what the question names itself; 0 where nothing particular is sought. */
+const soughtSigns = (text: string, { sense, asked }: Question): Pick<ReadingSigns, 'typed' | 'sought'> =>
+  sense.sought.length === 0
+    ? { typed: 0, sought: 0 }
+    : { typed: shareHeld(sense.sought, text, (term) => asked.has(term)), sought: shareHeld(sense.sought, text) };
 
 /** A record of a row speaks for all its cells. */
 const recordSigns = (
@@ -110,7 +109,7 @@ const recordSigns = (
 
 const signsOf = (matched: MatchedPassage, part: MatchedPart, question: Question): ReadingSigns => {
   const { passage, parts } = matched;
-  const { sense, asked, mostBm25, mostTerms } = question;
+  const { mostBm25, mostTerms, asked } = question;
   const news = new Set(queryTerms(part.text).filter((term) => !asked.has(term))).size;
   return {
     meaning: part.similarity,
@@ -121,8 +120,7 @@ const signsOf = (matched: MatchedPassage, part: MatchedPart, question: Question)
     passageTerms: mostBm25 > 0 ? (mostTerms * passage.bm25) / mostBm25 : 0,
     passageScore: passage.score,
     passageRank: Math.log(1 + passage.rank),
-    typed: typedShare(part.text, question),
-    sought: sense.sought.length === 0 ? 0 : shareHeld(sense.sought, part.text),
+    ...soughtSigns(part.text, question),
     noNews: news < FEWEST_NEW_TERMS ? 1 : 0,
     question: ENDS_AS_QUESTION.test(part.text) ? 1 : 0,
     ...recordSigns(matched, part.span, question),

@@ -2,8 +2,7 @@ import { queryTerms, terms } from '../core/analyser.ts';
 import type { Refusal } from '../core/schema/answer.ts';
 import type { Council, RegisteredCouncil } from '../core/schema/council.ts';
 import type { QuestionPlan } from '../core/schema/question.ts';
-import type { AskedType } from './asked-type.ts';
-import type { Wanted } from './wanted-things.ts';
+import type { Sought } from '../query/sought.ts';
 
 /** Why a question is not answered, before the nearest evidence is known. */
 export type RefusalGrounds = Pick<Refusal, 'reason' | 'message'>;
@@ -143,42 +142,35 @@ export const noTieBetween = (first: Council, second: Council): RefusalGrounds =>
   message: `The plans of ${first.name} and ${second.name} do not speak of each other.`,
 });
 
-/** How the things that questions ask for are called when they are lacking. */
-export const LACKING: Readonly<Record<AskedType, string>> = {
-  amount: 'no sum or share',
-  number: 'no number',
-  date: 'no date',
-  duration: 'no length of time',
-  name: 'no name',
-  anyone: 'nobody',
+/** How the things that questions ask for are called. */
+const THINGS: Readonly<Record<Sought, string>> = {
+  money: 'sum of money',
+  share: 'share or percentage',
+  count: 'number',
+  figure: 'figure',
+  date: 'date',
+  frequency: 'word of how often',
+  duration: 'length of time',
+  name: 'name',
+  person: 'person or office',
+  grade: 'grade',
+  status: 'status',
+  reason: 'reason',
+  outcome: 'outcome',
 };
 
-const SOUGHT: Readonly<Record<Wanted, string>> = {
-  money: 'a sum of money',
-  share: 'a share or percentage',
-  count: 'a number',
-  figure: 'a figure',
-  date: 'a date',
-  duration: 'a length of time',
-  name: 'a name',
-  person: 'a person or office',
-  reason: 'a reason',
-  outcome: 'what came of it',
-};
+/** "no date", for what is lacking. */
+export const noneOf = (sought: Sought): string => `no ${THINGS[sought]}`;
+
+const oneOf = (sought: Sought): string => `${/^[aeiou]/.test(THINGS[sought]) ? 'an' : 'a'} ${THINGS[sought]}`;
 
 /** The subject may be spoken of, but what is wanted of it was not found beside it. `wanted` empty: nothing of a kind that its wording tells. */
 export const notGiven = (
-  wanted: readonly Wanted[],
+  wanted: readonly Sought[],
   plansRead: number,
   councils: readonly Council[],
 ): RefusalGrounds => {
-  const sought =
-    wanted.length === 0
-      ? 'an answer to this'
-      : listed(
-          wanted.map((kind) => SOUGHT[kind]),
-          'or',
-        );
+  const sought = wanted.length === 0 ? 'an answer to this' : listed(wanted.map(oneOf), 'or');
   const where =
     councils.length > 0 && councils.length <= COUNCILS_LISTED
       ? `the productivity plan${councils.length > 1 ? 's' : ''} of ${listed(
@@ -199,9 +191,9 @@ export const noWordKnown = (): RefusalGrounds => ({
 });
 
 /** A thing is named, but what is asked for is not said of it. */
-export const unsaidOf = (thing: string, type: AskedType, councils: readonly Council[]): RefusalGrounds => ({
+export const unsaidOf = (thing: string, sought: Sought, councils: readonly Council[]): RefusalGrounds => ({
   reason: 'not_in_corpus',
-  message: `${plansOf(councils, ['names', 'name'])} “${thing}”, but ${councils.length > 1 ? 'give' : 'gives'} ${LACKING[type]} for it.`,
+  message: `${plansOf(councils, ['names', 'name'])} “${thing}”, but ${councils.length > 1 ? 'give' : 'gives'} ${noneOf(sought)} for it.`,
 });
 
 /** Nothing of the kind is counted. */

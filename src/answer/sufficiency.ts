@@ -1,11 +1,12 @@
 import { queryTerms } from '../core/analyser.ts';
 import type { Embed } from '../core/ports.ts';
 import type { QuestionKind, QuestionPlan } from '../core/schema/question.ts';
+import { type Sought, soughtBy, TELLING_KINDS } from '../query/sought.ts';
 import { givenProbability } from './answer-gate.ts';
 import { answerSigns } from './answer-signs.ts';
-import { type AskedType, askedTypes, holdsType } from './asked-type.ts';
 import { type Evidence, namedCouncils } from './evidence.ts';
 import { answerProbability, gateFeatures } from './evidence-gate.ts';
+import { holdsSought } from './holds-sought.ts';
 import {
   asksForActOnStrangers,
   asksForMeasureWithoutFigure,
@@ -35,7 +36,6 @@ import {
   asksForUnsaidOfNamedThing,
   asksInUnknownWords,
 } from './unsaid.ts';
-import { wantedThings } from './wanted-things.ts';
 
 type Check = (evidence: Evidence) => RefusalGrounds | null;
 
@@ -103,11 +103,11 @@ const firstOf = (checks: readonly Check[], evidence: Evidence): RefusalGrounds |
 export const kindsLacking = (
   { searchText }: QuestionPlan,
   quotes: readonly string[],
-): { readonly lacking: readonly AskedType[]; readonly areAll: boolean } => {
-  const types = askedTypes(searchText).filter((type) => type !== 'anyone');
+): { readonly lacking: readonly Sought[]; readonly areAll: boolean } => {
+  const sought = soughtBy(searchText).filter((kind) => TELLING_KINDS.has(kind));
   const asked = new Set(queryTerms(searchText));
-  const lacking = types.filter((type) => !quotes.some((quote) => holdsType(quote, type, (term) => asked.has(term))));
-  return { lacking, areAll: types.length > 0 && lacking.length === types.length };
+  const lacking = sought.filter((kind) => !quotes.some((quote) => holdsSought(quote, kind, (term) => asked.has(term))));
+  return { lacking, areAll: sought.length > 0 && lacking.length === sought.length };
 };
 
 /** What was decided: grounds to refuse, or null; and how probable it is (0..1) that the evidence answers, null where that was not judged. */
@@ -144,7 +144,7 @@ const groundsByKind = async (
   if (softMatch === null || named.length === 0) return null;
   const signs = await answerSigns(sense, readings, { embed, softMatch });
   if (signs === null || givenProbability(signs) >= GIVEN_BELOW) return null;
-  return firstOf(SIGNS, evidence) ?? notGiven(wantedThings(plan.searchText), scope.plans.length, named);
+  return firstOf(SIGNS, evidence) ?? notGiven(soughtBy(plan.searchText), scope.plans.length, named);
 };
 
 /**

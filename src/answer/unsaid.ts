@@ -1,7 +1,8 @@
 import type { PassageRow } from '../../index/engine.ts';
 import { analyse, queryTerms, type Token, terms } from '../core/analyser.ts';
-import { type AskedType, askedTypes, holdsType } from './asked-type.ts';
+import { type Sought, soughtBy, TELLING_KINDS } from '../query/sought.ts';
 import { type Evidence, holdsInOrder, isHeld, namedCouncils, rowsOfNamed, wholeText } from './evidence.ts';
+import { holdsSought } from './holds-sought.ts';
 import { isCommonCapital, namedThings, withoutQuotations } from './named-things.ts';
 import {
   neverMentioned,
@@ -62,9 +63,6 @@ export const asksForUnnamedCouncils = (evidence: Evidence): RefusalGrounds | nul
   return others.length > 0 ? null : unnamedCouncils(namedCouncils(evidence));
 };
 
-/** Kinds of thing whose absence beside a name is a sign; anyone may be called anything. */
-const TELLING_TYPES: ReadonlySet<AskedType> = new Set(['amount', 'date', 'duration', 'number', 'name']);
-
 const byPlace = (rows: readonly PassageRow[], at: number): readonly PassageRow[] => {
   const here = rows[at];
   return rows
@@ -82,16 +80,16 @@ const byPlace = (rows: readonly PassageRow[], at: number): readonly PassageRow[]
 export const asksForUnsaidOfNamedThing = (evidence: Evidence): RefusalGrounds | null => {
   const { searchText } = evidence.plan;
   const named = namedCouncils(evidence);
-  const types = askedTypes(searchText).filter((type) => TELLING_TYPES.has(type));
-  if (named.length === 0 || types.length === 0) return null;
+  const sought = soughtBy(searchText).filter((kind) => TELLING_KINDS.has(kind));
+  if (named.length === 0 || sought.length === 0) return null;
   const asked = new Set(queryTerms(searchText));
   const rows = rowsOfNamed(evidence);
   for (const { printed, terms: name } of namedThings(searchText)) {
     const near = rows.flatMap((row, at) => (holdsInOrder(terms(wholeText(row)), name) ? byPlace(rows, at) : []));
     if (near.length === 0) continue;
-    const holds = (type: AskedType): boolean =>
-      near.some((row) => holdsType(wholeText(row), type, (term) => asked.has(term)));
-    if (!types.some(holds)) return unsaidOf(printed, types[0] ?? 'amount', named);
+    const holds = (kind: Sought): boolean =>
+      near.some((row) => holdsSought(wholeText(row), kind, (term) => asked.has(term)));
+    if (!sought.some(holds)) return unsaidOf(printed, sought[0] ?? 'figure', named);
   }
   return null;
 };

@@ -1,64 +1,140 @@
-/** A kind of thing that a question asks for, by its words, and what a text that holds one looks like. */
-export type Sought = 'person' | 'date' | 'duration' | 'money' | 'percent' | 'number' | 'status' | 'reason';
+/**
+ * A kind of thing that a question asks for and that can be seen in a text. A `name` is a proper name, a `person` anyone by name or office, alone or as a body; a `figure` is any
+ * number where the wording does not tell whether a sum, a share or a count is wanted.
+ */
+export const SOUGHT = [
+  'money',
+  'share',
+  'count',
+  'figure',
+  'date',
+  'frequency',
+  'duration',
+  'name',
+  'person',
+  'grade',
+  'status',
+  'reason',
+  'outcome',
+] as const;
+export type Sought = (typeof SOUGHT)[number];
 
-/** Shapes of answers that questions ask for, in everyday words. Most telling first; named guesses from general usage, not from any test set. */
-const SHAPES: readonly { readonly sought: Sought; readonly asked: RegExp; readonly held: RegExp }[] = [
+/** Kinds that look like nothing else, so that a text in which none is seen gives none. Reasons and outcomes are told in any words, and anyone may be called anything. */
+export const TELLING_KINDS: ReadonlySet<Sought> = new Set([
+  'money',
+  'share',
+  'count',
+  'figure',
+  'date',
+  'frequency',
+  'duration',
+  'name',
+]);
+
+/** Whom or what plans call by a proper name, where they call it anything. */
+const NAMED_KINDS =
+  '(?:firms?|compan(?:y|ies)|suppliers?|providers?|contractors?|vendors?|consultanc(?:y|ies)|consultants?|auditors?|advis[eo]rs?|developers?|operators?|lenders?|banks?|landlords?|manufacturers?|bidders?|buyers?|brands?|products?|universit(?:y|ies)|colleges?|hospitals?|trusts?|charit(?:y|ies)|councils?|authorit(?:y|ies)|boroughs?|district|districts|county|counties|cit(?:y|ies)|neighbours?|neighbouring \\w+|airlines?|partners?|housing associations?|towns?|villages?|islands?|schools?|librar(?:y|ies)|wards?|streets?|sites?|judges?|ministers?|inspectors?|peers?|sponsors?|countr(?:y|ies)|states?)';
+
+/** Groups and offices that do what councils do. */
+const BODIES =
+  '(?:boards?|committees?|panels?|teams?|groups?|bod(?:y|ies)|departments?|units?|offices?|officers?|directors?|managers?|posts?|roles?|councillors?|members?|director(?:ate)?s?|job titles?|forums?|meetings?|cabinet members?|portfolio holders?)';
+
+const MONEY_TALK =
+  '(?:cost(?:s|ing)?|sav(?:e|es|ed|ing|ings)|spend(?:s|ing)?|spent|paid|pays?|paying|rais(?:e|es|ed|ing)|ow(?:e|es|ed|ing)|price[ds]?|worth|budget\\w*|money|earn(?:s|ed|ing)?|charg(?:e|es|ed|ing)|lend|lent|borrow\\w*|grants?|fund(?:s|ed|ing)?|invest\\w*|income|revenue|fees?|fine[ds]?|bill|rent|debts?|deficits?|gap|shortfall|overspen\\w+|underspen\\w+|bring(?:s|ing)? in|brought in|los(?:e|es|ing|t)|receiv\\w+|receipts?|subsid\\w+|set aside|reserves?|levy|levied)';
+
+const TIME_UNITS = '(?:time|years?|months?|weeks?|days?|hours?|minutes?)';
+
+/** Where a question word asks: at the start of the question or of a part of it. Elsewhere "who" and "when" join clauses. */
+const ASKS = String.raw`(?:^|[,;:.?!–-]\s*|\b(?:and|or|by|with|from|to|for|of|on|under|until|since|say|says|said|tell me|know|is it|was it)\s+)`;
+
+/** Each part of a question that wants several things may bring its own. Named guesses from general usage. */
+const WORDINGS: readonly { readonly sought: Sought; readonly asked: RegExp }[] = [
   {
-    sought: 'person',
-    asked: /\b(?:who|whom|whose|leads?|led by|responsible|in charge|owners?|officers?|accountable)\b/i,
-    held: /(?:^|[^.!?]\s)(?:(?:Cllr|Dr|Mr|Mrs|Ms|Sir)\.? )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}|\b(?:[Dd]irectors?|[Hh]ead|[Mm]anagers?|[Oo]fficers?|[Ll]ead|[Ee]xecutive|[Bb]oard|[Tt]eam|[Pp]artnership|[Mm]ember)\b|\b\p{Lu}{3,}\b/u,
+    sought: 'duration',
+    asked: new RegExp(
+      String.raw`\bhow (?:long|soon|quick(?:ly)?|fast)\b(?! (?:is|are|was) (?:the|its) [\w-]*\s?(?:list|queue|report|plan|paper|appendix|document|coast\w*|shore\w*|road|network)\b)|\bhow (?:much (?:\w+ )?time|many (?:\w+ ){0,2}?${TIME_UNITS})\b(?!['’])|\b(?:what|which) (?:is the |was the )?(?:period|time ?span|length of time|term)\b`,
+      'i',
+    ),
   },
   {
-    sought: 'percent',
+    sought: 'share',
     asked:
-      /\b(?:percent(?:age)?|per cent|how much of|what (?:share|proportion|slice|part|fraction)|which (?:share|proportion))\b|%/i,
-    held: /\d\s?%|\bper ?cent\b|\b(?:half|thirds?|quarters?|fifths?|tenths?) of\b/i,
+      /\b(?:what|which) (?:share|percentage|proportion|fraction|slice|part)\b|\bpercent(?:age)?\b|\bper cent\b|\bas a (?:share|proportion)\b|\b(?!chief|interest|executive)\w+ rate\b(?! of interest| the| its| their| his| her)|\bwhat (?:is|was|are|were) the (?:\w+ ){0,3}rates?\b/i,
   },
   {
     sought: 'money',
-    asked:
-      /£|\b(?:how much(?! (?:time|longer|faster|earlier|of))|what (?:sum|amount|figure)|cost|costs|worth|price|budget|grant|overspen[dt]|underspen[dt]|shortfall|deficit|debt)\b/i,
-    held: /[£€]\s?\d|\d\s?(?:m|bn|k|million|billion|thousand|pounds?)\b/i,
+    asked: new RegExp(
+      String.raw`(?<!\bby )\bhow much\b(?! (?:time|longer|faster|earlier|of|more|less|\w+ ${TIME_UNITS})\b).{0,90}\b${MONEY_TALK}\b|(?<!\bby )\bhow much (?:money|is|was|are|were|did|does|do|will|would|has|have)\b|\b(?:what|which) (?:is |was |are |were |will be |would be )?(?:the |its |their |this |last )?(?:[\w’'-]+ ){0,3}?(?:price|cost|costs|amount|sum|budget|fee|bill|rent|value|savings?|spend|income|debt|deficit|shortfall)\b|\bwhat (?:did|does|do|will|would|has|have|is|was) .{0,80}\b(?:cost|costs|save|saved|costing|saving|raise|raised|earn|earned|bring in|brought in|worth|fetch)\b|\bwhat interest\b|\bat what (?:cost|price)\b|\bhow (?:expensive|costly)\b`,
+      'i',
+    ),
   },
   {
-    sought: 'duration',
+    sought: 'figure',
     asked:
-      /\bhow (?:long|soon|quick(?:ly)?|fast|old|often|much time|many (?:years|months|weeks|days|hours|minutes))\b/i,
-    held: /\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty|several|half)[\s-](?:and a half[\s-])?(?:year|month|week|day|hour|minute)s?\b|\b(?:19|20)\d\d\b/i,
+      /\bhow (?:much|large|big|high|low|small|deep|wide|far (?:over|under|above|below|behind|short|from|(?:has|have|did) .{0,60}(?:fall|fell|fallen|drop\w*|risen|rose|shrunk|grown)))\b|\bwhat (?:level|number|figure|total|position|rate)\b|\bby how\b/i,
+  },
+  {
+    sought: 'frequency',
+    asked: /\bhow (?:often|frequent(?:ly)?|regular(?:ly)?)\b|\bhow many times a \w+\b/i,
+  },
+  {
+    sought: 'count',
+    asked: new RegExp(
+      String.raw`\bhow (?:many|old|tall)\b(?! (?:\w+ )?${TIME_UNITS}\b)|\bwhat number\b|\bheadcount\b`,
+      'i',
+    ),
   },
   {
     sought: 'date',
-    asked: /\b(?:when|what date|which (?:year|month|date)|what year|deadline|by what time|until)\b|\bdate\b/i,
-    held: /\b(?:19|20)\d\d\b|\b(?:january|february|march|april|june|july|august|september|october|november|december|spring|summer|autumn|winter|q[1-4]|next year|last year)\b|\bMay\b/i,
+    asked: new RegExp(
+      String.raw`${ASKS}(?:(?:exactly|precisely|roughly) )?when\b|\b(?:what|which) (?:\w+ )?(?:year|date|day|month|quarter)s?\b|\b(?:start|end|due|expiry|review|completion|opening|launch|target|finish) date\b|\bdeadline\b|\bby what (?:date|time|point)\b`,
+      'i',
+    ),
   },
   {
-    sought: 'number',
-    asked: /\bhow (?:many|large|big|far|often)\b|\bwhat number\b|\bwhat position\b/i,
-    held: /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|half|third|quarter)\b/i,
+    sought: 'name',
+    asked: new RegExp(
+      String.raw`\b(?:which|whose|name the|names? of(?: (?:the|its|their))?)\s+(?:[\w’'&-]+ ){0,3}?${NAMED_KINDS}\b(?!['’]s)|\bwhat (?:[\w-]+ )?(?:firm|compan(?:y|ies)|supplier|provider|contractor|consultancy|university|hospital|brand)s?\b|\bwho(?:['’]s| is| are| was| were)? (?:the|its|their) (?:[\w-]+ ){0,3}?${NAMED_KINDS}\b|\bwho(?: (?:is|was|will be|are|were|has been|have been|will|currently|now|has|have))? (?:the )?(?:shared |joint |new |next |elected |interim |current |\w+ )?(?:chief executive|chair|mayor|leader|director|head|commissioner)\b|\bwho (?:chair|suppl|provid|buil|made|make|audit|develop|manufactur|bought|buy|won|host|print)\w*\b|\bwhat (?:is|was|are) (?:\S+ ){1,8}?(?:called|names?|named)\b|['’]s name\b`,
+      'i',
+    ),
+  },
+  {
+    sought: 'person',
+    asked: new RegExp(String.raw`${ASKS}who(?:se|m|['’]s)?\b|\b(?:which|what) (?:[\w-]+ )?${BODIES}\b`, 'i'),
+  },
+  {
+    sought: 'grade',
+    asked:
+      /\b(?:grades?|(?<!\brates )ratings?(?! (?:disputes?|valuations?|appeals?|list))|scores?|ranking|league (?:table|position))\b|\bhow (?:was|were|is|are|did) .{0,40}\b(?:rated|graded|ranked|scored|judged)\b|\bwhat .{0,30}\b(?:rated|graded|ranked|scored)\b/i,
   },
   {
     sought: 'status',
     asked:
-      /\b(?:status|done|finished|completed?|progress|yet|running|rated|on track|under way|still|already|draft|signed off)\b|\bhow far (?:on|along|has|have|is|are)\b/i,
-    held: /\b(?:complete[d]?|ongoing|on[- ]track|under ?way|delayed|not started|in progress|planned|started|paused|approved|final|draft|closed|finished|agreed|launched|adopted|implemented)\b/i,
+      /\bstatus\b|\bhow far (?:on|along)\b|\bhow far (?:has|have) .{0,60}\b(?:got|gone|come|progressed|reached)\b|^(?:is|are|has|have|was|were)\b.{0,80}\b(?:done|finished|over|completed?|running|on track|under way|yet|signed off)\b[^?]{0,12}\?*$|\b(?:is|are|has|have) (?:it|that|they|this|that work|the work) (?:\w+ )?(?:done|finished|over|completed?|running|on track|under way|yet|started)\b/i,
   },
   {
     sought: 'reason',
     asked:
-      /\b(?:why|reasons?|because of what|how come|what (?:(?:\w+ ){0,2}?(?:causes?|caused|explains?|lies behind|lay behind|is behind|was behind|set off|triggered|prompted|sparked|drove|drives|led to|led|leads to|made|brought about|forced|pushed)))\b/i,
-    held: /\b(?:because|since|due to|as a result|owing to|in order to|so that|therefore|thanks to|following|means that|mean that|caused by|driven by|prompted by|reason|led to|leading to|resulting|in response to|to (?:ensure|enable|allow|improve|reduce|avoid))\b/i,
+      /\bwhy\b|\bfor what reasons?\b|\bhow come\b|\bwhat (?:\w+ )?reasons?\b|\bbecause of what\b|\bwhat (?:\w+ ){0,2}?(?:caused|causes|explains?|lies behind|lay behind|is behind|was behind|set off|triggered|prompted|sparked|drove|drives|led to|leads to|brought about|pushed)\b/i,
+  },
+  {
+    sought: 'outcome',
+    asked:
+      /\bwhat (?:did|were|was|have|has) .{0,60}\b(?:find|found|findings?|conclu\w+|recommend\w*|results?|outcomes?|show|shown|decid\w+|achiev\w+|learn\w*|reveal\w*|chosen|agreed)\b|\bwhat happened\b|\bhow (?:successful|well)\b|\bwhich (?:option|bidder|site|model)\b.{0,30}\b(?:chosen|picked|selected|won)\b/i,
   },
 ];
 
-/** The things a question asks for; none for a question that could be answered by anything. */
-export const soughtBy = (question: string): readonly Sought[] =>
-  SHAPES.filter(({ asked }) => asked.test(question)).map(({ sought }) => sought);
+/** What each kind covers where both are asked for by the same words: a name is no mere person, a sum no mere figure. */
+const FINER_THAN: Readonly<Partial<Record<Sought, readonly Sought[]>>> = {
+  person: ['name'],
+  figure: ['money', 'share', 'count', 'duration', 'frequency', 'grade'],
+  money: ['share', 'duration'],
+};
 
-/** The share (0..1) of the things sought that a text may hold, by its looks; 1 where nothing particular is sought. */
-export const shareHeld = (sought: readonly Sought[], text: string): number => {
-  if (sought.length === 0) return 1;
-  const held = SHAPES.filter((shape) => sought.includes(shape.sought) && shape.held.test(text));
-  return held.length / sought.length;
+/** The kinds of thing that a question asks for, each once; none for a question that could be answered by anything ("what is said about"). */
+export const soughtBy = (question: string): readonly Sought[] => {
+  const found = WORDINGS.filter(({ asked }) => asked.test(question)).map(({ sought }) => sought);
+  return found.filter((sought) => !(FINER_THAN[sought] ?? []).some((finer) => found.includes(finer)));
 };
 
 /** Wording that asks for several things: a plural after "which" or "what", or a word for listing. Words that end in s and are no plural are left out. */

@@ -1,29 +1,35 @@
 import { describe, expect, it } from 'vitest';
-import { shareHeld, soughtBy, wantsSeveral } from '../../src/query/sought.ts';
+import { type Sought, soughtBy, wantsSeveral } from '../../src/query/sought.ts';
 
-describe('what a question seeks', () => {
-  it.each([
-    ['Who leads on housing?', ['person']],
+describe('what a question asks for', () => {
+  it.each<[string, readonly Sought[]]>([
+    ['How much did closing the depot save?', ['money']],
+    ['How much does it cost, and who agreed it?', ['money', 'person']],
+    ['By how much did overtime fall?', ['figure']],
+    ['What interest will be charged on the loan?', ['money']],
+    ['What share of the pay bill is agency cover?', ['share']],
+    ['How many homes were let?', ['count']],
+    ['How large is the team?', ['figure']],
     ['When does the lease of the depot end?', ['date']],
-    ['How long is the contract?', ['duration']],
-    ['What share of pay goes on agency workers?', ['percent']],
-    ['How much was saved, and who agreed it?', ['person', 'money']],
-    ['Why was the team moved?', ['reason']],
-    ['What does the plan say of libraries?', []],
-  ] as const)('%j: %j', (question, sought) => {
+    ['In which year was the team formed?', ['date']],
+    ['How often does the board meet?', ['frequency']],
+    ['How long is the lease, and when does it end?', ['duration', 'date']],
+    ['How much time does the app save?', ['duration']],
+    ['How long is the coastline?', []],
+    ['Which firm supplies the new system?', ['name']],
+    ['Who is the supplier of the till system?', ['name']],
+    ['Who chairs the improvement board?', ['name']],
+    ['Who is looking after the fleet?', ['person']],
+    ['Which team runs it?', ['person']],
+    ['What rating did the inspectors give?', ['grade']],
+    ['What is the status of the review?', ['status']],
+    ['Why was the trial stopped?', ['reason']],
+    ['What did the evaluation conclude?', ['outcome']],
+    ['What is the council doing about damp homes?', []],
+    ['What is being done for people who need a home?', []],
+    ['What changed when the team moved?', []],
+  ])('%s', (question, sought) => {
     expect(soughtBy(question)).toEqual(sought);
-  });
-});
-
-describe('the share held', () => {
-  it('is all where nothing particular is sought', () => {
-    expect(shareHeld([], 'anything')).toBe(1);
-  });
-
-  it('counts each thing sought once', () => {
-    expect(shareHeld(['date', 'money'], 'It cost £3m.')).toBe(0.5);
-    expect(shareHeld(['date', 'money'], 'It cost £3m in June 2024.')).toBe(1);
-    expect(shareHeld(['date', 'money'], 'It cost nothing.')).toBe(0);
   });
 });
 
