@@ -51,9 +51,14 @@ const named = (names: readonly string[]): string =>
 const namesWith = (result: RecordsResult, status: string): readonly string[] =>
   result.verdicts.filter((verdict) => verdict.status === status).map(({ plan }) => planName(plan));
 
+/** What was found by meaning alone is told as such. */
+const nearHeadline = (words: string, { negated }: Selection, names: readonly string[], of: number): string =>
+  `${names.length} of ${of} plans held ${names.length === 1 ? 'seems' : 'seem'} ${negated ? 'not ' : ''}to speak of “${words}”: ${named(names)}.`;
+
 const councilsHeadline = ({ result, selection, items }: AggregateWording): string => {
   const of = result.verdicts.length - namesWith(result, 'not_applicable').length;
   const names = items.flatMap(({ council }) => council?.name ?? []);
+  if (result.near !== undefined) return nearHeadline(result.near.words, selection, names, of);
   const head = howManyPlans(selection, names.length, of);
   return names.length === 0 ? `${head}.` : `${head}: ${named(names)}.`;
 };
@@ -254,15 +259,27 @@ const claimSentences = ({ claims }: AggregateWording): readonly Sentence[] =>
     supported: citationIds.length > 0,
   }));
 
-const notFoundText = ({ notFound }: AggregateWording): readonly string[] =>
-  notFound.length === 0
-    ? []
-    : [
-        `No such sum speaks of ${listed(
-          notFound.map((words) => `“${words}”`),
-          'or',
-        )}; these are all that were found.`,
-      ];
+const quoted = (words: readonly string[]): string =>
+  listed(
+    words.map((word) => `“${word}”`),
+    'or',
+  );
+
+const notFoundText = ({ notFound, plan, result }: AggregateWording): readonly string[] =>
+  result.near !== undefined
+    ? [
+        `Each plan was searched for what comes nearest in meaning to “${result.near.words}”, and counted where it comes near enough: this may miss some plans and hold too many.`,
+      ]
+    : notFound.length === 0
+      ? []
+      : plan.kind !== 'sum'
+        ? [`No plan prints ${quoted(notFound)}; these say it in other words.`]
+        : [
+            `No such sum speaks of ${listed(
+              notFound.map((words) => `“${words}”`),
+              'or',
+            )}; these are all that were found.`,
+          ];
 
 /** The answer in sentences: the number first, then what was left out and why. What counting itself found carries the citations of the items it counted. */
 export const aggregateSentences = (wording: AggregateWording): readonly Sentence[] => {

@@ -13,6 +13,7 @@ import { figureOf } from './aggregate-figure.ts';
 import { type AggregateItem, itemsOf } from './aggregate-items.ts';
 import { aggregateSentences } from './aggregate-wording.ts';
 import type { AskDeps } from './inquiry.ts';
+import { otherWordsFor } from './other-words.ts';
 
 /** The parts of an answer that counting makes. */
 export type AggregateAnswer = Pick<
@@ -106,47 +107,80 @@ const mayBeEmpty = ({ source, termsAsked, topics, subjects, unit, negated }: Sel
   return (subjects.length === 0 || termsAsked) && (topics.length > 0 || source === 'records');
 };
 
-/** Wider readings of a selection of guessed words, to be tried in turn while nothing is found: without the words beside the main ones, then by topic. */
-const widened = (selection: Selection, addsUp: boolean): readonly Selection[] => {
+/** How far from the words of a question its reading may go: to other words for the same, or past the words beside the main ones. */
+export type Reach = 'close' | 'wide';
+
+/** Readings of a selection to be tried in turn while nothing is found: in other words for the same, by topic, and, at wide reach, without the words beside the main ones. */
+const widened = (selection: Selection, plan: QuestionPlan, reach: Reach): readonly Selection[] => {
   // What a sum is for was only guessed from the words that are left; that it was not found is told.
-  if (addsUp && selection.subjects.length > 0 && !selection.termsAsked)
+  if (plan.kind === 'sum' && selection.subjects.length > 0 && !selection.termsAsked)
     return [selection, { ...selection, subjects: [] }];
-  if (selection.source !== 'terms' || selection.termsAsked) return [selection];
+  if (selection.source !== 'terms') return [selection];
+  const others = selection.negated ? [] : otherWordsFor(selection.terms, plan.question);
+  const reworded = others.length === 0 ? [] : [{ ...selection, terms: [...others] }];
+  if (selection.termsAsked) return [selection, ...reworded];
   return [
     selection,
-    ...(selection.subjects.length === 0 ? [] : [{ ...selection, subjects: [] }]),
+    ...reworded,
+    ...(selection.subjects.length === 0 || reach === 'close' ? [] : [{ ...selection, subjects: [] }]),
     ...(selection.topics.length === 0 ? [] : [{ ...selection, source: 'topics' as const, terms: [], subjects: [] }]),
   ];
 };
 
-const firstFound = (run: (selection: Selection) => RecordsResult, selection: Selection, addsUp: boolean) => {
-  const [asRead = selection, ...wider] = widened(selection, addsUp);
+const firstFound = (run: (selection: Selection) => RecordsResult, tried: readonly Selection[], asked: Selection) => {
+  const [asRead = asked, ...wider] = tried;
   let found = { result: run(asRead), selection: asRead };
   for (const next of wider) {
     if (!isEmpty(found.result)) break;
-    found = { result: run(next), selection: next };
+    const result = run(next);
+    if (!isEmpty(result)) found = { result, selection: next };
   }
   return found;
 };
 
+/** What was found, and for which reading of the question. */
+export type Found = { readonly result: RecordsResult; readonly selection: Selection };
+
 /**
- * Answers a question by counting over every plan in scope, or null where its filter cannot be read into records, topics or printed words, or where nothing
- * was found for words that were only guessed at: passages then show what comes nearest.
+ * Counts over every plan in scope; null where the question's filter cannot be read into records, topics or printed words, or where nothing was found for words
+ * that were only guessed at: passages then show what comes nearest.
  */
-export const answerByCounting = (
-  deps: AskDeps,
+export const countPlansFor = (
+  deps: Pick<AskDeps, 'snapshot' | 'reader'>,
   plan: QuestionPlan,
   scope: PlanScope,
-  source: CitedSource,
-): AggregateAnswer | null => {
+  reach: Reach,
+): Found | null => {
   if (plan.selection === undefined || scope.plans.length === 0) return null;
   const plans = scopedPlans(deps, scope);
   const addsUp = plan.kind === 'sum';
   const run = (selection: Selection) =>
     queryRecords(deps.snapshot, { plans, selection, narrowing: plan.filters, addsUp });
-  const { result, selection } = firstFound(run, plan.selection, addsUp);
-  if (isEmpty(result) && !mayBeEmpty(selection)) return null;
-  if (addsUp && result.total?.pence == null) return null;
+  const found = firstFound(run, widened(plan.selection, plan, reach), plan.selection);
+  if (isEmpty(found.result) && !mayBeEmpty(found.selection)) return null;
+  return addsUp && found.result.total?.pence == null ? null : found;
+};
+
+/** Whether nothing was found for words that the question asks for as such, so that a reading by meaning may still find it said otherwise. */
+export const isNoneOfTheWords = ({ result, selection }: Found): boolean =>
+  isEmpty(result) && selection.source === 'terms' && selection.termsAsked && !selection.negated;
+
+/** Words of the question that nothing found holds: what a sum is for, or words for which others were found. */
+const notFoundOf = ({ kind, selection: asked }: QuestionPlan, used: Selection): readonly string[] => {
+  if (asked === undefined) return [];
+  if (kind === 'sum') return used.subjects.length > 0 ? [] : asked.subjects.flatMap(([words]) => words ?? []);
+  return used.source === 'terms' && used.terms.join() !== asked.terms.join() ? asked.terms : [];
+};
+
+/** Tells what was found over the plans: the number or the list first, then how it came about, with citations. */
+export const answerFromFound = (
+  deps: Pick<AskDeps, 'snapshot'>,
+  plan: QuestionPlan,
+  scope: PlanScope,
+  source: CitedSource,
+  { result, selection }: Found,
+): AggregateAnswer => {
+  const addsUp = plan.kind === 'sum';
   const citer = createEvidenceCiter(deps.snapshot, source, { wholeRows: addsUp });
   const items = itemsOf(result, selection, plan.kind, citer.said).map(({ evidence, ...item }) => ({
     ...item,
@@ -156,8 +190,7 @@ export const answerByCounting = (
   const figure = WITH_FIGURE.has(plan.kind) && !isOrdered ? figureOf(result, selection, items) : null;
   const cited = [...new Set(items.flatMap(({ citationIds }) => citationIds))].slice(0, CITATIONS_OF_HEADLINE);
   const claims = claimsOfPlan(result).map((claim) => ({ ...claim, citationIds: citer.cite([claim], 1) }));
-  const notFound =
-    addsUp && selection.subjects.length === 0 ? plan.selection.subjects.flatMap(([words]) => words ?? []) : [];
+  const notFound = notFoundOf(plan, selection);
   const sentences: readonly Sentence[] = aggregateSentences({
     result,
     selection,

@@ -12,7 +12,7 @@ import { recordFilterIn, selectionUnder } from '../query/record-filters.ts';
 import { refusalByWording } from '../query/refusable.ts';
 import { type PlanScope, resolveScope } from '../query/scope.ts';
 import type { Sought } from '../query/sought.ts';
-import { answerByCounting } from './aggregate.ts';
+import { answerFromFound, countPlansFor, type Found, isNoneOfTheWords } from './aggregate.ts';
 import { createCite } from './cite.ts';
 import {
   BROAD_LIMITS,
@@ -24,6 +24,7 @@ import {
 } from './compose.ts';
 import { type AskDeps, type Inquiry, inquire } from './inquiry.ts';
 import { answerWithModel } from './model-answer.ts';
+import { findNearPlans } from './near-plans.ts';
 import {
   ambiguousCouncil,
   councilsWithoutPlan,
@@ -233,16 +234,40 @@ const nearestTo = (deps: AskDeps, inquiry: Inquiry): readonly Citation[] => {
   return inquiry.readings.slice(0, NEAREST_OFFERED).map((reading) => cite(reading.row, reading.span));
 };
 
-const answerPlan = async (deps: AskDeps, plan: QuestionPlan, scope: PlanScope, run: Run): Promise<Answer> => {
-  const before = groundsBeforeSearch(deps, plan, scope);
-  if (before !== null) return refused(plan, scope, before, []);
-  const counted = answerByCounting(deps, plan, scope, citedSource(deps.snapshot));
+/** Kinds of question that are looked up in the one plan they name where counting finds nothing to count. */
+const COUNTED: ReadonlySet<QuestionKind> = new Set(['list', 'count', 'sum', 'absence']);
+
+/** What is asked of one plan and was not to be counted is a look-up, judged as one. */
+const lookedUp = (plan: QuestionPlan): QuestionPlan => {
+  if (!COUNTED.has(plan.kind) || plan.filters.councils?.length !== 1) return plan;
+  const { selection: _counted, ...rest } = plan;
+  return { ...rest, kind: 'lookup' };
+};
+
+/** What is found over the plans: by counting; where nothing stands in the words asked for or in others for the same, by meaning; last without the words beside the main ones. */
+const foundOver = async (
+  deps: AskDeps,
+  plan: QuestionPlan,
+  scope: PlanScope,
+  signal: AbortSignal | undefined,
+): Promise<Found | null> => {
+  const close = countPlansFor(deps, plan, scope, 'close');
+  if (close !== null && !isNoneOfTheWords(close)) return close;
+  return (await findNearPlans(deps, plan, scope, signal)) ?? countPlansFor(deps, plan, scope, 'wide');
+};
+
+const answerPlan = async (deps: AskDeps, asked: QuestionPlan, scope: PlanScope, run: Run): Promise<Answer> => {
+  const before = groundsBeforeSearch(deps, asked, scope);
+  if (before !== null) return refused(asked, scope, before, []);
+  const found = await foundOver(deps, asked, scope, run.signal);
+  const counted = found === null ? null : answerFromFound(deps, asked, scope, citedSource(deps.snapshot), found);
+  const plan = counted === null ? lookedUp(asked) : asked;
   if (counted !== null) {
     const missing = missingPlans(scope, plan);
     return {
       ...blankAnswer(plan, scope),
       ...counted,
-      status: missing.length > 0 ? 'partly_answered' : 'answered',
+      status: missing.length > 0 || counted.coverage.method === 'passages' ? 'partly_answered' : 'answered',
       warnings: [...counted.warnings, ...missing.map(noPlanHeld)],
     };
   }

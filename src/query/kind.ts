@@ -15,7 +15,7 @@ const SUM = [
   String.raw`\b${ADDED}\b.{0,60}\b${MONEY}\b`,
   String.raw`\b${MONEY}\b.{0,60}\b${ADDED}(?![\p{L}])`,
   String.raw`\b${MONEY}\b.{0,60}\bacross all\b`,
-  String.raw`^(?:add (?:up|together)|sum(?: up)?|tot(?: up)?|total(?: up)?)\b|^add\b.{0,60}\btogether\b`,
+  String.raw`^(?:add (?:up|together)|sum(?! up\b)|tot(?: up)?|total(?: up)?)\b|^sum up (?:all )?(?:of )?(?:the )?(?:[\p{L}’'-]+ ){0,3}?(?:${MONEY}|${ROWS})\b|^add\b.{0,60}\btogether\b`,
   String.raw`\b(?:what|which) (?:savings|reductions|cuts|efficiencies) (?:did|has|have|does|do|were|was|will)\b.{0,60}\b(?:agree[ds]?|approve[ds]?|adopt(?:ed)?|budget(?:ed)?)\b.{0,60}(?:\d|leaving|without|excluding)`,
   String.raw`^(?:over|across|taking|of|in) all (?:the )?${COUNCILS}\b.{0,60}\bhow much\b`,
   String.raw`\b${ROWS}\b.{0,60}\bworth\b`,
@@ -56,7 +56,7 @@ const RULES: readonly { readonly kind: QuestionKind; readonly pattern: RegExp }[
   {
     kind: 'count',
     pattern: new RegExp(
-      String.raw`\bhow many\b.{0,60}\b(?:${COUNCILS}|${RECORDS})\b|\bwhat (?:share|proportion|percentage|number) of\b.{0,40}\b(?:${COUNCILS}|${RECORDS})\b|\bof\b.{0,60}\b${RECORDS}\b.{0,60}\bhow many\b|\b(?:of|among|for|across)\b.{0,40}\b${COUNCIL_NOUN}\b.{0,80}\bhow many\b|\bcount\b.{0,20}\b(?:${COUNCILS}|${RECORDS})\b|^(?:break|split)(?: down)?\b.{0,60}\b(?:${COUNCILS}|${RECORDS})\b.{0,60}\bby\b|\bhow many things\b.{0,40}\b(?:ask|asks|asked|want|wants|request|requests)\b`,
+      String.raw`\bhow many\b.{0,60}\b(?:${COUNCILS}|${RECORDS})\b|\bwhat (?:share|proportion|percentage|number) of\b.{0,40}\b(?:${COUNCILS}|${RECORDS})\b|(?:\bof|^among|^from|^in)\b.{0,60}\b${RECORDS}\b.{0,100}\bhow many\b|\b(?:of|among|for|across)\b.{0,40}\b${COUNCIL_NOUN}\b.{0,80}\bhow many\b|\bcount\b.{0,20}\b(?:${COUNCILS}|${RECORDS})\b|^(?:break|split)(?: down)?\b.{0,60}\b(?:${COUNCILS}|${RECORDS})\b.{0,60}\bby\b|\bhow many things\b.{0,40}\b(?:ask|asks|asked|want|wants|request|requests)\b`,
       'i',
     ),
   },
@@ -68,7 +68,7 @@ const RULES: readonly { readonly kind: QuestionKind; readonly pattern: RegExp }[
   {
     kind: 'theme',
     pattern:
-      /\b(?:summar(?:y|ise|ize)|themes?|brief me|overview|common threads?|main points|sum up)\b|^describe\b.{0,60}\b(?:councils|plans)\b|\bwhat (?:do|does|have) (?:the |these |all )?(?:plans|councils) (?:say|said|report|write|tell us)\b|^what is (?:said|reported|written) (?:about|on)\b|\bwhat (?:are|do) (?:the |these )?councils (?:ask|want|call|request)/i,
+      /\b(?:summar(?:y|ise|ize)|themes?|brief me|overview|common threads?|main points|sum up)\b|^describe\b.{0,60}\b(?:councils|plans)\b|\b(?:what|how|which)\b(?! (?:many|much|often|long|far|large)\b)[^,?]{0,60}? (?:do|does|have) (?:the |these |all |all of the )?(?:plans|councils) (?:(?:have to )?(?:say|report|describe|set out|tell|write)|said|reported|described|written|mention(?:ed)?|speak of)(?!.{0,40}\bby (?:region|type)\b)|^how (?:do|are|have|did) (?:the |these |all )*(?:plans|councils|authorities|boroughs|districts|counties)\b(?!.{0,60}\b(?:split|spread|divided|rank)\b)|^in what ways? (?:do|are|have) (?:the |these )*(?:plans|councils)\b|\bwhat (?:kinds?|sorts?|types?|ways?|forms?) of\b[^,?]{0,60} (?:do|are|have|did) (?:the |these |all )*(?:plans|councils)\b|^what is (?:said|reported|written) (?:about|on)\b|\bwhat (?:are|do) (?:the |these )?councils (?:ask|want|call|request)/i,
   },
   {
     kind: 'list',
@@ -81,8 +81,11 @@ const RULES: readonly { readonly kind: QuestionKind; readonly pattern: RegExp }[
 const WHO_OF_ALL =
   /^who (?:wants?|asks?|says?|reports?|has (?:already |ever )?(?:raised|sold|saved|spent|asked|shared|used|made)|have|complains?|calls? for|mentions?|shares?|uses?|gives?|states?|admits?|claims?|expects?)\b/i;
 
-/** The records of one plan that fit ("Which of its commitments were delivered?"). */
-const ROWS_OF_ONE = new RegExp(String.raw`^which of\b.{0,40}\b${RECORDS}\b`, 'i');
+/** The records of one plan that fit ("Which of its commitments were delivered?", "List its requests under Housing"). */
+const ROWS_OF_ONE = new RegExp(
+  String.raw`^which of\b.{0,40}\b${RECORDS}\b|^(?:list|name|show|give)(?: me)?(?: all)?(?: of)? (?:[\p{L} -]{2,30}['’]s?|its) (?:[\p{L}-]+ ){0,2}?${RECORDS}\b`,
+  'iu',
+);
 
 /** The work of one plan, asked for by how far it has got ("Which commitments were finished?", "Havant actions completed"). */
 const WORK_OF_ONE = new RegExp(
@@ -110,8 +113,8 @@ const RECORDS_OF_ALL = new RegExp(
   'iu',
 );
 
-/** Kinds that range over councils; a question about one council ("name the other councils it works with") reads that one plan. */
-const OVER_COUNCILS: ReadonlySet<QuestionKind> = new Set(['list', 'absence']);
+/** Kinds that range over councils; a question about one council ("name the other councils it works with", "how does it compare with others") reads that one plan. */
+const OVER_COUNCILS: ReadonlySet<QuestionKind> = new Set(['list', 'absence', 'compare']);
 
 /** The one that has the most or the least ("Which council spent the largest share?"), where no council is named. */
 const RANKED = new RegExp(

@@ -118,7 +118,23 @@ export const COUNTING: readonly Rewrite[] = [
     "How many of $1's actions",
   ),
   rewrite(
-    String.raw`\bhow many (?:of )?(?:the )?(?:things|jobs|undertakings|what)(?: that)? (.{2,40}?) (?:set out to do|set itself|promised(?: to do)?|said it would(?: do)?|committed to|pledged|undertook|plans? to do|is doing)\b`,
+    String.raw`\bhow many (?:of )?(?:the )?(?:things|changes|reforms|points)(?: that)? (.{2,40}?) (?:wants?|asks?(?: for)?|requests?|demands?|seeks?|would like|calls? for|is after|is asking(?: for)?)(?: (?:done|changed|to (?:see|change|have|get)))?(?: (?:from|of|by) (?:the )?(?:central |national |uk )?(?:government|ministers|whitehall|the centre))?(?= (?!from|of|by)\p{L})`,
+    "how many of $1's requests",
+  ),
+  rewrite(
+    String.raw`\bhow many (?:of )?(?:the )?(?:things|jobs|rows|lines|tasks) (?:on|in|of) (.{2,40}?['’]s?|its|the) (?:to-do |action )?(?:list|plan|table|annex)(?: (?:of (?:work|actions|jobs|things to do)|\d))?\b`,
+    'how many of $1 actions in the table',
+  ),
+  rewrite(
+    String.raw`\bhow many of (.{2,40}?['’]s?|its) (?:own )?(?:programmes|jobs|goals|undertakings)\b`,
+    'how many of $1 actions',
+  ),
+  rewrite(
+    String.raw`^(?:list|name|show(?: me)?|give(?: me)?|what are) (?:all )?(?:of )?(?:the things|everything|all)(?: that)? (.{2,40}?) (?:has |have |had |says it has )(?:now |already |so far )*(completed|finished|delivered|achieved|implemented|done)\b`,
+    "Which of $1's actions are $2",
+  ),
+  rewrite(
+    String.raw`\bhow many (?:of )?(?:the )?(?:things|jobs|undertakings|what)(?: that)? (.{2,40}?) (?:set out to do|said (?:that )?it (?:would|will)(?: do)?|set itself|promised(?: to do)?|said it would(?: do)?|committed to|pledged|undertook|plans? to do|is doing)\b`,
     "how many of $1's actions",
   ),
   rewrite(

@@ -8,6 +8,7 @@ import { type CouncilGroups, findCouncilGroups } from '../councils/groups.ts';
 import { findCouncils, type Mention } from '../councils/mentions.ts';
 import { namedCouncil } from '../councils/named-council.ts';
 import type { Register } from '../councils/register.ts';
+import { COUNCIL_MARK, isRatherLookedUp } from './counting-signs.ts';
 import { questionKind } from './kind.ts';
 import { takeMeasure } from './measure.ts';
 import { plainWording } from './plain-wording.ts';
@@ -175,6 +176,13 @@ const selectionFor = (read: ReadQuestion, kind: QuestionKind, given: Filters): R
   return { sections: [], inferred: [], ...found, selection: selectionUnder(found?.selection ?? null, given, unit) };
 };
 
+/** A question with its councils put as one word, so that "Durham's actions" and "the actions of Durham" are seen as such. */
+const withMark = (text: string, reader: QuestionReader): string =>
+  reader
+    .mentions(text)
+    .toReversed()
+    .reduce((left, { charStart, charEnd }) => left.slice(0, charStart) + COUNCIL_MARK + left.slice(charEnd), text);
+
 /** A mean of counts is one over councils. */
 const measured = (selection: Selection, measure: Measure | null): Selection => {
   const isOfCounts =
@@ -218,11 +226,23 @@ export const planQuestion = (
   const givenFilters = given.filters ?? {};
   const { text: counted, measure } = takeMeasure(text, read.councilsNamed);
   const plain = plainWording(counted, read.councilsNamed);
-  const kind =
-    given.questionKind ?? questionKindUnder(questionKind(plain, read.filters.councils?.length ?? 0).kind, givenFilters);
-  const selects = isForSelection(read, kind) || recordFilterIn(givenFilters) !== null;
   const asked = plain === text ? read : { ...read, subjectText: reader.read(plain).subjectText };
-  const selected = selects ? selectionFor(asked, kind, givenFilters) : null;
+  const worded =
+    given.questionKind ?? questionKindUnder(questionKind(plain, read.filters.councils?.length ?? 0).kind, givenFilters);
+  const isHeld = given.questionKind !== undefined || recordFilterIn(givenFilters) !== null;
+  const selects = isForSelection(read, worded) || recordFilterIn(givenFilters) !== null;
+  const wanted = selects ? selectionFor(asked, worded, givenFilters) : null;
+  const isOnePlan = (givenFilters.councils ?? read.filters.councils)?.length === 1;
+  const isLookedUp =
+    !isHeld &&
+    isOnePlan &&
+    isRatherLookedUp({
+      text: withMark(plain, reader),
+      kind: worded,
+      selection: wanted === null ? null : measured(wanted.selection, measure),
+    });
+  const kind = isLookedUp ? 'lookup' : worded;
+  const selected = isLookedUp ? null : wanted;
   const sections = selected?.sections ?? [];
   return {
     question: text,

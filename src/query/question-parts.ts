@@ -72,16 +72,27 @@ const POUNDS =
 const OWNER_ROLE =
   "(?:[\\p{L}'’-]+ ){0,2}(?:director|manager|head|officer|chief executive|leader|councillor)(?: (?:of|for) (?-i:[A-Z])[\\p{L}'’-]+(?:(?:,? and|,| &)? (?-i:[A-Z])[\\p{L}'’-]+)*)?";
 
+/** A person by name and surname; case matters, whatever the flags of the pattern. */
+const PERSON = "(?:(?-i:(?!(?:How|Which|What|Who|Of|In|For)\\b)[A-Z][\\p{L}'’-]+)(?: (?-i:[A-Z])[\\p{L}'’-]+){1,3})";
+
+const LEADER = `(?:the |an? )?(${PERSON}|${OWNER_ROLE})s?`;
+
+const LEADS =
+  '(?:leads?|owns?|heads?|manages?|oversees?|sponsors?|runs?|looks? after|answers? for|(?:is |are )?(?:responsible|accountable|answerable)(?: for)?|(?:is |are )?in charge(?: of)?|(?:is |are )?(?:the )?lead(?: (?:for|on))?)';
+
+/** Ways to say who leads, most telling first. */
 const OWNER_CUES: readonly RegExp[] = [
-  /\b(?:(?:does|do|did|is|are|has) )((?:[A-Z][\p{L}'’-]+ ?){2,4})(?=(?:lead|own|responsible|in charge|head|manage))(?:lead|own|responsible for|in charge of|head|manage)\b/u,
-  /\b(?:led|owned|headed|managed) by (?:the )?((?:[A-Z][\p{L}'’-]+(?: (?:of|for|and|&)(?= [A-Z]))? ?){1,6})/u,
-  new RegExp(String.raw`\b(?:led|owned|headed|managed|run) by (?:an? |the )?(${OWNER_ROLE})s?\b`, 'iu'),
+  new RegExp(String.raw`\b(?:does|do|did|is|are|has) ${LEADER} (?:at |in |of )?(?=${LEADS}\b)${LEADS}`, 'iu'),
+  new RegExp(String.raw`\b(?:for which|of which|where) ${LEADER} ${LEADS}`, 'iu'),
+  /\b(?:led|owned|headed|managed|overseen|looked after|sponsored) by (?:the )?((?:[A-Z][\p{L}'’-]+(?: (?:of|for|and|&)(?= [A-Z]))? ?){1,6})/u,
+  new RegExp(String.raw`\b(?:led|owned|headed|managed|run|overseen|looked after|sponsored) by ${LEADER}\b`, 'iu'),
+  new RegExp(String.raw`\b(?:ha(?:s|ve) |with )${LEADER} as (?:the |its |their )?(?:lead|owner)\b`, 'iu'),
   new RegExp(
-    String.raw`\b(?:ha(?:s|ve) |with )(?:an? |the )?(${OWNER_ROLE}) as (?:the |its |their )?(?:lead|owner)\b`,
+    String.raw`\b(?:(?:is |are |was |were )?(?:down|assigned|allotted|allocated|entrusted) to|(?:falls?|fell|belongs?) to|(?:sits?|rests?|lies?) with|(?:is |are )?in the hands of|(?:is |are )?the (?:job|task|duty|responsibility|business) of|(?:is |are |stands? )?(?:under|against|beside) the name of) ${LEADER}\b`,
     'iu',
   ),
   new RegExp(
-    String.raw`\b(?:does |do |for which |of which |where )(?:an? |the )?(${OWNER_ROLE}) (?:at |in |of )?(?:leads?|owns?|heads?|manages?|(?:is |are )?(?:responsible|accountable|in charge))\b`,
+    String.raw`\b${LEADER} (?:(?:puts?|has|have|had) (?:his|her|their) name (?:to|against|beside|next to|on)|(?:is|was) (?:named|put down|down) (?:as (?:the )?lead )?(?:for|on|against))`,
     'iu',
   ),
 ];
@@ -115,6 +126,10 @@ const takeRank = (reader: CueReader): Selection['rank'] => {
 /** The heading that records stand under: "fall under Housing", "listed under Adult Social Care". */
 const AREA =
   /\b(?:falls?|comes?|listed|filed|grouped|belongs?|stand|are)? ?(?:under|belong(?:s|ing)? to)(?: the (?:heading|area))?(?: of)? ((?:[A-Z][\p{L}&’'-]*)(?: (?:(?:and|of|&) )?[A-Z][\p{L}&’'-]*)*)/u;
+
+/** A heading that is named as such, in any letters: "under the heading of grant funding", "filed under fees and charges". */
+const AREA_NAMED =
+  /\b(?:(?:under|beneath) the (?:heading|area|title|banner)(?: of)?|(?:lists?|files?|puts?|places?|filed|listed|grouped|placed) (?:[\p{L}]+ )?under)(?: the)? [“"]?([\p{L}&’'-]+(?: [\p{L}&’'-]+){0,5}?)[”"]?(?=\s*(?:[,;?.]|$|\b(?:and (?:on|what|which|who|how)|are|is|at|in|by)\b))/iu;
 
 /** What stands in the rows of a plan's table. */
 const ROWS_NAMED = new RegExp(String.raw`\b${ROWS}\b`, 'i');
@@ -202,7 +217,7 @@ export const readParts = (
   const number = takeNumber(reader);
   const { threshold, amount } = takeLimits(reader);
   // Not taken: where the plan has no such heading, its words are the subject.
-  const area = AREA.exec(reader.rest())?.[1] ?? null;
+  const area = (AREA_NAMED.exec(reader.rest()) ?? AREA.exec(reader.rest()))?.[1] ?? null;
   const period = takePeriod(reader);
   if (period?.printed != null)
     note({ field: 'period', value: `${period.start ?? ''}..${period.end ?? ''}`, because: period.printed.trim() });

@@ -111,7 +111,11 @@ export const STATUS_CUES: readonly { readonly status: ActionStatus; readonly pat
     pattern:
       /\b(?:under (?:consideration|review|discussion)|being considered|undecided|(?:await(?:s|ing)?|waiting for|(?:still )?subject to) (?:a )?decisions?|decisions? (?:is |are )?(?:awaited|pending|outstanding|still to be (?:made|taken))|not (?:yet )?decided|to be decided)\b/i,
   },
-  { status: 'paused', pattern: /\b(?:on hold|paused|halted|stopped|suspended|delayed|shelved|abandoned|stalled)\b/i },
+  {
+    status: 'paused',
+    pattern:
+      /\b(?:(?:put )?on (?:hold|ice)|paused|halted|stopped(?: for (?:now|the moment|the time being))?|held up|suspended|delayed|shelved|abandoned|stalled|frozen|parked|in abeyance)\b/i,
+  },
   {
     status: 'complete',
     pattern:
@@ -247,7 +251,7 @@ export const SECTION_CUES = [
   {
     section: 'transform',
     pattern:
-      /\b(?:transformation|service design)(?= (?:actions?|commitments?|projects?|section|part|table))|\bunder transformation\b(?! (?:board|fund|programme))|\b(?:sections?|parts?|chapters?|pages?) (?:on|about) (?:transformation|service design|transforming services)\b/i,
+      /\b(?:transformation|service design)(?= (?:actions?|commitments?|projects?|section|part|table))|\bunder transformation\b(?! (?:board|fund|programme))|\b(?:sections?|parts?|chapters?|pages?) (?:on|about) (?:transformation|service design|transforming services)\b|\b(?:on |about |for |under )?transform(?:ing|ed|s)? (?:the way|how)\b[^|,?]{0,30}\bdesign(?:s|ed)?(?: and deliver(?:s|ed)?)?(?: (?:its |their )?services)?/i,
   },
   {
     section: 'barriers',

@@ -37,7 +37,10 @@ export type RecordsResult = {
   readonly totalsByPlan?: readonly { readonly plan: ScopedPlan; readonly total: Total }[];
   /** The printed words that were looked for, variants included; empty unless words were asked for. */
   readonly variants: readonly string[];
-  readonly method: 'records' | 'full_read';
+  /** Passages: found by meaning, since no record, topic or printed word says it. */
+  readonly method: 'records' | 'full_read' | 'passages';
+  /** What was looked for by meaning; absent where records, topics or printed words were found. */
+  readonly near?: { readonly words: string };
   /** Null: not measured. */
   readonly expectedRecall: number | null;
   /** Records, or statements on topics, among those counted that a person has checked. */

@@ -256,9 +256,9 @@ const FOLLOW_UPS: readonly (readonly [string, string, string, string])[] = [
     'How does Havant measure productivity?',
     'only in the North East',
     'How do councils in the North East measure productivity?',
-    'lookup',
+    'theme',
   ],
-  ['How does Havant measure productivity?', 'all the others', 'How do councils measure productivity?', 'lookup'],
+  ['How does Havant measure productivity?', 'all the others', 'How do councils measure productivity?', 'theme'],
   [
     'How many council homes does Havant plan to build?',
     'by when?',
