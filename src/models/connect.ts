@@ -2,6 +2,7 @@ import type { Config, LanguageModel } from '../core/config.ts';
 import type { Complete, Embed, WordVectors } from '../core/ports.ts';
 import { firstDialect, keptAbilities } from './abilities.ts';
 import { createEncoder } from './encoder/encoder.ts';
+import { keepVectors } from './kept-vectors.ts';
 import { createLanguageModel } from './language-model.ts';
 import { loadStaticModel } from './static/static-model.ts';
 
@@ -46,8 +47,8 @@ const connectEmbed = (hosted: NonNullable<Config['embedModel']>): Embed => {
 };
 
 const vectorsOf = (config: Config, embedded: Embed): Embed => {
-  if (config.embedModel !== null) return connectEmbed(config.embedModel);
-  return config.encoderFolder === undefined ? embedded : createEncoder(config.encoderFolder);
+  if (config.embedModel !== null) return keepVectors(connectEmbed(config.embedModel));
+  return config.encoderFolder === undefined ? embedded : keepVectors(createEncoder(config.encoderFolder));
 };
 
 /**

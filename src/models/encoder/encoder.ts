@@ -139,10 +139,16 @@ export const createEncoder = (path: string): Embed => {
       return dimension;
     },
     embed: async (texts, options = {}) => {
-      const vectors: Float32Array[] = [];
-      for (let start = 0; start < texts.length; start += TEXTS_PER_CALL) {
+      const vectors: Float32Array[] = texts.map(() => new Float32Array());
+      // Texts of like length go together, so that little of a batch is padding.
+      const order = [...texts.keys()].toSorted((a, b) => (texts[a]?.length ?? 0) - (texts[b]?.length ?? 0) || a - b);
+      for (let start = 0; start < order.length; start += TEXTS_PER_CALL) {
         if (options.signal?.aborted) throw new AppError('CANCELLED', 'Embedding was cancelled.');
-        vectors.push(...(await encoded(texts.slice(start, start + TEXTS_PER_CALL))));
+        const rows = order.slice(start, start + TEXTS_PER_CALL);
+        const made = await encoded(rows.map((row) => texts[row] ?? ''));
+        rows.forEach((row, i) => {
+          vectors[row] = made[i] ?? new Float32Array();
+        });
       }
       return vectors;
     },
