@@ -2,18 +2,19 @@ import type { CitedSource } from '../citations/check.ts';
 import type { Answer, Coverage, Figure, Sentence } from '../core/schema/answer.ts';
 import type { RegisteredCouncil } from '../core/schema/council.ts';
 import type { QuestionKind, QuestionPlan } from '../core/schema/question.ts';
+import type { AnyRecord } from '../core/schema/record.ts';
 import type { Selection } from '../core/schema/selection.ts';
 import type { PlanScope } from '../query/scope.ts';
 import type { Evidence } from '../records/plan-reading.ts';
 import { queryRecords, type RecordsResult } from '../records/query-records.ts';
-import { isMoney } from '../records/record-text.ts';
+import { isAction, isMoney, isRequest } from '../records/record-text.ts';
 import type { ScopedPlan } from '../records/scoped-plan.ts';
 import { createEvidenceCiter } from './aggregate-evidence.ts';
 import { figureOf } from './aggregate-figure.ts';
 import { type AggregateItem, itemsOf } from './aggregate-items.ts';
 import { aggregateSentences } from './aggregate-wording.ts';
 import type { AskDeps } from './inquiry.ts';
-import { otherWordsFor } from './other-words.ts';
+import { otherWordsFor, topicsNamedBy } from './other-words.ts';
 
 /** The parts of an answer that counting makes. */
 export type AggregateAnswer = Pick<
@@ -99,8 +100,26 @@ const claimsOfPlan = (result: RecordsResult): readonly Evidence[] => {
 
 const isEmpty = (result: RecordsResult): boolean => result.verdicts.every(({ evidence }) => evidence.length === 0);
 
+/** Where a plan lists this many, that none of them stands as asked is a finding: what makes a table a list of work. */
+const ROWS_OF_A_LIST = 3;
+
+/** Whether none is an answer of one plan's list: it is asked by status, rating or body alone, and the list tells these of others. */
+const isNoneOfAList = (selection: Selection, { verdicts }: RecordsResult): boolean => {
+  const { unit, source, subjects, topics, statuses, ratings, addressees, owner, period, area } = selection;
+  const isOtherwiseOpen = subjects.length + topics.length === 0 && owner === null && period === null && area === null;
+  if (unit !== 'records' || source !== 'records' || !isOtherwiseOpen) return false;
+  const lot = verdicts.flatMap((verdict) => verdict.lot);
+  const tells = (record: AnyRecord): boolean =>
+    (statuses.length > 0 && isAction(record) && record.status !== 'not_stated') ||
+    (ratings.length > 0 && isAction(record) && record.rag !== null) ||
+    (addressees.length > 0 && isRequest(record) && record.directedTo !== 'unspecified');
+  return lot.filter(tells).length >= ROWS_OF_A_LIST;
+};
+
 /** Whether an empty result may be told as an answer: nothing found for words that were read with certainty is a finding; for words that were only guessed at it is not. */
-const mayBeEmpty = ({ source, termsAsked, topics, subjects, unit, negated }: Selection): boolean => {
+const mayBeEmpty = (selection: Selection, result: RecordsResult): boolean => {
+  const { source, termsAsked, topics, subjects, unit, negated } = selection;
+  if (isNoneOfAList(selection, result)) return true;
   if (source === 'terms') return termsAsked;
   if (negated) return true;
   if (unit === 'records') return source === 'records' && termsAsked && subjects.length > 0;
@@ -118,7 +137,11 @@ const widened = (selection: Selection, plan: QuestionPlan, reach: Reach): readon
   if (selection.source !== 'terms') return [selection];
   const others = selection.negated ? [] : otherWordsFor(selection.terms, plan.question);
   const reworded = others.length === 0 ? [] : [{ ...selection, terms: [...others] }];
-  if (selection.termsAsked) return [selection, ...reworded];
+  if (selection.termsAsked) {
+    const topics = selection.negated ? [] : topicsNamedBy(selection.terms, plan.question);
+    const byTopic = { ...selection, source: 'topics' as const, terms: [], topics: [...topics], termsAsked: false };
+    return [selection, ...reworded, ...(topics.length === 0 ? [] : [byTopic])];
+  }
   return [
     selection,
     ...reworded,
@@ -157,7 +180,7 @@ export const countPlansFor = (
   const run = (selection: Selection) =>
     queryRecords(deps.snapshot, { plans, selection, narrowing: plan.filters, addsUp });
   const found = firstFound(run, widened(plan.selection, plan, reach), plan.selection);
-  if (isEmpty(found.result) && !mayBeEmpty(found.selection)) return null;
+  if (isEmpty(found.result) && !mayBeEmpty(found.selection, found.result)) return null;
   return addsUp && found.result.total?.pence == null ? null : found;
 };
 
@@ -169,7 +192,7 @@ export const isNoneOfTheWords = ({ result, selection }: Found): boolean =>
 const notFoundOf = ({ kind, selection: asked }: QuestionPlan, used: Selection): readonly string[] => {
   if (asked === undefined) return [];
   if (kind === 'sum') return used.subjects.length > 0 ? [] : asked.subjects.flatMap(([words]) => words ?? []);
-  return used.source === 'terms' && used.terms.join() !== asked.terms.join() ? asked.terms : [];
+  return asked.source === 'terms' && asked.termsAsked && used.terms.join() !== asked.terms.join() ? asked.terms : [];
 };
 
 /** Tells what was found over the plans: the number or the list first, then how it came about, with citations. */

@@ -1,9 +1,10 @@
+import { queryTerms, terms } from '../core/analyser.ts';
 import type { QuestionKind, QuestionPlan } from '../core/schema/question.ts';
 import { OPEN_SELECTION, type Selection } from '../core/schema/selection.ts';
 import { topicOf } from '../query/question-topic.ts';
 import { recordFilterIn } from '../query/record-filters.ts';
 import { type PlanScope, resolveScope } from '../query/scope.ts';
-import type { Evidence } from '../records/plan-reading.ts';
+import { type Evidence, isUnreadable } from '../records/plan-reading.ts';
 import type { ScopedPlan } from '../records/scoped-plan.ts';
 import type { Verdict } from '../records/verdict.ts';
 import { type Found, scopedPlans } from './aggregate.ts';
@@ -23,7 +24,7 @@ const MOST_PLANS = 60;
  */
 const SPEAKS_FROM = { probability: 0.12, shareOfBest: 0.3 } as const;
 
-/** Where the question names words that no plan prints, a plan must come nearer: none is an answer too. */
+/** Where the question names words that no plan prints, the best plan must come nearer: none is an answer too. */
 const SPEAKS_OTHERWISE_FROM = 0.24;
 
 /** Places cited of one plan, as many as a theme quotes. */
@@ -48,11 +49,37 @@ const needsRecords = (selection: Selection): boolean =>
     selection.dutyOf,
   ].some((value) => value !== null);
 
+/** Councils in general and what they do who say something: who is asked about, and not what. */
+const WHO_SAYS =
+  /^(?:(?:any|all|every|each|other|else|the|of|them|they|these|those|shire|\d+)\s+)*(?:(?:councils?|authorit(?:y|ies)|plans?|boroughs?|districts?|count(?:y|ies)|places?)\s+)?(?:(?:say|says|feel|feels|think|thinks|believe|believes|planning|going|hoping|are|is|have|has|that|they|there|to|uses?|using)\s+)*/i;
+
 /** What is looked for: the matter of the question, without the councils and the words that ask. */
-const matterOf = ({ searchText, selection }: QuestionPlan): string =>
-  selection?.termsAsked === true && selection.terms.length > 0
-    ? selection.terms.join(' or ')
-    : topicOf(searchText, []) || searchText;
+const matterOf = ({ searchText, selection }: QuestionPlan): string => {
+  if (selection?.termsAsked === true && selection.terms.length > 0) return selection.terms.join(' or ');
+  const topic = topicOf(searchText, []) || searchText;
+  const matter = topic.replace(WHO_SAYS, '').trim();
+  return queryTerms(matter).length === 0 ? topic : matter;
+};
+
+/** Names in the matter, as terms: what is so called has no other words, and a plan must print it. */
+const namesIn = (matter: string): readonly (readonly string[])[] =>
+  [...matter.matchAll(/(?<!^)(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}]+|^\p{Lu}[\p{L}\p{N}]*\p{Lu}[\p{L}\p{N}]*/gu)]
+    .map(([name]) => terms(name))
+    .filter((name) => name.length > 0);
+
+/** Whether a plan prints every name that is asked about. */
+const printsNames = (
+  { snapshot }: AskDeps,
+  { documents }: ScopedPlan,
+  names: readonly (readonly string[])[],
+): boolean =>
+  names.every(
+    (name) =>
+      snapshot.passagesHolding(
+        [name],
+        documents.map(({ documentId }) => documentId),
+      ).length > 0,
+  );
 
 type Nearness = { readonly plan: ScopedPlan; readonly probability: number; readonly readings: readonly Reading[] };
 
@@ -103,20 +130,28 @@ export const findNearPlans = async (
   signal: AbortSignal | undefined,
 ): Promise<Found | null> => {
   const selection = asked.selection ?? { ...OPEN_SELECTION, negated: asked.kind === 'absence' };
-  const isOfPlans = scope.plans.length > 1 && scope.plans.length <= MOST_PLANS;
+  const isOfPlans = asked.filters.councils?.length !== 1 && scope.plans.length <= MOST_PLANS;
   if (!BY_NEARNESS.has(asked.kind) || !isOfPlans || recordFilterIn(asked.filters) !== null || needsRecords(selection))
     return null;
   const nearness: Nearness[] = [];
-  for (const plan of scopedPlans(deps, scope)) nearness.push(await nearnessOf(deps, asked, plan, signal));
-  const best = Math.max(...nearness.map(({ probability }) => probability));
+  const names = namesIn(matterOf(asked));
+  for (const plan of scopedPlans(deps, scope))
+    nearness.push(
+      printsNames(deps, plan, names)
+        ? await nearnessOf(deps, asked, plan, signal)
+        : { plan, probability: 0, readings: [] },
+    );
+  const best = Math.max(0, ...nearness.map(({ probability }) => probability));
   const floor = selection.termsAsked ? SPEAKS_OTHERWISE_FROM : SPEAKS_FROM.probability;
   if (best < floor) return null;
   const speaks = ({ probability }: Nearness): boolean => probability >= Math.max(floor, SPEAKS_FROM.shareOfBest * best);
   const verdicts = nearness.map((one): Verdict => {
     const evidence = speaks(one) ? evidenceOf(one) : [];
+    const isRead = evidence.length > 0 || !isUnreadable(deps, one.plan.documents);
+    const isFound = evidence.length > 0;
     return {
       plan: one.plan,
-      status: evidence.length > 0 === selection.negated ? 'silent' : 'matched',
+      status: isRead ? (isFound === selection.negated ? 'silent' : 'matched') : 'unreadable',
       evidence,
       lot: [],
       beside: [],

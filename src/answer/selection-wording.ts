@@ -116,7 +116,14 @@ const recordWords = (selection: Selection): string => {
     case 'request':
       return `ask ${selection.addressees.length === 0 ? '' : `${listed(selection.addressees.map(bodyWords), 'or')} `}for something${about(selection)}`;
     case 'barrier':
-      return `name a barrier${about(selection)}`;
+      return `name a barrier${
+        selection.barrierKinds.length === 0
+          ? ''
+          : ` of the kind ${listed(
+              selection.barrierKinds.map((kind) => kind.replaceAll('_', ' ')),
+              'or',
+            )}`
+      }${about(selection)}`;
     case 'statistic': {
       const { threshold } = selection;
       return `give a share${threshold === null ? '' : ` of ${limitWords(threshold, (value) => `${value}%`)}`}${about(selection, 'for')}`;

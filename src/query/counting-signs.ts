@@ -22,7 +22,7 @@ const LISTED = `(?:${RECORDS}|things|jobs|entries|rows|points|programmes|obstacl
 
 /** The plan or its list as what is asked about: "Durham's commitments", "the actions of Durham", "in its plan". */
 const OF_THE_PLAN = new RegExp(
-  String.raw`\b(?:${COUNCIL_MARK}|its|the council)(?:['’]s?)? (?:(?!(?!planning)\p{L}+ing\b)[\p{L}\d-]+ ){0,5}?${LISTED}\b|\b${LISTED}\b[^?,]{0,40} (?:from|by) ${COUNCIL_MARK}\b|\b${LISTED}(?: (?:that |which )?(?:are |is |stand |listed |named |set out |given |there |made )*(?:of|in|by|from|at|on) ${COUNCIL_MARK}| ${COUNCIL_MARK}\b)|\b(?:in|on|of|from) (?:the |${COUNCIL_MARK}(?:['’]s?)? |its )?(?:\S+ ){0,2}(?:plan|lists?|tables?|annex|appendix|register|update)\b(?! (?:to|for)\b)`,
+  String.raw`\b(?:${COUNCIL_MARK}|its|the council)(?:['’]s?)? (?:(?!(?!planning)\p{L}+ing\b)[\p{L}\d-]+ ){0,5}?${LISTED}\b|\b${LISTED}\b[^?,]{0,40} (?:from|by) ${COUNCIL_MARK}\b|\b${LISTED}(?: (?:that |which )?(?:are |is |stand |listed |named |set out |given |there |made )*(?:of|in|by|from|at|on) ${COUNCIL_MARK}\b(?!['’]s? (?!(?:\p{L}+ )?(?:plan|lists?|tables?|annex|update|action)\b))| ${COUNCIL_MARK}\b)|\b(?:in|on|of|from) (?:the |${COUNCIL_MARK}(?:['’]s?)? |its )?(?:\S+ ){0,2}(?:plan|lists?|tables?|annex|appendix|register|update)\b(?! (?:to|for)\b)`,
   'iu',
 );
 

@@ -1,4 +1,5 @@
 import type { QuestionKind } from '../core/schema/question.ts';
+import { denialIn } from './denial.ts';
 import { ACTION_NOUNS, COUNCIL_NOUN, COUNCILS, RECORDS, ROWS } from './nouns.ts';
 import { DATE_CUE, NEGATION, NOT_COMPLETE_CUE, PERCENT_LIMIT, RANK_CUE, STATUS_CUES } from './record-cues.ts';
 
@@ -56,8 +57,8 @@ const RULES: readonly { readonly kind: QuestionKind; readonly pattern: RegExp }[
   {
     kind: 'count',
     pattern: new RegExp(
-      String.raw`\bhow many\b.{0,60}\b(?:${COUNCILS}|${RECORDS})\b|\bwhat (?:share|proportion|percentage|number) of\b.{0,40}\b(?:${COUNCILS}|${RECORDS})\b|(?:\bof|^among|^from|^in)\b.{0,60}\b${RECORDS}\b.{0,100}\bhow many\b|\b(?:of|among|for|across)\b.{0,40}\b${COUNCIL_NOUN}\b.{0,80}\bhow many\b|\bcount\b.{0,20}\b(?:${COUNCILS}|${RECORDS})\b|^(?:break|split)(?: down)?\b.{0,60}\b(?:${COUNCILS}|${RECORDS})\b.{0,60}\bby\b|\bhow many things\b.{0,40}\b(?:ask|asks|asked|want|wants|request|requests)\b`,
-      'i',
+      String.raw`\bhow many\b(?! (?:other |\p{L}+ )?(?:${COUNCILS}) (?:do|does|did) (?!(?:the|these|those|all|it|they)\b)\S+ \p{L}+\W*$).{0,60}\b(?:${COUNCILS}|${RECORDS})\b|\bwhat (?:share|proportion|percentage|number) of\b.{0,40}\b(?:${COUNCILS}|${RECORDS})\b|(?:\bof|^among|^from|^in)\b.{0,60}\b${RECORDS}\b.{0,100}\bhow many\b|\b(?:of|among|for|across)\b.{0,40}\b${COUNCIL_NOUN}\b.{0,80}\bhow many\b|\bcount\b.{0,20}\b(?:${COUNCILS}|${RECORDS})\b|^(?:break|split)(?: down)?\b.{0,60}\b(?:${COUNCILS}|${RECORDS})\b.{0,60}\bby\b|\bhow many things\b.{0,40}\b(?:ask|asks|asked|want|wants|request|requests)\b`,
+      'iu',
     ),
   },
   {
@@ -132,6 +133,7 @@ export const questionKind = (
   for (const { kind, pattern } of RULES) {
     const match = pattern.exec(question);
     if (match === null || (councilsNamed === 1 && OVER_COUNCILS.has(kind))) continue;
+    if (kind === 'absence' && NEGATION.test(question) && denialIn(question) === null) continue;
     return { kind, because: match[0] };
   }
   const who = councilsNamed === 0 ? WHO_OF_ALL.exec(question) : null;

@@ -9,7 +9,7 @@ const STANDS_IN =
 
 /** Verbs that ask for persons, or for the one council that a sentence tells of: "who leads", "who signed". */
 const PERSONAL =
-  '(?:leads?|led|owns?|owned|approved?|approves|signed?|signs|wrote|writes|written|runs?|ran|chairs?|heads?|headed|sponsors?|manages?|managed|decides?|decided|agreed|endorsed|works?|worked|should|can|could|may|might|must|would|will|shall|am|are you|else|benefits?|pays?|oversees?|monitors?|scrutinises?|audits?|answers?|prepared|produced|authored)';
+  '(?:leads?|led|owns?|owned|approved?|approves|signed?|signs|wrote|writes|written|runs?|ran|chairs?|heads?|headed|sponsors?|manages?|managed|decides?|decided|agreed|endorsed|works?|worked|should|can|could|may|might|must|would|will|shall|am|are you|else|benefits?|pays?|oversees?|monitors?|scrutinises?|audits?|answers?|prepared|produced|authored|puts? (?:their|his|her|its|it|this)|came together)';
 
 /** Numbers and names in longhand, and tails that only ask for the answer in another shape. */
 export const LONGHAND: readonly Rewrite[] = [
@@ -56,6 +56,15 @@ export const COUNTING: readonly Rewrite[] = [
   rewrite(
     String.raw`^(?:what is |what['’]s )?(?:the )?(?:tally|total number|head ?count|count) of (?=${COUNCIL_NOUN}\b)`,
     'How many ',
+    true,
+  ),
+  rewrite(
+    String.raw`\b(is|are|was|were|been) (?:rated|graded|classed|labelled|scored|described)(?: as)? (?=\p{L}+\W*$)`,
+    '$1 ',
+  ),
+  rewrite(
+    String.raw`^(?:do|does|have|has|are|is|did|will) (?:all|every|each)(?: one)?(?: of)?(?: the| these| those)?(?: (?:two|three|four|five|six|seven|eight|nine|ten|\d+))? (?:councils?|plans?|authorit(?:y|ies)|boroughs?|districts?|count(?:y|ies)) (.+?)\??$`,
+    'Which councils $1?',
     true,
   ),
   // The thing first: "Copilot comes up in how many of the plans?"
@@ -182,7 +191,7 @@ export const COUNTING: readonly Rewrite[] = [
     true,
   ),
   rewrite(
-    String.raw`\b(?:skips?|ignores?|overlooks?|neglects?|passes? over|(?:is|are) missing|misses?|(?:is|are) devoid of)\b`,
+    String.raw`\b(?:skips?|ignores?|overlooks?|neglects?|passes? over|(?:is|are) missing|misses?|(?:is|are) devoid of)\b(?: no mention of)?`,
     'do not mention',
     true,
   ),

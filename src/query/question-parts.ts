@@ -2,6 +2,7 @@ import type { QuestionKind } from '../core/schema/question.ts';
 import type { RecordKind } from '../core/schema/record.ts';
 import type { Grouping, Selection } from '../core/schema/selection.ts';
 import type { CueReader } from './cue-reader.ts';
+import { denialIn } from './denial.ts';
 import { smallNumber, takeLimits, takeNumber } from './limit-cues.ts';
 import { ROWS } from './nouns.ts';
 import { takePeriod } from './period-cues.ts';
@@ -88,9 +89,11 @@ const OWNER_CUES: readonly RegExp[] = [
   new RegExp(String.raw`\b(?:led|owned|headed|managed|run|overseen|looked after|sponsored) by ${LEADER}\b`, 'iu'),
   new RegExp(String.raw`\b(?:ha(?:s|ve) |with )${LEADER} as (?:the |its |their )?(?:lead|owner)\b`, 'iu'),
   new RegExp(
-    String.raw`\b(?:(?:is |are |was |were )?(?:down|assigned|allotted|allocated|entrusted) to|(?:falls?|fell|belongs?) to|(?:sits?|rests?|lies?) with|(?:is |are )?in the hands of|(?:is |are )?the (?:job|task|duty|responsibility|business) of|(?:is |are |stands? )?(?:under|against|beside) the name of) ${LEADER}\b`,
+    String.raw`\b(?:(?:is |are |was |were )?(?:down|assigned|allotted|allocated|entrusted) to|(?:falls?|fell) to|(?:sits?|rests?|lies?) with|(?:is |are )?in the hands of|(?:is |are )?the (?:job|task|duty|responsibility|business) of|(?:is |are |stands? )?(?:under|against|beside) the name of) ${LEADER}\b`,
     'iu',
   ),
+  // A heading may belong to nothing but itself: only a role is taken for an owner here.
+  new RegExp(String.raw`\bbelongs? to (?:the |an? )?(${OWNER_ROLE})\b`, 'iu'),
   new RegExp(
     String.raw`\b${LEADER} (?:(?:puts?|has|have|had) (?:his|her|their) name (?:to|against|beside|next to|on)|(?:is|was) (?:named|put down|down) (?:as (?:the )?lead )?(?:for|on|against))`,
     'iu',
@@ -173,7 +176,7 @@ const takeDenials = (
     kind === 'absence' ||
     (kind !== 'sum' &&
       (councilsNamed !== 1 || (isOfRecords && kind !== 'theme')) &&
-      reader.sees(NEGATION) &&
+      denialIn(reader.rest()) !== null &&
       !saysStanding &&
       !reader.sees(/\brather than\b|\bcareful not\b/i));
   if (hasDate !== null) reader.take(DATE_CUE);

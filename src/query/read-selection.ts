@@ -34,6 +34,10 @@ const readProgress = (reader: CueReader, recordKind: RecordKind | null, parts: P
   };
 };
 
+/** What lasts: "on hold by June" is how it stood then, not when it is due. */
+const isLasting = (status: Selection['statuses'][number]): boolean =>
+  status === 'ongoing' || status === 'paused' || status === 'under_consideration';
+
 /** Words of a run that may be a label: more are a sentence. */
 const MOST_LABEL_WORDS = 8;
 
@@ -83,11 +87,13 @@ export const readSelection = (text: string, setting: QuestionSetting): ReadSelec
   const isMoney = roles.length > 0 || recordKind === 'money';
   const saysPlanned = isMoney && FUTURE_CUE.test(text);
   const progress = readProgress(reader, recordKind, parts);
+  const isStateByThen =
+    parts.period?.kind === 'by' && (progress.statuses ?? []).length > 0 && progress.statuses?.every(isLasting) === true;
   const statusWords = inferred.filter(({ field }) => field === 'status').map(({ because }) => because.toLowerCase());
   const unit = unitOf(text, setting, parts, recordKind !== null || roles.length > 0);
   const isNarrowed =
     roles.length + parts.addressees.length + parts.instruments.length + (progress.statuses ?? []).length > 0 ||
-    parts.inTable ||
+    (parts.inTable && setting.kind === 'sum') ||
     parts.hasDate !== null ||
     parts.owner !== null;
   const barrierKinds =
@@ -98,7 +104,7 @@ export const readSelection = (text: string, setting: QuestionSetting): ReadSelec
   const aim = readAim(reader, parts, { recordKind, roles, isNarrowed, unit, isSum: setting.kind === 'sum', text });
   if (aim === null) return null;
   const { dutyOf, groupBy, withoutRoles, documentYear, inTable, owner, negated, period, addressees, instruments } =
-    parts;
+    isStateByThen ? { ...parts, period: null } : parts;
   // Of one budget (the schools grant) an overspend and a deficit are the same sum.
   const family = aim.source === 'records' && aim.topics.length === 0 ? familyWords(text, roles) : [];
   const selection: Selection = {

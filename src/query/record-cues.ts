@@ -99,7 +99,7 @@ export const STATUS_CUES: readonly { readonly status: ActionStatus; readonly pat
   {
     status: 'planned',
     pattern:
-      /\b(?:not (?:yet )?(?:started|begun|commenced|been (?:started|begun))|(?:yet|still|due|waiting|plans?|planned|intends?) to (?:be )?(?:start(?:ed)?|begin|begun|commence|come)|un-?started|unbegun|(?:only )?planned|scheduled|to be started)\b/i,
+      /\b(?:not (?:yet )?(?:started|begun|commenced|been (?:started|begun))|(?:yet|still|due|waiting|plans?|planned|intends?) to (?:be )?(?:start(?:ed)?|begin|begun|commence|come)|ha(?:s|ve)(?:n['’]t| not) (?:yet )?(?:started|begun|commenced|been (?:started|begun))|un-?started|unbegun|(?:only )?planned|scheduled|to be started)\b/i,
   },
   {
     status: 'ongoing',
@@ -213,7 +213,7 @@ export const SO_FAR_CUE =
 
 /** Places in a plan that are tables. */
 export const TABLE_CUE =
-  /\b(?:in |of |from )?(?:the |its |their |that )?(?:annex(?:e|es)?|appendi(?:x|ces)|tables?|schedules?|action plans?|registers?)(?: [A-Z0-9]\b)?/i;
+  /\b(?:in |of |from )?(?:the |its |their |that )?(?:annex(?:e|es)?|appendi(?:x|ces)|tables?|(?<!\b(?:behind|on|ahead of|to|off) )schedules?|action plans?|registers?)(?: [A-Z0-9]\b)?/i;
 
 /** What a plan does not say, or does not do. */
 export const NEGATION =

@@ -50,7 +50,7 @@ export const TOPIC_CUES: readonly TopicCue[] = [
   ),
   cue(
     'working-practices',
-    'hybrid work(?:ing)?|home[- ]?working|work(?:ing|s)? (?:from|at) home|remote work(?:ing)?|flexible work(?:ing)?|working (?:practices|patterns|arrangements)|days? in the office',
+    'hybrid work(?:ing)?|home[- ]?working|work(?:ing|s)? (?:from|at) home|remote work(?:ing)?|flexible work(?:ing)?|working (?:practices|patterns|arrangements)|days? (?:a week )?(?:in|at) the office|(?:at|from) home (?:and|or) (?:in|at) (?:the|their) office|(?:in|at) (?:the|their) office (?:and|or) (?:at|from) home',
   ),
   cue(
     'shared-services',

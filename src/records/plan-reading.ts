@@ -252,7 +252,11 @@ const readTerms = (
     });
   });
 
-const isUnreadable = ({ snapshot }: ReadingTask, documents: readonly ScopedDocument[]): boolean => {
+/** Whether a plan has too little text to be read; its topic cells say so. */
+export const isUnreadable = (
+  { snapshot }: Pick<ReadingTask, 'snapshot'>,
+  documents: readonly ScopedDocument[],
+): boolean => {
   const [topic] = TOPIC_IDS;
   const ids = documents.map(({ documentId }) => documentId);
   const cells = topic === undefined ? [] : snapshot.topicCells([topic], ids);
