@@ -49,10 +49,15 @@ export const mayMatch = (pattern: RegExp, text: string): boolean => {
 /** `pattern.test(text)`, sooner where it is false. The pattern is without state: neither `g` nor `y`. */
 export const matches = (pattern: RegExp, text: string): boolean => mayMatch(pattern, text) && pattern.test(text);
 
-/** For a list of patterns that are made once: the places in the list of those that may match in a text, ascending. */
+/** All matches of a pattern with the flag `g`, sooner where there are none. */
+export const allMatches = (pattern: RegExp, text: string): readonly RegExpExecArray[] =>
+  mayMatch(pattern, text) ? [...text.matchAll(pattern)] : [];
+
+/** For a list of patterns that are made once: the places in the list of those that may match in a text, ascending. The list is read at the first call. */
 export const whichMayMatch = (list: readonly RegExp[]): ((text: string) => readonly number[]) => {
-  const first = list.map(add)[0] ?? 0;
+  let first = -1;
   return (text) => {
+    if (first < 0) first = list.map(add)[0] ?? 0;
     const bits = scanned(text, first + list.length - 1);
     const found: number[] = [];
     for (let at = 0; at < list.length; at += 1) {

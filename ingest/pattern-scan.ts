@@ -29,6 +29,10 @@ const PIECE_CHARS = 6;
 const SYMBOL_BITS = 6;
 const SYMBOLS = 2 ** SYMBOL_BITS;
 
+/** Where a state keeps the number of the scan that last met it: one without conditions, and one that no scan has met yet. */
+const NO_CONDITIONS = 0;
+const BEFORE_SCANS = 1;
+
 /** Arrays that grow: a scan goes through them for every character, which is several times faster over plain numbers than over objects. */
 const grown = <T extends Int32Array<ArrayBuffer> | Uint16Array<ArrayBuffer>>(array: T, length: number): T => {
   if (length <= array.length) return array;
@@ -53,14 +57,13 @@ export const createPatternScan = (): PatternScan => {
   let parents = new Int32Array(256);
   let conditions = 0;
   const conditionsOfState: (number[] | undefined)[] = [];
-  let hasConditions = new Int32Array(256);
   const always: number[] = [];
   let size = 0;
-  // Of the scan that runs: the symbols of the text, how many parts of each condition hold, and the number of the scan in which a state was last met.
+  // Of the scan that runs: the symbols of the text, how many parts of each condition hold, and of states with conditions the number of the scan that last met them.
   let read = new Int32Array(1024);
   let counts = new Int32Array(256);
   let metIn = new Int32Array(256);
-  let scans = 0;
+  let scans = BEFORE_SCANS;
 
   const symbolOf = (code: number): number => {
     if (symbols[code] === 0) {
@@ -80,7 +83,6 @@ export const createPatternScan = (): PatternScan => {
         states += 1;
         if (states > 2 ** 16) throw new Error('Patterns are made of more pieces than a scan has room for.');
         rows = grown(rows, states * SYMBOLS);
-        hasConditions = grown(hasConditions, states);
         metIn = grown(metIn, states);
       }
       state = rows[at] as number;
@@ -88,22 +90,33 @@ export const createPatternScan = (): PatternScan => {
     return state;
   };
 
-  const addCondition = (held: Exclude<Pieces, null>, parent: number): void => {
-    if (typeof held === 'string') {
-      const state = stateOf(held);
-      conditionsOfState[state] = [...(conditionsOfState[state] ?? []), parent];
-      hasConditions[state] = 1;
-      return;
-    }
-    const parts = 'any' in held ? held.any : held.all;
+  const newCondition = (needed: number, parent: number): number => {
     const condition = conditions;
     conditions += 1;
     needs = grown(needs, conditions);
     parents = grown(parents, conditions);
     counts = grown(counts, conditions);
-    needs[condition] = 'any' in held ? 1 : parts.length;
+    needs[condition] = needed;
     parents[condition] = parent;
-    for (const part of parts) if (part !== null) addCondition(part, condition);
+    return condition;
+  };
+
+  const addPiece = (piece: string, parent: number): void => {
+    const state = stateOf(piece);
+    conditionsOfState[state] = [...(conditionsOfState[state] ?? []), parent];
+    if (metIn[state] === NO_CONDITIONS) metIn[state] = BEFORE_SCANS;
+  };
+
+  const addCondition = (held: Exclude<Pieces, null>, parent: number): void => {
+    if (typeof held === 'string') {
+      addPiece(held, parent);
+      return;
+    }
+    const parts = 'any' in held ? held.any : held.all;
+    const needed = 'any' in held ? 1 : parts.length;
+    // One part that is enough for a pattern tells it by itself: it may be told more than once.
+    const of = parent < 0 && needed === 1 ? parent : newCondition(needed, parent);
+    for (const part of parts) if (part !== null) addCondition(part, of);
   };
 
   /** Parents below 0 are patterns: -1 is pattern 0. */
@@ -131,7 +144,7 @@ export const createPatternScan = (): PatternScan => {
     add: (source) => {
       const held = piecesOfPattern(source);
       if (held === null) always.push(size);
-      else addCondition(typeof held === 'string' ? { all: [held] } : held, -1 - size);
+      else addCondition(held, -1 - size);
       size += 1;
       return size - 1;
     },
@@ -147,7 +160,8 @@ export const createPatternScan = (): PatternScan => {
         for (let at = from; read[at] !== 0; at += 1) {
           state = rows[(state << SYMBOL_BITS) + (read[at] as number)] as number;
           if (state === 0) break;
-          if (hasConditions[state] === 0 || metIn[state] === scans) continue;
+          const lastMet = metIn[state];
+          if (lastMet === NO_CONDITIONS || lastMet === scans) continue;
           metIn[state] = scans;
           const told = conditionsOfState[state] as readonly number[];
           for (let i = 0; i < told.length; i += 1) tell(told[i] as number, found);

@@ -1,6 +1,7 @@
 import type { Section } from '../src/core/schema/document.ts';
 import { dot } from '../src/core/vectors.ts';
-import { mayMatch } from './may-match.ts';
+import { whichMayMatch } from './may-match.ts';
+import { keptByText } from './records/language/by-text.ts';
 import {
   type EvidencedSection,
   SECTION_PROTOTYPES,
@@ -67,16 +68,27 @@ const noWords = (): Record<Section, string[]> => ({
   none: [],
 });
 
+const mayHit = whichMayMatch(SECTION_VOCABULARY.map(({ pattern }) => pattern));
+
+/** Longer texts hold words of nearly every list: to look first which may stand there would save little. Named guess. */
+const LONG_TEXT_CHARS = 600;
+const EVERY_LIST = [...SECTION_VOCABULARY.keys()];
+
+/** True where all letters and digits of a text are those of English: beside them stand only the signs of common print. */
+const isEnglish = (text: string): boolean => !/[^\0-\x7f\xa0£€·•–—‘’“”…]/.test(text);
+
 const countHits = (
   text: string,
   weightOf: (entry: SectionWords) => number,
 ): { readonly scores: Record<Section, number>; readonly because: Record<Section, string[]> } => {
   const scores = zeros();
   const because = noWords();
-  for (const entry of SECTION_VOCABULARY) {
-    const weight = weightOf(entry);
-    if (weight === 0 || !mayMatch(entry.pattern, text)) continue;
-    for (const [hit] of text.matchAll(entry.pattern)) {
+  const english = isEnglish(text);
+  for (const at of text.length > LONG_TEXT_CHARS ? EVERY_LIST : mayHit(text)) {
+    const entry = SECTION_VOCABULARY[at];
+    const weight = entry === undefined ? 0 : weightOf(entry);
+    if (entry === undefined || weight === 0) continue;
+    for (const hit of text.match(english ? entry.english : entry.pattern) ?? []) {
       scores[entry.section] += weight;
       because[entry.section].push(hit.toLowerCase());
     }
@@ -91,10 +103,10 @@ const mapScores = (scores: Readonly<Record<Section, number>>, change: (score: nu
 };
 
 /** What the words of a heading say. */
-export const headingEvidence = (heading: string): Evidence => {
+export const headingEvidence: (heading: string) => Evidence = keptByText((heading) => {
   const { scores, because } = countHits(heading, (entry) => entry.inHeading);
   return { scores: mapScores(scores, (score) => Math.min(score, MAX_HEADING_SCORE)), because };
-};
+});
 
 /** What running text says, by how thickly the words of each section stand in it. */
 export const bodyEvidence = (text: string): Evidence => {

@@ -1,4 +1,5 @@
 import type { Section } from '../src/core/schema/document.ts';
+import { wordPattern } from './records/language/word-pattern.ts';
 
 export type EvidencedSection = Exclude<Section, 'none'>;
 
@@ -6,6 +7,8 @@ export type EvidencedSection = Exclude<Section, 'none'>;
 export type SectionWords = {
   readonly section: EvidencedSection | 'none';
   readonly pattern: RegExp;
+  /** The same for texts whose letters and digits are those of English: patterns without the Unicode flag take two thirds of the time (measured). */
+  readonly english: RegExp;
   readonly inHeading: number;
   readonly inBody: number;
 };
@@ -22,6 +25,7 @@ const words = (
 ): SectionWords => ({
   section,
   pattern: wholeWords(alternatives, 'giu'),
+  english: wordPattern(alternatives, 'gi'),
   inHeading,
   inBody,
 });
@@ -35,6 +39,7 @@ const capitals = (
 ): SectionWords => ({
   section,
   pattern: wholeWords(alternatives, 'gu'),
+  english: wordPattern(alternatives, 'g'),
   inHeading,
   inBody,
 });

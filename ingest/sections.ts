@@ -183,7 +183,22 @@ const spansSections = (reading: Reading, node: Node): boolean => {
   return sections >= 3 || (isWhole && (sections >= 2 || namedQuestion(reading, node.entry) === null));
 };
 
+/** A lone heading with others beneath it is a title: whatever its words and all the text below say, it has no section of its own. */
+const isTitle = (node: Node, siblings: readonly Node[]): boolean => siblings.length === 1 && node.children.length > 0;
+
+const spanning = ({ entry }: Node, section: Section): Placed => ({
+  charStart: entry.block.charStart,
+  heading: entry.text,
+  section,
+  reason: 'spans several sections',
+  byPassage: false,
+  isNamed: false,
+});
+
 const placeSiblings = (reading: Reading, siblings: readonly Node[], before: Section): readonly Placed[] => {
+  const [only] = siblings;
+  if (only !== undefined && isTitle(only, siblings))
+    return [spanning(only, before), ...placeSiblings(reading, only.children, before)];
   const numbered = numberEvidence(siblings);
   const evidence = siblings.map((node, index) => evidenceOf(reading, node, numbered[index] ?? null));
   const sections = bestSequence(
@@ -193,14 +208,12 @@ const placeSiblings = (reading: Reading, siblings: readonly Node[], before: Sect
   return siblings.flatMap((node, index) => {
     const one = evidence[index];
     const section = sections[index] ?? before;
-    const start = { charStart: node.entry.block.charStart, heading: node.entry.text };
-    if (node.children.length > 0 && (siblings.length === 1 || spansSections(reading, node))) {
-      const placed = { ...start, section: before, reason: 'spans several sections', byPassage: false, isNamed: false };
-      return [placed, ...placeSiblings(reading, node.children, before)];
-    }
+    if (node.children.length > 0 && spansSections(reading, node))
+      return [spanning(node, before), ...placeSiblings(reading, node.children, before)];
     if (ANNEX.test(node.entry.text)) return placeAnnex(node);
     const placed = {
-      ...start,
+      charStart: node.entry.block.charStart,
+      heading: node.entry.text,
       section,
       reason: one === undefined ? 'no evidence' : explainEvidence(one, section),
       byPassage: false,

@@ -1,4 +1,5 @@
 import { softmaxOfSums } from '../../src/core/softmax.ts';
+import { rowProducts } from '../../src/core/vectors.ts';
 
 /** One text in numbers: what is measured of it, and the words and signs that stand in it. */
 export type FieldInput = { readonly measures: readonly number[]; readonly marks: readonly string[] };
@@ -17,20 +18,32 @@ export type ClassChances = (input: FieldInput) => readonly number[];
 
 export type Told<T> = { readonly value: T; readonly probability: number };
 
-/** Looks up the marks once for all inputs. */
+type ReadWeights = {
+  readonly products: ReturnType<typeof rowProducts>;
+  readonly ofMarks: ReadonlyMap<string, readonly number[]>;
+};
+
+/** Reads the weights once, for the first input: programs that read no plan need not wait for it. */
 export const classChances = ({ starts, measures: rows, marks: known, ofMarks }: FieldWeights): ClassChances => {
-  const weightsOf = new Map(known.map((mark, i) => [mark, ofMarks[i] ?? []]));
+  let read: ReadWeights | null = null;
   return ({ measures, marks }) => {
-    const sums = starts.map((start, c) => {
-      const row = rows[c] ?? [];
-      return measures.reduce((sum, value, i) => sum + value * (row[i] ?? 0), start);
-    });
-    for (const mark of new Set(marks))
-      weightsOf.get(mark)?.forEach((weight, c) => {
-        sums[c] = (sums[c] ?? 0) + weight;
-      });
+    read ??= { products: rowProducts(rows), ofMarks: new Map(known.map((mark, i) => [mark, ofMarks[i] ?? []])) };
+    const sums = read.products(measures).map((sum, c) => sum + (starts[c] ?? 0));
+    for (const mark of new Set(marks)) {
+      const weights = read.ofMarks.get(mark);
+      if (weights === undefined) continue;
+      for (let c = 0; c < sums.length; c += 1) sums[c] = (sums[c] as number) + (weights[c] ?? 0);
+    }
     return softmaxOfSums(sums);
   };
+};
+
+/** Vectors of meaning as measures, one after another, each as long as it is given to be. */
+export const scaledVectors = (vectors: readonly (readonly [Float32Array | undefined, number])[]): readonly number[] => {
+  const measures: number[] = [];
+  for (const [vector, length] of vectors)
+    if (vector !== undefined) for (let i = 0; i < vector.length; i += 1) measures.push((vector[i] as number) * length);
+  return measures;
 };
 
 /** The likeliest class of a field whose classes are `names`, in that order. */
@@ -44,12 +57,12 @@ export const likeliest = <T extends string>(
   return { value: names[given.indexOf(probability)] ?? names[0], probability };
 };
 
-const WORD = /[a-z]+(?:['’][a-z]+)?|£|%|\d+/gu;
+const WORD = /[a-z]+(?:['’][a-z]+)?|£|%|\d+/g;
+const YEAR = /^(?:19|20)\d\d$/;
+const isNumber = (word: string): boolean => word >= '0' && word < ':';
 
 const wordsOf = (text: string): readonly string[] =>
-  (text.toLowerCase().match(WORD) ?? []).map((word) =>
-    /^(?:19|20)\d\d$/u.test(word) ? 'YEAR' : word.replace(/^\d+$/u, 'NUMBER'),
-  );
+  (text.toLowerCase().match(WORD) ?? []).map((word) => (!isNumber(word) ? word : YEAR.test(word) ? 'YEAR' : 'NUMBER'));
 
 /** The words of a text as marks, each behind a prefix that tells where it stands. Years and numbers are one word each. */
 export const wordMarks = (text: string, prefix: string): readonly string[] =>

@@ -66,8 +66,10 @@ export const longestNameAt = (
   tokens: readonly NameToken[],
   at: number,
 ): KnownName | undefined => {
-  const forms = tokens[at]?.forms ?? [];
-  return forms
-    .flatMap((form) => index.get(form)?.find((name) => isMatch(text, tokens, at, name.words)) ?? [])
-    .toSorted((a, b) => b.words.length - a.words.length)[0];
+  let longest: KnownName | undefined;
+  for (const form of tokens[at]?.forms ?? []) {
+    const found = index.get(form)?.find((name) => isMatch(text, tokens, at, name.words));
+    if (found !== undefined && found.words.length > (longest?.words.length ?? 0)) longest = found;
+  }
+  return longest;
 };

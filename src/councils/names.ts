@@ -9,11 +9,16 @@ export type NameToken = {
 
 const TOKEN = /[\p{L}\p{N}]+(?:['’‘`][\p{L}]+)*|&/gu;
 
+/** Nine words in ten: nothing in them needs another form. */
+const PLAIN = /^[A-Za-z0-9]+$/;
+
 const wordKey = (word: string): string => {
-  const plain = word
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}&]/gu, '')
-    .toLowerCase();
+  const plain = PLAIN.test(word)
+    ? word.toLowerCase()
+    : word
+        .normalize('NFKD')
+        .replace(/[^\p{L}\p{N}&]/gu, '')
+        .toLowerCase();
   if (plain === '&') return 'and';
   return plain === 'saint' ? 'st' : plain;
 };
@@ -22,8 +27,9 @@ const wordKey = (word: string): string => {
 export const nameTokens = (text: string): readonly NameToken[] =>
   [...text.matchAll(TOKEN)].map((match) => {
     const [printed] = match;
-    const base = printed.replace(/['’‘`]s$/iu, '');
-    const forms = [...new Set([wordKey(printed), wordKey(base)])];
+    const key = wordKey(printed);
+    const base = PLAIN.test(printed) ? printed : printed.replace(/['’‘`]s$/iu, '');
+    const forms = base === printed ? [key] : [...new Set([key, wordKey(base)])];
     return { charStart: match.index, charEnd: match.index + printed.length, printed, forms };
   });
 

@@ -1,5 +1,6 @@
 import type { Span } from '../../../src/core/schema/document.ts';
 import type { Basis } from '../../../src/core/schema/record.ts';
+import { allMatches, mayMatch } from '../../may-match.ts';
 import { NUMBER_WORD, smallNumber } from './number-words.ts';
 
 /** An amount of money as printed in running text. `printed` holds the basis after it ("each", "a year"); a hedge before it only sets `approx`. */
@@ -216,6 +217,7 @@ const readAmount = (text: string, match: RegExpExecArray): Amount => {
  * `about £2m each`, `£45.6 per head`. Two amounts joined by "to" after a word of change ("fell from £5m to £3m") are two. Exact: no floating point.
  */
 export const findAmounts = (text: string): Amount[] => {
+  if (!mayMatch(AMOUNT, text)) return [];
   const amounts: Amount[] = [];
   AMOUNT.lastIndex = 0;
   let match = AMOUNT.exec(text);
@@ -235,7 +237,7 @@ const BARE =
 
 /** Numbers in the place of an amount that lack their unit ("we spent 640 on consultants"). A number that is a year is not one. */
 export const findBareAmounts = (text: string): Amount[] =>
-  [...text.matchAll(BARE)].flatMap((match) => {
+  allMatches(BARE, text).flatMap((match) => {
     const digits = match[1] ?? '';
     if (/^(?:19|20)\d{2}$/.test(digits)) return [];
     const charStart = match.index + match[0].length - digits.length;

@@ -1,4 +1,5 @@
 import type { Span } from '../../../src/core/schema/document.ts';
+import { allMatches, mayMatch } from '../../may-match.ts';
 import { findDates } from '../time/dates.ts';
 import { findAmounts, findBareAmounts } from './amounts.ts';
 import { NUMBER_WORD, numberOfWords } from './number-words.ts';
@@ -149,10 +150,10 @@ const at = (match: RegExpExecArray, printed: string, value: number, unit: string
 };
 
 const shares = (text: string): readonly Draft[] => [
-  ...[...text.matchAll(PERCENT)].map((match) =>
+  ...allMatches(PERCENT, text).map((match) =>
     at(match, match[0], parse(match[2] ?? match[1] ?? ''), 'percent', 'share'),
   ),
-  ...[...text.matchAll(IN_EVERY)].flatMap((match) => {
+  ...allMatches(IN_EVERY, text).flatMap((match) => {
     const [printed, part = '', whole = ''] = match;
     const total = parse(whole);
     if (/\bper\b|\bfor\b/u.test(printed) && total < 100) return [];
@@ -162,7 +163,7 @@ const shares = (text: string): readonly Draft[] => [
       return [at(match, printed, Math.round((parse(part) / total) * 1000) / 10, 'percent', 'share')];
     return total >= 100 ? [at(match, printed, parse(part), `per ${whole}`, 'share')] : [];
   }),
-  ...[...text.matchAll(ONE_IN)].flatMap((match) => {
+  ...allMatches(ONE_IN, text).flatMap((match) => {
     const part = match[1]?.toLowerCase() === 'a' ? 1 : parse(match[1] ?? '');
     const whole = parse(match[3] ?? '');
     // "two days in five" is how people work, not how many of the days.
@@ -170,19 +171,19 @@ const shares = (text: string): readonly Draft[] => [
       ? [at(match, match[0], Math.round((part / whole) * 1000) / 10, 'percent', 'share')]
       : [];
   }),
-  ...[...text.matchAll(PENCE_OF_POUND)].map((match) => at(match, match[0], Number(match[1]), 'percent', 'share')),
-  ...[...text.matchAll(MULTIPLE)].map((match) => {
+  ...allMatches(PENCE_OF_POUND, text).map((match) => at(match, match[0], Number(match[1]), 'percent', 'share')),
+  ...allMatches(MULTIPLE, text).map((match) => {
     const printed = match[1] ?? match[2] ?? match[3] ?? match[4] ?? match[0];
     const times = match[3] ?? match[4];
     const value = times === undefined ? 2 : parse(times.replace(/ times$|^a factor of /giu, ''));
     return at(match, printed, value, 'times', 'share');
   }),
-  ...[...text.matchAll(RANK)].map((match) => {
+  ...allMatches(RANK, text).map((match) => {
     const printed = match[1] ?? match[2] ?? match[0];
     return at(match, printed, rankOf(printed), 'rank', 'share');
   }),
-  ...[...text.matchAll(FRACTION)].map((match) => at(match, match[0], fractionValue(match[0]), 'percent', 'share')),
-  ...[...text.matchAll(CHANGED)].map((match) =>
+  ...allMatches(FRACTION, text).map((match) => at(match, match[0], fractionValue(match[0]), 'percent', 'share')),
+  ...allMatches(CHANGED, text).map((match) =>
     at(match, match[0], CHANGE_VALUES[match[0].toLowerCase()] ?? 0, 'percent', 'share'),
   ),
 ];
@@ -258,7 +259,7 @@ const isNoCount = (before: string, printed: string, between: string, noun: strin
 };
 
 const counts = (text: string): readonly Draft[] =>
-  [...text.matchAll(COUNTED)].flatMap((match) => {
+  allMatches(COUNTED, text).flatMap((match) => {
     const [whole, printed = '', between = '', noun = ''] = match;
     const before = text.slice(0, match.index);
     if (isNoCount(before, printed, between, noun)) return [];
@@ -283,20 +284,20 @@ const counts = (text: string): readonly Draft[] =>
   });
 
 const bareCounts = (text: string): readonly Draft[] => {
-  const alone = ALONE.exec(text);
+  const alone = mayMatch(ALONE, text) ? ALONE.exec(text) : null;
   const first =
     alone === null ? [] : [at(alone, alone[1] ?? alone[2] ?? '', parse(alone[1] ?? alone[2] ?? ''), 'count', 'count')];
   return [
     ...first,
-    ...[...text.matchAll(OF_TOTAL)].flatMap((match) =>
+    ...allMatches(OF_TOTAL, text).flatMap((match) =>
       parse(match[2] ?? '') >= LEAST_PARTED && !/^one$/iu.test(match[1] ?? '')
         ? [at(match, match[0], parse(match[1] ?? ''), 'count', 'count')]
         : [],
     ),
-    ...[...text.matchAll(AND_A_HALF)].map((match) =>
+    ...allMatches(AND_A_HALF, text).map((match) =>
       at(match, match[1] ?? '', parse(match[2] ?? '') + 0.5, unitOf(match[3] ?? ''), 'count'),
     ),
-    ...[...text.matchAll(FROM_TO)]
+    ...allMatches(FROM_TO, text)
       .map((match) => {
         const noun = (match[1] ?? '').split(' ').at(-1) ?? '';
         const printed = match[2] ?? '';
@@ -311,7 +312,7 @@ const bareCounts = (text: string): readonly Draft[] => {
         } as const;
       })
       .filter(({ printed }) => !YEAR.test(printed)),
-    ...[...text.matchAll(MILLIONS)].map((match) =>
+    ...allMatches(MILLIONS, text).map((match) =>
       at(
         match,
         match[0],
@@ -320,22 +321,24 @@ const bareCounts = (text: string): readonly Draft[] => {
         'count',
       ),
     ),
-    ...[...text.matchAll(NUMBERED), ...text.matchAll(LABELLED), ...text.matchAll(OF_WHOLE)].flatMap((match) => {
-      const printed = match[1] ?? '';
-      if (YEAR.test(printed)) return [];
-      const charStart = match.index + match[0].lastIndexOf(printed);
-      return [
-        {
-          printed,
-          value: parse(printed),
-          unit: 'count',
-          kind: 'count',
-          charStart,
-          charEnd: charStart + printed.length,
-        } as const,
-      ];
-    }),
-    ...[...text.matchAll(BARE)].flatMap((match) => {
+    ...[...allMatches(NUMBERED, text), ...allMatches(LABELLED, text), ...allMatches(OF_WHOLE, text)].flatMap(
+      (match) => {
+        const printed = match[1] ?? '';
+        if (YEAR.test(printed)) return [];
+        const charStart = match.index + match[0].lastIndexOf(printed);
+        return [
+          {
+            printed,
+            value: parse(printed),
+            unit: 'count',
+            kind: 'count',
+            charStart,
+            charEnd: charStart + printed.length,
+          } as const,
+        ];
+      },
+    ),
+    ...allMatches(BARE, text).flatMap((match) => {
       const printed = match[1] ?? '';
       return /^(?:19|20)\d\d$/u.test(printed) ? [] : [at(match, printed, parse(printed), 'count', 'count')];
     }),
@@ -376,7 +379,7 @@ const MAY_HOLD_NUMBER = new RegExp(
 export const findQuantities = (text: string, documentDate: string | null): Quantity[] => {
   if (!MAY_HOLD_NUMBER.test(text)) return [];
   const taken: Span[] = [
-    ...[...text.matchAll(NUMBERED_PART)].map(({ index, 0: whole }) => ({
+    ...allMatches(NUMBERED_PART, text).map(({ index, 0: whole }) => ({
       charStart: index,
       charEnd: index + whole.length,
     })),

@@ -1,5 +1,6 @@
 import type { Addressee } from '../../../src/core/schema/record.ts';
-import { matches, mayMatch } from '../../may-match.ts';
+import { matches, whichMayMatch } from '../../may-match.ts';
+import { keptByText } from './by-text.ts';
 
 const NAMES: readonly { readonly addressee: Addressee; readonly pattern: RegExp }[] = [
   {
@@ -58,17 +59,21 @@ const NAMES: readonly { readonly addressee: Addressee; readonly pattern: RegExp 
 const GOVERNMENT =
   /\b(?:(?<!local )(?:central |national |UK |the )?(?<!local )government(?! association)|ministers?|Whitehall|parliament|secretary of state|departments?|the state)\b/iu;
 
+const whichMayBeNamed = whichMayMatch(NAMES.map(({ pattern }) => pattern));
+
 /** The body that is named first in a text, or null. `other` only where no body with a name of its own is named. */
-export const namedAddressee = (text: string): Addressee | null => {
+export const namedAddressee: (text: string) => Addressee | null = keptByText((text) => {
   let best: { readonly addressee: Addressee; readonly index: number } | null = null;
-  for (const { addressee, pattern } of NAMES) {
-    const index = mayMatch(pattern, text) ? text.search(pattern) : -1;
-    if (index < 0) continue;
+  for (const at of whichMayBeNamed(text)) {
+    const name = NAMES[at];
+    const index = name === undefined ? -1 : text.search(name.pattern);
+    if (name === undefined || index < 0) continue;
+    const { addressee } = name;
     const better = best === null || (best.addressee === 'other' ? true : addressee !== 'other' && index < best.index);
     if (better) best = { addressee, index };
   }
   return best?.addressee ?? null;
-};
+});
 
 /** Words that may stand beside the name of a body in a cell of its own. */
 const BESIDE_NAME = /\b(?:and|the|with|of|for|via|&|to|or|HM|UK)\b|[^\p{L}]+/giu;

@@ -40,11 +40,8 @@ const DETERMINER =
 type Words = readonly string[];
 
 const wordsOf = (sentence: string): Words =>
-  [
-    ...sentence
-      .replace(/([\p{L}])['’](ll|ve|re)\b/gu, "$1 '$2")
-      .matchAll(/'(?:ll|ve|re)|[\p{L}\d][\p{L}\d'’&-]*|[,;:()]/gu),
-  ].map((match) => match[0]);
+  sentence.replace(/([\p{L}])['’](ll|ve|re)\b/gu, "$1 '$2").match(/'(?:ll|ve|re)|[\p{L}\d][\p{L}\d'’&-]*|[,;:()]/gu) ??
+  [];
 
 const skipAdverbs = (words: Words, from: number): number => {
   let at = from;
@@ -159,6 +156,7 @@ const SUBJECT_OF_ROUTINE =
 
 const isRoutine = (words: Words, at: number): boolean => {
   const previous = words[at - 1] ?? '';
+  if (!isForm(words[at], 's') && !isForm(words[at], 'base')) return false;
   // "Maps of flood risk are online", "litter scores are better", "the staff survey shows": nouns that look like verbs.
   if (at === 0 || hasVerbAhead(words, at + 1) || /^(?:shows?|says?|finds?|scores?|costs?)$/i.test(words[at + 1] ?? ''))
     return false;
@@ -189,13 +187,31 @@ const isTimetabled = (words: Words, at: number): boolean =>
     return /^(?:in|from|by|on|next)$/i.test(word) && next.some((later) => WHEN.test(later));
   });
 
+/** Words that open a verb group or lead to a verb further on, by what follows them. */
+const OPENERS = [
+  ['modal', MODAL],
+  ['have', HAVE],
+  ['be then', BE_THEN],
+  ['be now', BE_NOW],
+  ['may', MAY],
+  ['intends', INTENDS],
+] as const;
+
+type Opener = (typeof OPENERS)[number][0];
+
+/** Plans repeat their words: what each opens is worked out once. */
+const openerOf: (word: string) => Opener | null = keptByText(
+  (word) => OPENERS.find(([, pattern]) => pattern.test(word))?.[0] ?? null,
+);
+
 const predicateAt = (words: Words, at: number): Found => {
   const word = words[at] ?? '';
-  if (MODAL.test(word)) return afterModal(words, at + 1);
-  if (HAVE.test(word)) return afterHave(words, at + 1);
-  if (BE_THEN.test(word)) return afterBeThen(words, at + 1);
-  if (BE_NOW.test(word)) return afterBeNow(words, at + 1);
-  if (MAY.test(word)) {
+  const opener = openerOf(word);
+  if (opener === 'modal') return afterModal(words, at + 1);
+  if (opener === 'have') return afterHave(words, at + 1);
+  if (opener === 'be then') return afterBeThen(words, at + 1);
+  if (opener === 'be now') return afterBeNow(words, at + 1);
+  if (opener === 'may') {
     // "Staff may work from home" is a permission.
     if (
       /^(?:staff|people|teams?|employees|colleagues|residents|tenants|councils|customers|managers)$/i.test(
@@ -206,7 +222,7 @@ const predicateAt = (words: Words, at: number): Found => {
     const found = afterModal(words, at + 1);
     return found === null ? null : { ...found, aspect: 'considered' };
   }
-  if (INTENDS.test(word) && /^to$/i.test(words[at + 1] ?? '') && INTENDING.test(words[at - 1] ?? '')) {
+  if (opener === 'intends' && /^to$/i.test(words[at + 1] ?? '') && INTENDING.test(words[at - 1] ?? '')) {
     const found = afterModal(words, at + 2);
     return found !== null && /^hopes?$/i.test(word) ? { ...found, aspect: 'considered' } : found;
   }

@@ -1,4 +1,4 @@
-import { mayMatch } from '../../may-match.ts';
+import { whichMayMatch } from '../../may-match.ts';
 import { wordPattern } from './word-pattern.ts';
 
 /** A class of a list and the words that speak for it. */
@@ -18,15 +18,26 @@ export const capitalClass = <T extends string>(name: T, weight: number, alternat
   pattern: wordPattern(alternatives, 'g'),
 });
 
+/** Which classes of a list may have a hit in a text, by the list. */
+const known = new WeakMap<readonly WordClass<string>[], (text: string) => readonly number[]>();
+
+const mayHit = (classes: readonly WordClass<string>[]): ((text: string) => readonly number[]) => {
+  const which = known.get(classes) ?? whichMayMatch(classes.map(({ pattern }) => pattern));
+  known.set(classes, which);
+  return which;
+};
+
 /** Weighted hits of every class that has any, in the order of the list. */
 export const classScores = <T extends string>(
   classes: readonly WordClass<T>[],
   text: string,
 ): ReadonlyMap<T, number> => {
   const scores = new Map<T, number>();
-  for (const { name, weight, pattern } of classes) {
-    const hits = mayMatch(pattern, text) ? (text.match(pattern)?.length ?? 0) : 0;
-    if (hits > 0) scores.set(name, (scores.get(name) ?? 0) + weight * hits);
+  for (const at of mayHit(classes)(text)) {
+    const wordClass = classes[at];
+    const hits = wordClass === undefined ? 0 : (text.match(wordClass.pattern)?.length ?? 0);
+    if (wordClass !== undefined && hits > 0)
+      scores.set(wordClass.name, (scores.get(wordClass.name) ?? 0) + wordClass.weight * hits);
   }
   return scores;
 };

@@ -1,7 +1,7 @@
 import type { Span } from '../../../src/core/schema/document.ts';
 import { ACHIEVEMENTS, type Achievement, MONEY_ROLES, type MoneyRole } from '../../../src/core/schema/record.ts';
 import type { EmbedTexts } from '../../section-evidence.ts';
-import { type FieldInput, pairMarks, wordMarks } from '../learnt-field.ts';
+import { type FieldInput, pairMarks, scaledVectors, wordMarks } from '../learnt-field.ts';
 import { clauseWithSum } from './money-constructions.ts';
 
 /** What the rules said of a sum before anything learnt is asked. */
@@ -73,7 +73,7 @@ export const moneyInput = (sum: SumInWords, said: RulesSaid, embed: EmbedTexts):
   const scores = new Map(said.scores);
   const clause = clauseWithSum(sum.text, sum.amount);
   const measures = [
-    ...embed(meaningTexts(sum)).flatMap((vector) => [...vector]),
+    ...scaledVectors(embed(meaningTexts(sum)).map((vector) => [vector, 1])),
     ...MONEY_ROLES.map((role) => ((scores.get(role) ?? 0) / FULL_SCORE) * RULES_LENGTH),
     ...MONEY_ROLES.map((role) => (said.scores[0]?.[0] === role ? 1 : 0)),
     ...ACHIEVEMENTS.map((name) => (name === said.achievement ? 1 : 0)),

@@ -3,7 +3,13 @@ import type { MoneyRole } from '../../../src/core/schema/record.ts';
 import { clauseWithSum, constructedRoles } from './money-constructions.ts';
 import { NAME_NOT_ROLE, NOT_A_SAVING, ROLE_CUES } from './money-cues.ts';
 
-export type RoleReading = { readonly role: MoneyRole; readonly score: number; readonly margin: number };
+export type RoleReading = {
+  readonly role: MoneyRole;
+  readonly score: number;
+  readonly margin: number;
+  /** What every role scored, best first. */
+  readonly ranked: readonly (readonly [MoneyRole, number])[];
+};
 
 /** Characters over which a cue loses most of its weight (to 1/e): about twelve words. Named guess. */
 const REACH_CHARS = 70;
@@ -106,8 +112,9 @@ const INVESTS = /\binvest|\bcapital\b/iu;
 
 /** The role of an amount in a sentence; without any cue it is spending, at score 0. */
 export const readRole = (sentence: string, amount: Span, context: string): RoleReading => {
-  const [best, second] = rankRoles(sentence, amount, context);
-  if (best === undefined) return { role: 'spend', score: 0, margin: 0 };
+  const ranked = rankRoles(sentence, amount, context);
+  const [best, second] = ranked;
+  if (best === undefined) return { role: 'spend', score: 0, margin: 0, ranked };
   // What is paid year after year is no investment, whatever it is set aside for.
   const role =
     best[0] === 'investment' &&
@@ -115,5 +122,5 @@ export const readRole = (sentence: string, amount: Span, context: string): RoleR
     !INVESTS.test(sentence)
       ? 'spend'
       : best[0];
-  return { role, score: best[1], margin: best[1] - (second?.[1] ?? 0) };
+  return { role, score: best[1], margin: best[1] - (second?.[1] ?? 0), ranked };
 };

@@ -16,7 +16,7 @@ import {
   recurringOf,
   subjectOf,
 } from './money-reading.ts';
-import { rankRoles, readRole } from './money-role.ts';
+import { readRole } from './money-role.ts';
 
 /** Running text in which sums are looked for: a sentence, or a cell of a table. */
 export type MoneyText = Span & {
@@ -84,11 +84,7 @@ const roleOf = (amount: Amount, source: MoneyText, { embed }: RecordContext, att
   if (attributedTo !== OWN_COUNCIL)
     return { role: read.role === 'cost_avoidance' ? read.role : 'external_statistic', ...byWords };
   if (read.score >= SURE_SCORE || embed === null) return { role: read.role, ...byWords };
-  const learnt = learntRole(
-    { text: source.text, amount, context: source.context },
-    rankRoles(source.text, amount, above),
-    embed,
-  );
+  const learnt = learntRole({ text: source.text, amount, context: source.context }, read.ranked, embed);
   return learnt.value === read.role
     ? { role: read.role, ...byWords }
     : {

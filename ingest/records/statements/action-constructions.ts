@@ -1,4 +1,5 @@
-import { matches } from '../../may-match.ts';
+import { whichMayMatch } from '../../may-match.ts';
+import { keptByText } from '../language/by-text.ts';
 import type { Aspect } from '../language/predicates.ts';
 
 type Construction = { readonly aspect: Aspect; readonly pattern: RegExp };
@@ -33,10 +34,13 @@ const CONSTRUCTIONS: readonly Construction[] = [
 ];
 
 /** How the work stands that a clause tells by one of these constructions; those of what is to come first, as in a clause with several verbs. */
-export const constructionOf = (text: string): Aspect | null =>
-  (['planned', 'under_way', 'done', 'considered'] as const).find((aspect) =>
-    CONSTRUCTIONS.some((one) => one.aspect === aspect && matches(one.pattern, text)),
-  ) ?? null;
+export const constructionOf: (text: string) => Aspect | null = keptByText((text) => {
+  const told = constructionsThatMayStand(text).flatMap((at) => CONSTRUCTIONS[at] ?? []);
+  return ORDER.find((aspect) => told.some((one) => one.aspect === aspect && one.pattern.test(text))) ?? null;
+});
+
+const constructionsThatMayStand = whichMayMatch(CONSTRUCTIONS.map(({ pattern }) => pattern));
+const ORDER: readonly Aspect[] = ['planned', 'under_way', 'done', 'considered'];
 
 /** "Swapping 104,000 street lights has cut £3.1 million": what was done is the subject of what it brought. */
 export const GERUND_WITH_RESULT =

@@ -1,7 +1,7 @@
 import { BARRIER_KINDS, type BarrierKind, INSTRUMENTS, type Instrument } from '../../../src/core/schema/record.ts';
 import type { EmbedTexts } from '../../section-evidence.ts';
 import { barrierKindOf, barrierKindScores, instrumentFor, instrumentScores } from '../classify.ts';
-import { classChances, type FieldInput, likeliest, pairMarks, wordMarks } from '../learnt-field.ts';
+import { classChances, type FieldInput, likeliest, pairMarks, scaledVectors, wordMarks } from '../learnt-field.ts';
 import kindWeights from './barrier-kind-weights.json' with { type: 'json' };
 import instrumentWeights from './instrument-weights.json' with { type: 'json' };
 
@@ -17,9 +17,6 @@ const FULL_SCORE = 8;
 const SCORE_LENGTH = 0.3;
 const BEST_LENGTH = 0.9;
 
-const scaled = (vectors: readonly (readonly [Float32Array | undefined, number])[]): readonly number[] =>
-  vectors.flatMap(([vector, length]) => [...(vector ?? [])].map((value) => value * length));
-
 const scoreMeasures = <T extends string>(names: readonly T[], scores: ReadonlyMap<T, number>): readonly number[] => {
   const top = Math.max(...scores.values(), 0);
   const best = names.find((name) => scores.get(name) === top);
@@ -31,7 +28,7 @@ const scoreMeasures = <T extends string>(names: readonly T[], scores: ReadonlyMa
 
 const meaningOf = ({ text, beside, heading }: SaidOfBarrier, embed: EmbedTexts): readonly number[] => {
   const [own, near, above] = embed([text, beside, heading]);
-  return scaled([
+  return scaledVectors([
     [own, TEXT_LENGTH],
     [near, BESIDE_LENGTH],
     [above, HEADING_LENGTH],

@@ -1,3 +1,4 @@
+import { type RowProducts, rowProducts } from '../../../src/core/vectors.ts';
 import type { EmbedTexts } from '../../section-evidence.ts';
 import type { TextUnit } from '../text-units.ts';
 import { type StatementFindings, unitKey } from './statement-findings.ts';
@@ -57,10 +58,18 @@ const add = (sums: number[], weights: readonly number[] | undefined, value: numb
   for (let kind = 0; kind < sums.length; kind += 1) sums[kind] = (sums[kind] ?? 0) + (weights[kind] ?? 0) * value;
 };
 
-const dotWith = (row: readonly number[] | undefined, vector: Float32Array): number => {
-  let sum = 0;
-  for (let i = 0; i < vector.length; i += 1) sum += (row?.[i] ?? 0) * (vector[i] ?? 0);
-  return sum;
+type Products = { readonly ofMeaning: RowProducts; readonly ofHeading: RowProducts };
+
+/** Weights of meaning, read once. */
+const known = new WeakMap<StatementWeights, Products>();
+
+const productsOf = (weights: StatementWeights): Products => {
+  const read = known.get(weights) ?? {
+    ofMeaning: rowProducts(weights.meaning),
+    ofHeading: rowProducts(weights.heading),
+  };
+  known.set(weights, read);
+  return read;
 };
 
 /** The name of the weight of a unit's length. */
@@ -68,12 +77,10 @@ export const LENGTH = 'length';
 
 /** The chances of a unit by itself. */
 export const chancesAlone = (weights: StatementWeights, view: UnitView): Chances => {
-  const sums = STATEMENT_KINDS.map(
-    (_, kind) =>
-      (weights.start[kind] ?? 0) +
-      dotWith(weights.meaning[kind], view.meaning) +
-      dotWith(weights.heading[kind], view.heading),
-  );
+  const { ofMeaning, ofHeading } = productsOf(weights);
+  const sums = [...weights.start];
+  add(sums, ofMeaning(view.meaning), 1);
+  add(sums, ofHeading(view.heading), 1);
   for (const name of view.signs.names) add(sums, weights.signs.get(name), 1);
   add(sums, weights.signs.get(LENGTH), view.signs.length);
   const share = runWeight(view.runs);

@@ -1,4 +1,4 @@
-import { matches } from '../../may-match.ts';
+import { whichMayMatch } from '../../may-match.ts';
 import { namedAddressee, namesGovernment } from '../language/addressees.ts';
 import { keptByText } from '../language/by-text.ts';
 import { openingForm, predicatesOf } from '../language/predicates.ts';
@@ -52,6 +52,8 @@ const CUES: readonly (readonly [string, RegExp])[] = [
   ['thought-about', THOUGHT_ABOUT],
 ];
 
+const cuesThatMayStand = whichMayMatch(CUES.map(([, pattern]) => pattern));
+
 const LEADS: readonly (readonly [string, RegExp])[] = [
   ['barriers', BARRIER_LEAD],
   ['done', DONE_WORDS],
@@ -99,7 +101,10 @@ const wordSigns = (unit: TextUnit, names: string[]): void => {
   if (saysNoAction(text)) names.push('says-no-action');
   if (saysNoBarrier(text)) names.push('says-no-barrier');
   for (const [name, pattern] of SHAPES) if (pattern.test(text)) names.push(name);
-  for (const [name, pattern] of CUES) if (matches(pattern, text)) names.push(name);
+  for (const at of cuesThatMayStand(text)) {
+    const [name, pattern] = CUES[at] ?? [];
+    if (name !== undefined && pattern?.test(text) === true) names.push(name);
+  }
 };
 
 /** The rules that found something in each unit, by `unitKey`. */

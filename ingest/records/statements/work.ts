@@ -1,3 +1,4 @@
+import { matches } from '../../may-match.ts';
 import { namedAddressee, namesGovernment } from '../language/addressees.ts';
 import type { Predicate } from '../language/predicates.ts';
 import {
@@ -87,10 +88,14 @@ const isStateOnly = ({ aspect, verb, subject }: Predicate, text: string): boolea
   return aspect === 'done' && CHANGES.test(verb) && BY_HOW_MUCH.test(changed) && !TEAMS.test(subject);
 };
 
+/** Looked for before a pattern is made of the verb. */
+const NAMES_NOBODY = /\b(?:nobody|no one|nothing|none|no)\b/iu;
+
 const isByNobody = ({ verb, subject }: Predicate, text: string): boolean =>
   /\b(?:nobody|no one|none|not|nothing)(?: \p{L}+)?$/iu.test(subject) ||
   /^no\b/iu.test(subject) ||
-  new RegExp(`\\b${verb} (?:nobody|no one|nothing|none|(?:\\p{L}+ ){0,2}no (?!longer))\\b`, 'iu').test(text);
+  (matches(NAMES_NOBODY, text) &&
+    new RegExp(`\\b${verb} (?:nobody|no one|nothing|none|(?:\\p{L}+ ){0,2}no (?!longer))\\b`, 'iu').test(text));
 
 /** Whether a verb group says that the council does, did or will do something, rather than how things stand or what others do. `text` is its clause. */
 export const isWork = (predicate: Predicate, text: string): boolean =>

@@ -1,7 +1,7 @@
 import { ACTION_STATUSES, type ActionStatus } from '../../../src/core/schema/record.ts';
 import type { EmbedTexts } from '../../section-evidence.ts';
 import { type Aspect, openingForm, predicatesOf } from '../language/predicates.ts';
-import { classChances, type FieldInput, likeliest, pairMarks, wordMarks } from '../learnt-field.ts';
+import { classChances, type FieldInput, likeliest, pairMarks, scaledVectors, wordMarks } from '../learnt-field.ts';
 import { constructionOf } from '../statements/action-constructions.ts';
 import { findDates } from '../time/dates.ts';
 import { narrativeStatus } from './narrative-status.ts';
@@ -63,10 +63,10 @@ const signsOf = ({ text, leadIn, heading, isItem, date }: ToldWork): readonly st
 export const statusInput = (told: ToldWork, embed: EmbedTexts): FieldInput => {
   const [own, above] = embed([told.text, `${told.heading} ${told.leadIn}`]);
   return {
-    measures: [
-      ...[...(own ?? [])].map((value) => value * TEXT_LENGTH),
-      ...[...(above ?? [])].map((value) => value * HEADING_LENGTH),
-    ],
+    measures: scaledVectors([
+      [own, TEXT_LENGTH],
+      [above, HEADING_LENGTH],
+    ]),
     marks: [
       ...wordMarks(told.text, ''),
       ...pairMarks(told.text, ''),

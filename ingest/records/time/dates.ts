@@ -1,6 +1,6 @@
 import type { Span } from '../../../src/core/schema/document.ts';
 import type { DatePrecision } from '../../../src/core/schema/record.ts';
-import { mayMatch } from '../../may-match.ts';
+import { whichMayMatch } from '../../may-match.ts';
 import { type Month, monthOfDate } from './calendar.ts';
 import { DATE_READERS } from './date-readers.ts';
 
@@ -15,14 +15,18 @@ export type FoundDate = Span & {
 /** Most texts hold no date: without a digit or a word of time no reader need look. */
 const MAY_HOLD_DATE = /\d|\b(?:spring|summer|autumn|winter|years?|quarter|months?|weeks?|days?)\b/iu;
 
+const readersThatMayFind = whichMayMatch(DATE_READERS.map(({ pattern }) => pattern));
+
 const found = (text: string, documentMonth: Month | null): readonly FoundDate[] =>
-  DATE_READERS.flatMap(({ pattern: regex, read }) =>
-    (mayMatch(regex, text) ? [...text.matchAll(regex)] : []).flatMap((match) => {
-      const result = read(match, documentMonth);
+  readersThatMayFind(text).flatMap((at) => {
+    const reader = DATE_READERS[at];
+    if (reader === undefined) return [];
+    return [...text.matchAll(reader.pattern)].flatMap((match) => {
+      const result = reader.read(match, documentMonth);
       const charEnd = match.index + match[0].length;
       return result === null ? [] : [{ printed: match[0], charStart: match.index, charEnd, ...result }];
-    }),
-  );
+    });
+  });
 
 const datesIn = (text: string, documentMonth: Month | null): readonly FoundDate[] => {
   const candidates = found(text, documentMonth).toSorted((a, b) => a.charStart - b.charStart || b.charEnd - a.charEnd);

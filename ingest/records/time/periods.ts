@@ -1,5 +1,6 @@
 import type { Span } from '../../../src/core/schema/document.ts';
 import type { Period } from '../../../src/core/schema/record.ts';
+import { allMatches } from '../../may-match.ts';
 import { NUMBER_WORD, smallNumber } from '../figures/number-words.ts';
 import { addMonths, financialYear, financialYearOf, firstDay, lastDay, type Month, monthOfDate } from './calendar.ts';
 import { type FoundDate, findDates } from './dates.ts';
@@ -54,7 +55,7 @@ const ofOneDate = (text: string, date: FoundDate): FoundPeriod | null => {
 };
 
 const longPeriods = (text: string, dates: readonly FoundDate[], now: Month | null): readonly FoundPeriod[] =>
-  [...text.matchAll(SPAN_OF_YEARS)].map((match) => {
+  allMatches(SPAN_OF_YEARS, text).map((match) => {
     const [printed, which = '', count = '', unit = '', which2 = '', vague = ''] = match;
     const from = match.index;
     const to = from + printed.length;
@@ -98,7 +99,7 @@ const joinedDates = (text: string, dates: readonly FoundDate[]): readonly FoundP
 };
 
 const yearBefore = (text: string, others: readonly FoundPeriod[]): readonly FoundPeriod[] =>
-  [...text.matchAll(YEAR_BEFORE)].map((match) => {
+  allMatches(YEAR_BEFORE, text).map((match) => {
     const year = others.findLast((other) => other.kind === 'year' && other.charStart < match.index);
     const start = monthOfDate(year?.start ?? null);
     const from = match.index;
@@ -114,7 +115,7 @@ const yearBefore = (text: string, others: readonly FoundPeriod[]): readonly Foun
 
 /** The year after one that is named before it in the text. */
 const yearAfter = (text: string, others: readonly FoundPeriod[]): readonly FoundPeriod[] =>
-  [...text.matchAll(YEAR_AFTER)].flatMap((match) => {
+  allMatches(YEAR_AFTER, text).flatMap((match) => {
     const year = others.findLast((other) => other.kind === 'year' && other.charStart < match.index);
     const start = monthOfDate(year?.start ?? null);
     const end = monthOfDate(year?.end ?? null);
@@ -124,7 +125,7 @@ const yearAfter = (text: string, others: readonly FoundPeriod[]): readonly Found
   });
 
 const yearsTo = (text: string, dates: readonly FoundDate[]): readonly FoundPeriod[] =>
-  [...text.matchAll(YEAR_TO)].flatMap((match) => {
+  allMatches(YEAR_TO, text).flatMap((match) => {
     const to = match.index + match[0].length;
     const ending = dates.find((date) => Math.abs(date.charStart - to) <= 3);
     const last = monthOfDate(ending?.end ?? null);

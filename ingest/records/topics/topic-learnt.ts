@@ -35,24 +35,25 @@ export const createUnitChance = ({ start, common, own }: Pick<TopicWeights, 'sta
   };
 };
 
-/** A row a unit: the probability of each topic in the order of the list. */
-export const topicChances = (
-  weights: TopicWeights,
-  units: readonly TopicUnit[],
-  vectors: readonly Float32Array[],
-  rules: ReturnType<typeof readByRules>,
-  evidence: readonly (readonly Evidence[])[],
-  embed: EmbedTexts,
-  builder: RecordBuilder,
-): readonly (readonly number[])[] => {
+/** Gives a row a unit: the probability of each topic in the order of the list. The weights are read once for all documents. */
+export const createTopicChances = (weights: TopicWeights) => {
   const meaningOf = createMeaning(weights.meaning, weights.vocabulary);
   const chanceOf = createUnitChance(weights);
-  const meanings = unitMeanings(units, vectors, embed);
-  return units.map((unit, index) => {
-    const meaning = meanings[index];
-    const said = meaning === undefined ? [] : meaningOf(meaning);
-    return unitSigns(unit, rules, evidence, builder).map((signs, topic) => chanceOf(topic, signs, said[topic] ?? 0));
-  });
+  return (
+    units: readonly TopicUnit[],
+    vectors: readonly Float32Array[],
+    rules: ReturnType<typeof readByRules>,
+    evidence: readonly (readonly Evidence[])[],
+    embed: EmbedTexts,
+    builder: RecordBuilder,
+  ): readonly (readonly number[])[] => {
+    const meanings = unitMeanings(units, vectors, embed);
+    return units.map((unit, index) => {
+      const meaning = meanings[index];
+      const said = meaning === undefined ? [] : meaningOf(meaning);
+      return unitSigns(unit, rules, evidence, builder).map((signs, topic) => chanceOf(topic, signs, said[topic] ?? 0));
+    });
+  };
 };
 
 /** Units that are counted together for a cell, likeliest first: many half-hearted sentences do not make a statement. */
@@ -69,13 +70,22 @@ const clipped = (value: number, most: number): number => Math.max(-most, Math.mi
 /** Where no unit is as likely as this, there is nothing to quote: chances of many that speak of a neighbouring matter do not add up to a statement. Measured. */
 const LEAST_UNIT_CHANCE = 0.05;
 
+/** The greatest chances of a topic, greatest first. */
+const likeliestOf = (chances: readonly (readonly number[])[], topic: number): readonly number[] => {
+  const best: number[] = [];
+  for (const row of chances) {
+    const chance = row[topic] ?? 0;
+    if (best.length === MOST_UNITS && chance <= (best[MOST_UNITS - 1] ?? 0)) continue;
+    if (best.length === MOST_UNITS) best.pop();
+    best.splice(best.findLastIndex((one) => one >= chance) + 1, 0, chance);
+  }
+  return best;
+};
+
 /** Log odds of each topic's cell from its units alone: that at least one of the likeliest states it. */
 export const cellOdds = (chances: readonly (readonly number[])[], topics: number): readonly number[] =>
   Array.from({ length: topics }, (_, topic) => {
-    const best = chances
-      .map((row) => row[topic] ?? 0)
-      .toSorted((a, b) => b - a)
-      .slice(0, MOST_UNITS);
+    const best = likeliestOf(chances, topic);
     if ((best[0] ?? 0) < LEAST_UNIT_CHANCE) return oddsOf(LEAST_CHANCE);
     const none = best.reduce((product, chance) => product * (1 - chance), 1);
     return oddsOf(Math.max(LEAST_CHANCE, Math.min(1 - LEAST_CHANCE, 1 - none)));

@@ -1,4 +1,5 @@
 import type { Section } from '../../../src/core/schema/document.ts';
+import { rowProducts } from '../../../src/core/vectors.ts';
 import type { EmbedTexts } from '../../section-evidence.ts';
 import type { TopicUnit } from './topic-units.ts';
 
@@ -77,39 +78,44 @@ export const createMeaningVector = (vocabulary: Vocabulary) => {
 /** Weights of meaning, a row a topic: as long as a whole vector. */
 export type MeaningWeights = readonly Float64Array[];
 
-/** Four sums at once, which is twice as fast; the order of adding is always the same. */
-const product = (row: Float64Array, from: number, vector: Float32Array): number => {
-  let first = 0;
-  let second = 0;
-  let third = 0;
-  let fourth = 0;
-  let i = 0;
-  for (; i + 3 < vector.length; i += 4) {
-    first += (row[from + i] as number) * (vector[i] as number);
-    second += (row[from + i + 1] as number) * (vector[i + 1] as number);
-    third += (row[from + i + 2] as number) * (vector[i + 2] as number);
-    fourth += (row[from + i + 3] as number) * (vector[i + 3] as number);
-  }
-  for (; i < vector.length; i += 1) first += (row[from + i] as number) * (vector[i] as number);
-  return first + second + third + fourth;
+/** What stands behind the vectors in rows of weights, all topics of one place together: a unit has few places, and each speaks for every topic. */
+const byPlace = (weights: MeaningWeights, from: number): Float64Array => {
+  const places = (weights[0]?.length ?? 0) - from;
+  const table = new Float64Array(places * weights.length);
+  weights.forEach((row, topic) => {
+    for (let place = 0; place < places; place += 1) table[place * weights.length + topic] = row[from + place] as number;
+  });
+  return table;
 };
 
-/** How strongly meaning alone speaks for each topic; the share of a heading is worked out once. */
+/** Adds to the sums of all topics as many products, from a place of a list on. */
+const add = (sums: number[], products: ArrayLike<number>, from: number, length: number): void => {
+  for (let topic = 0; topic < sums.length; topic += 1)
+    sums[topic] = (sums[topic] as number) + (products[from + topic] as number) * length;
+};
+
+/** How strongly meaning alone speaks for each topic, in the order of the rows. The weights are read once for all units. */
 export const createMeaning = (weights: MeaningWeights, vocabulary: Vocabulary) => {
+  const topics = weights.length;
   const places = placesOf(vocabulary);
-  const ofHeadings = new Map<Float32Array, readonly number[]>();
+  const behindVectors = (weights[0]?.length ?? 0) - SECTIONS.length - vocabulary.words.length - 1;
+  const width = behindVectors / 3;
+  const part = (number: number) =>
+    rowProducts(weights.map((row) => row.subarray(number * width, (number + 1) * width)));
+  const [ofOwn, ofHeading, ofBefore] = [part(0), part(1), part(2)];
+  const others = byPlace(weights, behindVectors);
+  // Units come heading by heading: what a heading says is worked out for the first of them.
+  let above: { readonly heading: Float32Array | null; readonly says: readonly number[] } = { heading: null, says: [] };
   return ({ own, heading, before, section, words }: UnitMeaning): readonly number[] => {
-    const width = own.length;
-    const above = ofHeadings.get(heading) ?? weights.map((row) => product(row, width, heading) * HEADING_LENGTH);
-    ofHeadings.set(heading, above);
-    const hits = hitsOf(words, places, vocabulary.rarity);
-    const place = 3 * width + SECTIONS.indexOf(section);
-    const firstWord = 3 * width + SECTIONS.length;
-    return weights.map((row, topic) => {
-      let sum = product(row, 0, own) + (above[topic] ?? 0) + product(row, 2 * width, before) * BEFORE_LENGTH;
-      for (const hit of hits) sum += (row[firstWord + hit.place] ?? 0) * hit.value;
-      return sum + (row[place] ?? 0) * SECTION_LENGTH + (row[firstWord + vocabulary.words.length] ?? 0);
-    });
+    if (above.heading !== heading) above = { heading, says: ofHeading(heading) };
+    const sums = ofOwn(own);
+    add(sums, above.says, 0, HEADING_LENGTH);
+    if (before.some((value) => value !== 0)) add(sums, ofBefore(before), 0, BEFORE_LENGTH);
+    for (const { place, value } of hitsOf(words, places, vocabulary.rarity))
+      add(sums, others, (SECTIONS.length + place) * topics, value);
+    add(sums, others, SECTIONS.indexOf(section) * topics, SECTION_LENGTH);
+    add(sums, others, others.length - topics, 1);
+    return sums;
   };
 };
 

@@ -1,6 +1,7 @@
-import { matches } from '../../may-match.ts';
+import { matches, whichMayMatch } from '../../may-match.ts';
 import type { EmbedTexts } from '../../section-evidence.ts';
-import { dotIfAtLeast, type MeasuredVector, mayReach, measuredVector } from '../language/bounded-dot.ts';
+import { type Alike, createAlike } from '../language/alike.ts';
+import { dotIfAtLeast, type MeasuredVector, measuredVector } from '../language/bounded-dot.ts';
 import type { RecordBuilder } from '../record-builder.ts';
 import { RECORD_SCORE } from './topic-evidence.ts';
 import { TOPIC_PROTOTYPES } from './topic-prototypes.ts';
@@ -59,15 +60,33 @@ const MIN_WORDS_TO_LIKE = 5;
 /** How much likeness counts beside words when quotes are ranked. Named guess. */
 const LIKENESS_WEIGHT = 0.5;
 
-type Prototypes = ReadonlyMap<string, readonly MeasuredVector[]>;
+/** Our own sentences as vectors: by topic, and those of all topics that may be stated without their words, each with the topic's number. */
+type Prototypes = {
+  readonly ofTopic: readonly (readonly MeasuredVector[])[];
+  readonly topicOf: readonly number[];
+  readonly alike: ReturnType<typeof createAlike>;
+};
 
 /** Vectors of the prototypes by the function that makes them: the same function always gives the same vectors. */
 const known = new WeakMap<EmbedTexts, Prototypes>();
 
+const makePrototypes = (embed: EmbedTexts): Prototypes => {
+  const vectors = TOPIC_DEFINITIONS.map(({ topic }) => embed(TOPIC_PROTOTYPES[topic] ?? []));
+  const alone = TOPIC_DEFINITIONS.flatMap(({ topic }, number) =>
+    BY_NAME_ONLY.has(topic) ? [] : (vectors[number] ?? []).map((vector) => ({ vector, number })),
+  );
+  return {
+    ofTopic: vectors.map((own) => own.map(measuredVector)),
+    topicOf: alone.map(({ number }) => number),
+    alike: createAlike(
+      alone.map(({ vector }) => vector),
+      LIKE_IN_SECTION,
+    ),
+  };
+};
+
 const prototypesOf = (embed: EmbedTexts): Prototypes => {
-  const made =
-    known.get(embed) ??
-    new Map(Object.entries(TOPIC_PROTOTYPES).map(([topic, texts]) => [topic, embed(texts).map(measuredVector)]));
+  const made = known.get(embed) ?? makePrototypes(embed);
   known.set(embed, made);
   return made;
 };
@@ -75,7 +94,9 @@ const prototypesOf = (embed: EmbedTexts): Prototypes => {
 /** What the likeness of a sentence to a topic is needed for. Without the topic's words only what is alike by itself counts; a topic told by its name needs none then. */
 type LikenessUse = 'stated' | 'paraphrased' | 'alone';
 
-type Likeness = (topic: string, index: number, use: LikenessUse) => number;
+type Likeness = (topic: number, use: LikenessUse) => number;
+
+const NOT_ALIKE: Likeness = () => 0;
 
 const bestOf = (prototypes: readonly MeasuredVector[], vector: MeasuredVector, least: number): number => {
   let best = 0;
@@ -83,31 +104,38 @@ const bestOf = (prototypes: readonly MeasuredVector[], vector: MeasuredVector, l
   return best;
 };
 
-/** The likeness where it is enough to state a topic by itself, else 0. */
-const bestAlone = (prototypes: readonly MeasuredVector[], vector: MeasuredVector): number => {
-  let best = 0;
-  for (const prototype of prototypes)
-    if (mayReach(prototype, vector, Math.max(best, LIKE_IN_SECTION)))
-      best = Math.max(best, dotIfAtLeast(prototype, vector, Math.max(best, LIKE_IN_SECTION)));
-  return best;
+/** Likeness of one sentence. `alike`: the prototypes that it is enough alike to state their topic by itself. */
+const likenessOf = ({ ofTopic, topicOf }: Prototypes, vector: Float32Array, alike: readonly Alike[]): Likeness => {
+  const alone = new Map<number, number>();
+  for (const { number, likeness } of alike) {
+    const topic = topicOf[number] ?? -1;
+    alone.set(topic, Math.max(likeness, alone.get(topic) ?? 0));
+  }
+  let measured: MeasuredVector | null = null;
+  return (topic, use) => {
+    if (use === 'alone') return alone.get(topic) ?? 0;
+    measured ??= measuredVector(vector);
+    return bestOf(ofTopic[topic] ?? [], measured, use === 'stated' ? 0 : LIKE_BESIDE_PARAPHRASE);
+  };
 };
 
-const likenessOf = (
+const isLong = ({ text }: Sentence): boolean => (text.match(/\S+/g)?.length ?? 0) >= MIN_WORDS_TO_LIKE;
+
+/** The likeness of each sentence to the topics, the topics by their numbers. */
+const likenesses = (
   sentences: readonly Sentence[],
   vectors: readonly Float32Array[],
   embed: EmbedTexts | null,
-): Likeness => {
-  if (embed === null) return () => 0;
+): readonly Likeness[] => {
+  if (embed === null) return sentences.map(() => NOT_ALIKE);
   const prototypes = prototypesOf(embed);
-  const long = sentences.map(({ text }) => (text.match(/\S+/g)?.length ?? 0) >= MIN_WORDS_TO_LIKE);
-  const measured = vectors.map(measuredVector);
-  return (topic, index, use) => {
-    const vector = measured[index];
-    if (vector === undefined || long[index] !== true) return 0;
-    const own = prototypes.get(topic) ?? [];
-    if (use === 'alone') return BY_NAME_ONLY.has(topic) ? 0 : bestAlone(own, vector);
-    return bestOf(own, vector, use === 'stated' ? 0 : LIKE_BESIDE_PARAPHRASE);
-  };
+  const long = sentences.flatMap((sentence, index) => (isLong(sentence) ? [index] : []));
+  const own = long.map((index) => vectors[index] ?? new Float32Array(0));
+  const found: Likeness[] = sentences.map(() => NOT_ALIKE);
+  prototypes.alike(own).forEach((alike, i) => {
+    found[long[i] ?? 0] = likenessOf(prototypes, own[i] ?? new Float32Array(0), alike);
+  });
+  return found;
 };
 
 /** What another council does is not stated of this one: "X County Council runs social care here". */
@@ -163,6 +191,22 @@ export type RuleReading = {
 /** The score from which rules alone state a topic. Measured on labelled plans. */
 export const RULES_STATE = 0.8;
 
+/** What most sentences say of most topics. */
+const SAYS_NOTHING: RuleReading = { stated: false, paraphrased: false, leans: false, likeness: 0, score: 0 };
+
+/** The topics with words that lean towards them, and those words. */
+const LEANING = TOPIC_DEFINITIONS.flatMap(({ weak }, number) => (weak === null ? [] : [{ number, weak }]));
+const mayLean = whichMayMatch(LEANING.map(({ weak }) => weak));
+
+/** The numbers of the topics that a sentence leans towards. */
+const leaningOf = (text: string): ReadonlySet<number> =>
+  new Set(
+    mayLean(text).flatMap((at) => {
+      const leaning = LEANING[at];
+      return leaning?.weak.test(text) === true ? [leaning.number] : [];
+    }),
+  );
+
 /** A row a sentence, a reading a topic in the order of the list, and whether the sentence speaks of what another council does. `vectors`: those of the sentences; none without a model. */
 export const readByRules = (
   sentences: readonly Sentence[],
@@ -170,17 +214,19 @@ export const readByRules = (
   embed: EmbedTexts | null,
   builder: RecordBuilder,
 ): readonly { readonly topics: readonly RuleReading[]; readonly ofOther: boolean }[] => {
-  const likeness = likenessOf(sentences, vectors, embed);
+  const likeness = likenesses(sentences, vectors, embed);
   return sentences.map((sentence, index) => {
     const { text, answers } = sentence;
     const own = new Set([...builder.topicsOf(text), ...(answers === null ? [] : builder.topicsOf(answers))]);
     const near = topicsParaphrased(text, own);
-    const topics = TOPIC_DEFINITIONS.map((definition) => {
-      const { topic, weak } = definition;
-      const stated = own.has(topic);
-      const paraphrased = near.has(topic);
-      const leans = weak !== null && matches(weak, text);
-      const like = likeness(topic, index, stated ? 'stated' : paraphrased ? 'paraphrased' : 'alone');
+    const leaning = leaningOf(text);
+    const likenessTo = likeness[index] ?? NOT_ALIKE;
+    const topics = TOPIC_DEFINITIONS.map((definition, number) => {
+      const stated = own.has(definition.topic);
+      const paraphrased = near.has(definition.topic);
+      const leans = leaning.has(number);
+      const like = likenessTo(number, stated ? 'stated' : paraphrased ? 'paraphrased' : 'alone');
+      if (!stated && !paraphrased && !leans && like === 0) return SAYS_NOTHING;
       const score = scoreOf(definition, sentence, stated, paraphrased, leans, like);
       return { stated, paraphrased, leans, likeness: like, score };
     });

@@ -22,6 +22,9 @@ const combined = (readings: readonly RuleReading[]): RuleReading => ({
   score: Math.max(0, ...readings.map(({ score }) => score)),
 });
 
+const overlapsAny = (unit: TopicUnit, evidence: readonly Evidence[]): boolean =>
+  evidence.some(({ charStart, charEnd }) => charStart < unit.charEnd && charEnd > unit.charStart);
+
 /** `rules`: the readings of the unit's sentences; `evidence`: a list a topic, of what records say. */
 export const unitSigns = (
   unit: TopicUnit,
@@ -33,15 +36,13 @@ export const unitSigns = (
   const above = new Set(unit.heading === '' ? [] : builder.topicsOf(unit.heading));
   const ofOther = mark(readings.some((one) => one.ofOther));
   const outside = mark(unit.section === 'none' || unit.section === 'context');
+  const only = readings.length === 1 ? readings[0]?.topics : undefined;
   return TOPIC_DEFINITIONS.map(({ topic, section }, number) => {
-    const of = readings.flatMap(({ topics }) => topics[number] ?? []);
-    const only = of[0];
-    const { stated, paraphrased, leans, likeness, score } = of.length === 1 && only ? only : combined(of);
+    const { stated, paraphrased, leans, likeness, score } =
+      only?.[number] ?? combined(readings.flatMap(({ topics }) => topics[number] ?? []));
     const inSection = mark(unit.section === section);
     const near = mark(paraphrased && !stated);
-    const inRecord = mark(
-      (evidence[number] ?? []).some(({ charStart, charEnd }) => charStart < unit.charEnd && charEnd > unit.charStart),
-    );
+    const inRecord = mark(overlapsAny(unit, evidence[number] ?? []));
     return [
       mark(stated),
       near,

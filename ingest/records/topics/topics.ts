@@ -5,14 +5,15 @@ import { quotedSpan, type RecordBuilder, type RecordContext } from '../record-bu
 import type { TableToRead } from '../tables/read-tables.ts';
 import type { TextUnit } from '../text-units.ts';
 import { datedEvidence, type Evidence, recordEvidence } from './topic-evidence.ts';
-import { cellChances, cellOdds, type TopicWeights, topicChances } from './topic-learnt.ts';
+import { cellChances, cellOdds, createTopicChances } from './topic-learnt.ts';
 import { RULES_STATE, readByRules } from './topic-rules.ts';
 import type { Sentence } from './topic-sentences.ts';
 import { type TopicUnit, topicUnits } from './topic-units.ts';
 import learnt from './topic-weights.json' with { type: 'json' };
 import { TOPIC_DEFINITIONS } from './topic-words.ts';
 
-const WEIGHTS: TopicWeights = { ...learnt, meaning: learnt.meaning.map((row) => new Float64Array(row)) };
+/** Made ready at the first document: programs that read none need not wait for it. */
+let topicChances: ReturnType<typeof createTopicChances> | null = null;
 
 /** Quotes kept for a cell, best first. */
 const MAX_QUOTES = 3;
@@ -94,7 +95,8 @@ const byChances = (reading: TopicReading, context: RecordContext, builder: Recor
   const { embed } = context;
   if (embed === null) return byRules(reading);
   const { units, vectors, rules, evidence } = reading;
-  const chances = topicChances(WEIGHTS, units, vectors, rules, evidence, embed, builder);
+  topicChances ??= createTopicChances({ ...learnt, meaning: learnt.meaning.map((row) => new Float64Array(row)) });
+  const chances = topicChances(units, vectors, rules, evidence, embed, builder);
   const cells = cellChances(cellOdds(chances, TOPIC_DEFINITIONS.length), learnt.usual);
   return TOPIC_DEFINITIONS.map((_, topic) => {
     if ((cells[topic] ?? 0) < learnt.threshold) return [];
