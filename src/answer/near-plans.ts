@@ -44,7 +44,7 @@ const needsRecords = (selection: Selection): boolean =>
     selection.number,
     selection.owner,
     selection.hasDate,
-    selection.groupBy,
+    selection.groupBy === 'council' ? null : selection.groupBy,
     selection.measure,
     selection.dutyOf,
   ].some((value) => value !== null);
@@ -168,5 +168,5 @@ export const findNearPlans = async (
     checkedByPeople: 0,
     notes: [],
   };
-  return { result, selection: { ...selection, unit: 'councils', source: 'terms' } };
+  return { result, selection: { ...selection, unit: 'councils', source: 'terms', groupBy: null } };
 };

@@ -47,7 +47,9 @@ export const ADDRESSEE_CUES: readonly { readonly addressee: Addressee; readonly 
   },
   {
     addressee: 'NHS/ICB',
-    pattern: /\b(?:of|from|to|with|for) (?:the )?(?:NHS|ICBs?|integrated care boards?|health service)\b/i,
+    // Work done with the health service asks nothing of it.
+    pattern:
+      /(?<!\b(?:work\w*|joint\w*|join\w*|together|partner\w*|shar(?:e|es|ed|ing)|link\w*|integrat\w+|teams?|data)\b[^|?]{0,20}\b)(?:of|from|to|with|for) (?:the )?(?:NHS|ICBs?|integrated care boards?|health service)\b/i,
   },
   {
     addressee: 'regulator',
