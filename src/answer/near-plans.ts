@@ -4,6 +4,7 @@ import { OPEN_SELECTION, type Selection } from '../core/schema/selection.ts';
 import { topicOf } from '../query/question-topic.ts';
 import { recordFilterIn } from '../query/record-filters.ts';
 import { type PlanScope, resolveScope } from '../query/scope.ts';
+import { remainingPhrases } from '../query/term-cues.ts';
 import { type Evidence, isUnreadable } from '../records/plan-reading.ts';
 import type { ScopedPlan } from '../records/scoped-plan.ts';
 import type { Verdict } from '../records/verdict.ts';
@@ -24,8 +25,8 @@ const MOST_PLANS = 60;
  */
 const SPEAKS_FROM = { probability: 0.12, shareOfBest: 0.3 } as const;
 
-/** Where the question names words that no plan prints, the best plan must come nearer: none is an answer too. */
-const SPEAKS_OTHERWISE_FROM = 0.24;
+/** Where the question names words that no plan prints, the best plan must come nearer, since none is an answer too: “space travel” comes to .58 where a plan speaks of travel. */
+const SPEAKS_OTHERWISE_FROM = 0.6;
 
 /** Places cited of one plan, as many as a theme quotes. */
 const PLACES_PER_PLAN = 3;
@@ -121,7 +122,7 @@ const nearnessOf = async (
 
 /**
  * Which plans speak of what a question asks, where no record, topic or printed word says so: each plan is searched by itself and the gate says how probable it is that its nearest passages answer.
- * Null where the question asks for what only records tell, where too many plans are in scope, or where none comes near enough.
+ * Null where the question has no matter, asks for what only records tell, where too many plans are in scope, or where none comes near enough.
  */
 export const findNearPlans = async (
   deps: AskDeps,
@@ -130,6 +131,7 @@ export const findNearPlans = async (
   signal: AbortSignal | undefined,
 ): Promise<Found | null> => {
   const selection = asked.selection ?? { ...OPEN_SELECTION, negated: asked.kind === 'absence' };
+  if (remainingPhrases(matterOf(asked)).length === 0) return null;
   const isOfPlans = asked.filters.councils?.length !== 1 && scope.plans.length <= MOST_PLANS;
   if (!BY_NEARNESS.has(asked.kind) || !isOfPlans || recordFilterIn(asked.filters) !== null || needsRecords(selection))
     return null;

@@ -21,7 +21,7 @@ const SCAFFOLD: ReadonlySet<string> = new Set(
   theme themes common point points raise raises raised mean means there here them these those when where what why does did done do is are was were been
   zero two three four five six seven eight nine ten eleven twelve list lists table tables annex come comes coming came speak speaks favour agree bodies body being be will would can could may might should shall must year's worth value costs cost money pounds pound behind stand stands request requests ask concern concerns concerned concerning relate relates related regarding quote quotes quoted estimate estimates estimated bring brings
   break split group grouped status statuses deadline due currently actually cite cites cited fall falls fell sector total altogether whose among carried something going appear appears mention mentioned named stated altogether once whatever receipts proceeds fetch fetched amounts
-  heading headings asks asked want wants wanted like likes need needs needed call calls about on in for from with as if and or the a an it its their his her careful`
+  heading headings moment nowadays present today asks asked want wants wanted like likes need needs needed call calls about on in for from with as if and or the a an it its their his her careful`
     .split(/\s+/)
     .filter(Boolean),
 );
