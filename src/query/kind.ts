@@ -64,12 +64,12 @@ const RULES: readonly { readonly kind: QuestionKind; readonly pattern: RegExp }[
   {
     kind: 'compare',
     pattern:
-      /\b(?:compare[ds]?|comparison|versus|vs?\.?|differ(?:s|ent|ence|ences)?|contrast)\b|\b(?:both|each of|either of)\b.{0,60}\b(?:councils|plans|boroughs|districts)\b|\bthe two (?:councils|plans|boroughs|districts)\b/i,
+      /^(?:do|does|are|is|have|has) (?:\p{L}+ )?(?:councils|districts|boroughs|counties|unitaries|cities) or (?:\p{L}+ )?(?:councils|districts|boroughs|counties|unitaries|cities)\b|\b(?:compare[ds]?|comparison|versus|vs?\.?|differ(?:s|ent|ence|ences)?|contrast)\b|\b(?:both|each of|either of)\b.{0,60}\b(?:councils|plans|boroughs|districts)\b|\bthe two (?:councils|plans|boroughs|districts)\b/iu,
   },
   {
     kind: 'theme',
     pattern:
-      /\b(?:summar(?:y|ise|ize)|themes?|brief me|overview|common threads?|main points|sum up)\b|^describe\b.{0,60}\b(?:councils|plans|(?:each|every) (?:council|plan))\b|\b(?:what|how|which)\b(?! (?:many|much|often|long|far|large)\b)[^,?]{0,60}? (?:do|does|have) (?:the |these |all |all of the )?(?:plans|councils) (?:(?:have to )?(?:say|report|describe|set out|tell|write)|said|reported|described|written|mention(?:ed)?|speak of)(?!.{0,40}\bby (?:region|type)\b)|^how (?:do|are|have|did) (?:the |these |all )*(?:plans|councils|authorities|boroughs|districts|counties)\b(?!.{0,60}\b(?:split|spread|divided|rank)\b)|^in what ways? (?:do|are|have) (?:the |these )*(?:plans|councils)\b|\bwhat (?:kinds?|sorts?|types?|ways?|forms?) of\b[^,?]{0,60} (?:do|are|have|did) (?:the |these |all )*(?:plans|councils)\b|^what is (?:said|reported|written) (?:about|on)\b|\bwhat (?:are|do) (?:the |these )?councils (?:ask|want|call|request)/i,
+      /\b(?:summar(?:y|ise|ize)|themes?|brief me|overview|common threads?|main points|(?<!\b(?:do|does|did) [^,?]{2,40})sum up)\b|^describe\b.{0,60}\b(?:councils|plans|(?:each|every) (?:council|plan))\b|\b(?:what|how|which)\b(?! (?:many|much|often|long|far|large)\b)[^,?]{0,60}? (?:do|does|have) (?:the |these |all |all of the )?(?:plans|councils) (?:(?:have to )?(?:say|report|describe|set out|tell|write)|said|reported|described|written|mention(?:ed)?|speak of|(?:been )?(?:done|doing))(?!.{0,40}\bby (?:region|type)\b)|^how (?:do|are|have|did) (?:the |these |all )*(?:plans|councils|authorities|boroughs|districts|counties)\b(?!.{0,60}\b(?:split|spread|divided|rank)\b)|^in what ways? (?:do|are|have) (?:the |these )*(?:plans|councils)\b|\bwhat (?:kinds?|sorts?|types?|ways?|forms?) of\b[^,?]{0,60} (?:do|are|have|did) (?:the |these |all )*(?:plans|councils)\b|^what is (?:said|reported|written) (?:about|on)\b|\bwhat (?:are|do) (?:the |these )?councils (?:ask|want|call|request)/i,
   },
   {
     kind: 'list',

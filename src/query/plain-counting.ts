@@ -135,7 +135,19 @@ export const COUNTING: readonly Rewrite[] = [
     'how many of $1 actions in the table',
   ),
   rewrite(
-    String.raw`\bhow many of (.{2,40}?['’]s?|its) (?:own )?(?:programmes|jobs|goals|undertakings)\b`,
+    String.raw`\bhow many (?:of )?(?:the )?(?:items|entries|points) on (.{2,40}?['’]s?|its|the) (?:to-do |action )?list\b`,
+    'how many of $1 actions in the table',
+  ),
+  rewrite(
+    String.raw`\bhow many of (.{2,40}?['’]s?|its) (?:gripes|grumbles|troubles|woes|headaches)\b`,
+    'how many of $1 barriers',
+  ),
+  rewrite(
+    String.raw`^(list|name|show|give)(?: me)? (?:every|each) (action|commitment|project|milestone|scheme|request|barrier|obstacle)\b`,
+    '$1 all $2s',
+  ),
+  rewrite(
+    String.raw`\bhow many of (.{2,40}?['’]s?|its) (?:own )?(?:programmes|jobs|goals|undertakings|things to do|to-dos)\b`,
     'how many of $1 actions',
   ),
   rewrite(

@@ -97,6 +97,11 @@ const OPENERS: readonly Rewrite[] = [
   ),
   rewrite(String.raw`^count what (.+?) asks? for\b`, 'How many things does $1 ask for'),
   rewrite(
+    String.raw`^(?:tot|add) up(?: the| those| all)* (?=(?:(?:London|shire|county|district|unitary|metropolitan) )?${COUNCILS} \p{L})`,
+    'How many ',
+    true,
+  ),
+  rewrite(
     String.raw`^(?:count|tally|number)(?: up)?(?: and (?:name|list))?(?: all)?(?: of)?(?: the| those)? `,
     'How many ',
   ),
