@@ -36,6 +36,7 @@ import {
   type RefusalGrounds,
   unknownCouncil,
 } from './refuse.ts';
+import { spelledOut } from './spelled-out.ts';
 import { isDoubtful, judgeSufficiency, kindsLacking, type Sufficiency } from './sufficiency.ts';
 
 export type AskOptions = {
@@ -229,6 +230,21 @@ const answerFrom = async (deps: AskDeps, inquiry: Inquiry, judged: Sufficiency, 
   };
 };
 
+/** What letters stand for is answered by what the plans print, without reading on. */
+const answerOfWords = (deps: AskDeps, asked: QuestionPlan, scope: PlanScope, draft: Draft): Answer => {
+  const checked = checkAnswer(draft, citedSource(deps.snapshot), (text) => deps.reader.certainCouncils(text));
+  const { selection: _counted, ...rest } = asked;
+  return {
+    ...blankAnswer({ ...rest, kind: 'lookup' }, scope),
+    status: 'answered',
+    text: checked.sentences.map((sentence) => sentence.text).join('\n'),
+    sentences: [...checked.sentences],
+    citations: [...checked.citations],
+    coverage: coverageOfAnswer(scope, checked.citations),
+    removedCitations: checked.removedCitations,
+  };
+};
+
 const nearestTo = (deps: AskDeps, inquiry: Inquiry): readonly Citation[] => {
   const cite = createCite(deps.snapshot);
   return inquiry.readings.slice(0, NEAREST_OFFERED).map((reading) => cite(reading.row, reading.span));
@@ -259,6 +275,8 @@ const foundOver = async (
 const answerPlan = async (deps: AskDeps, asked: QuestionPlan, scope: PlanScope, run: Run): Promise<Answer> => {
   const before = groundsBeforeSearch(deps, asked, scope);
   if (before !== null) return refused(asked, scope, before, []);
+  const spelled = spelledOut(deps.snapshot, asked, scope);
+  if (spelled !== null) return answerOfWords(deps, asked, scope, spelled);
   const found = await foundOver(deps, asked, scope, run.signal);
   const counted = found === null ? null : answerFromFound(deps, asked, scope, citedSource(deps.snapshot), found);
   const plan = counted === null ? lookedUp(asked) : asked;

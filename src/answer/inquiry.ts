@@ -8,6 +8,7 @@ import type { QuestionKind, QuestionPlan } from '../core/schema/question.ts';
 import type { QuestionReader } from '../query/plan-question.ts';
 import type { PlanScope } from '../query/scope.ts';
 import { soughtBy, wantsSeveral } from '../query/sought.ts';
+import { acronymBook, type FormApart, otherForms } from '../search/acronyms.ts';
 import { inPlanWords } from '../search/everyday-words.ts';
 import { type ScoredPassage, type SearchSettings, search } from '../search/search.ts';
 import type { SoftMatch } from '../search/soft-match.ts';
@@ -29,11 +30,17 @@ export type AskDeps = {
   readonly clock: Clock;
 };
 
+/** A question as it is searched for and read by. */
+export type SearchSense = QuestionSense & {
+  /** Short names in their other form, where plans explain them in several ways. */
+  readonly formsApart: readonly FormApart[];
+};
+
 /** Everything known about one question while it is being answered. `readings` are in the order in which an answer uses them. */
 export type Inquiry = {
   readonly plan: QuestionPlan;
   readonly scope: PlanScope;
-  readonly sense: QuestionSense;
+  readonly sense: SearchSense;
   readonly readings: readonly Reading[];
 };
 
@@ -57,13 +64,13 @@ export const findPassages = (
   deps: AskDeps,
   plan: QuestionPlan,
   scope: PlanScope,
-  { vector, inPlanWords }: Pick<QuestionSense, 'vector' | 'inPlanWords'>,
+  { vector, inPlanWords, formsApart }: Pick<SearchSense, 'vector' | 'inPlanWords' | 'formsApart'>,
 ): readonly ScoredPassage[] => {
   const find = (plans: readonly Plan[], limit: number, perCouncil: number | null) => {
     const allowed = new Set(plans.flatMap((p) => p.documentIds));
     const documentIds = (scope.indexFilters.documentIds ?? []).filter((id) => allowed.has(id));
     const filters = { ...scope.indexFilters, documentIds };
-    const query = { text: plan.searchText, inPlanWords, vector, filters, limit, perCouncil };
+    const query = { text: plan.searchText, inPlanWords, formsApart, vector, filters, limit, perCouncil };
     return search(deps.snapshot, query, deps.softMatch, deps.searchSettings);
   };
   if (isCompared(plan, scope)) {
@@ -100,13 +107,27 @@ const joinedMeaning = ([asked = new Float32Array(), reworded]: readonly Float32A
   return length === 0 ? asked : sum.map((value) => value / length);
 };
 
+/** A question in the words of plans, null where it uses those: everyday words, short names spelled out and words put short. */
+const inOtherWords = (
+  snapshot: IndexSnapshot,
+  text: string,
+  documentIds: readonly string[],
+): { readonly reworded: string | null; readonly apart: readonly FormApart[] } => {
+  const isUsual = isUsualIn(snapshot);
+  const { pieces, apart } = otherForms(acronymBook(snapshot), text, new Set(documentIds));
+  const words = pieces.map((piece) => (piece.isName ? piece.text : (inPlanWords(piece.text, isUsual) ?? piece.text)));
+  const reworded = words.join('');
+  return { reworded: reworded === text ? null : reworded, apart };
+};
+
 /** A question as it is read by: its words, what it asks for, its meaning. */
 export const senseOf = async (
   { snapshot, embed }: Pick<AskDeps, 'snapshot' | 'embed'>,
   plan: QuestionPlan,
   signal: AbortSignal | undefined,
-): Promise<QuestionSense> => {
-  const reworded = inPlanWords(plan.searchText, isUsualIn(snapshot));
+  documentIds: readonly string[] = [],
+): Promise<SearchSense> => {
+  const { reworded, apart } = inOtherWords(snapshot, plan.searchText, documentIds);
   const vectors = await questionVectors(
     embed,
     reworded === null ? [plan.searchText] : [plan.searchText, reworded],
@@ -119,6 +140,7 @@ export const senseOf = async (
     wantsSeveral: wantsSeveral(plan.question),
     weights: termWeights(snapshot, queryTerms(plan.searchText)),
     inPlanWords: reworded,
+    formsApart: apart,
     vector: joinedMeaning(vectors),
   };
 };
@@ -130,7 +152,7 @@ export const inquire = async (
   scope: PlanScope,
   signal: AbortSignal | undefined,
 ): Promise<Inquiry> => {
-  const sense = await senseOf(deps, plan, signal);
+  const sense = await senseOf(deps, plan, signal, scope.indexFilters.documentIds);
   const perCouncil = isCompared(plan, scope)
     ? Math.ceil(READINGS_KEPT / scope.plans.length)
     : plan.filters.councils === undefined

@@ -4,6 +4,7 @@ import type { SearchItem } from '../core/schema/listing.ts';
 import type { Filters } from '../core/schema/question.ts';
 import { checkedQuestion } from '../query/plan-question.ts';
 import { checkPassageFilters, resolveScope } from '../query/scope.ts';
+import { acronymBook, otherForms } from '../search/acronyms.ts';
 import { type ScoredPassage, search } from '../search/search.ts';
 import type { AskDeps } from './inquiry.ts';
 
@@ -36,7 +37,7 @@ const searchItem = (
 };
 
 /**
- * Searches the plans for passages, as given: nothing is inferred from the words. Best first, at most `limit`; an empty scope gives nothing.
+ * Searches the plans for passages, as given: nothing is inferred from the words but the other form of short names that plans explain. Best first, at most `limit`; an empty scope gives nothing.
  * @throws AppError QUESTION_EMPTY, QUESTION_TOO_LONG, COUNCIL_UNKNOWN, FILTER_UNKNOWN.
  */
 export const searchPlans = async (
@@ -52,10 +53,13 @@ export const searchPlans = async (
     [text],
     query.signal === undefined ? {} : { signal: query.signal },
   );
+  const { pieces, apart } = otherForms(acronymBook(deps.snapshot), text, new Set(scope.indexFilters.documentIds));
   const found = search(
     deps.snapshot,
     {
       text,
+      inPlanWords: pieces.some(({ isName }) => isName) ? pieces.map((piece) => piece.text).join('') : null,
+      formsApart: apart,
       vector: vector ?? new Float32Array(),
       filters: scope.indexFilters,
       limit: query.limit,

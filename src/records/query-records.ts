@@ -1,3 +1,4 @@
+import { agreedDefinitions, definitionsIn } from '../core/acronyms.ts';
 import type { Warning } from '../core/schema/document.ts';
 import { type AnyRecord, type Money, RECORD_KINDS, type RecordKind } from '../core/schema/record.ts';
 import type { Selection } from '../core/schema/selection.ts';
@@ -12,7 +13,7 @@ import { type Ranking, rankFigures } from './ranking.ts';
 import { isMoney, kindOf } from './record-text.ts';
 import { planName, planPowers, type RecordsSource, type ScopedDocument, type ScopedPlan } from './scoped-plan.ts';
 import { type Superseded, supersededSums } from './supersession.ts';
-import { definedAcronyms, variantsOf } from './term-variants.ts';
+import { variantsOf } from './term-variants.ts';
 import { addUp, type Total } from './totals.ts';
 import type { PlanStatus, Verdict } from './verdict.ts';
 
@@ -68,9 +69,9 @@ const documentIdsOf = ({ plans }: RecordsQuery): readonly string[] =>
 
 const phrasesFor = (snapshot: RecordsSource, query: RecordsQuery): readonly Phrase[] => {
   if (query.selection.source !== 'terms') return [];
-  const defined = documentIdsOf(query).flatMap((documentId) =>
-    snapshot.remember(`acronyms/${documentId}`, () => definedAcronyms(snapshot.text(documentId) ?? '')),
-  );
+  const defined = agreedDefinitions(
+    documentIdsOf(query).flatMap((documentId) => definitionsIn(snapshot, documentId)),
+  ).map(({ acronym, words }) => [acronym, words] as const);
   return query.selection.terms.flatMap((term) => variantsOf(term, defined));
 };
 

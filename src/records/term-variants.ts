@@ -1,17 +1,5 @@
 import { type Phrase, phraseOf } from './phrases.ts';
 
-/** The brackets of "Freedom of Information (FOI)". */
-const IN_BRACKETS = /\(([A-Z][A-Za-z]{1,6}?)s?\)/g;
-
-/** The words before the brackets that initials may stand for. */
-const WORDS_BEFORE = /(?:[\p{L}’'-]+[ \u00a0\n]){1,8}$/u;
-
-/** Room for eight long words. */
-const CHARS_BEFORE = 120;
-
-/** Small words that initials may pass over. */
-const PASSED_OVER: ReadonlySet<string> = new Set(['of', 'and', 'the', 'for', 'in', 'to', 'a']);
-
 /** Acronyms of everyday use that plans often leave unexplained. */
 const EVERYDAY: readonly (readonly [string, string])[] = [
   ['AI', 'artificial intelligence'],
@@ -34,29 +22,6 @@ const EVERYDAY: readonly (readonly [string, string])[] = [
   ['CIL', 'community infrastructure levy'],
   ['UKSPF', 'uk shared prosperity fund'],
 ];
-
-/** The words before an acronym that it is made of; null where the initials do not agree. */
-const expansionOf = (before: string, acronym: string): string | null => {
-  const words = before.split(/[ \u00a0\n]+/);
-  for (let from = words.length - 1; from >= 0; from -= 1) {
-    const tail = words.slice(from);
-    const all = tail.flatMap((word) => word.split('-')).map((word) => word[0]?.toLowerCase() ?? '');
-    const telling = tail
-      .filter((word) => !PASSED_OVER.has(word.toLowerCase()))
-      .map((word) => word[0]?.toLowerCase() ?? '');
-    const wanted = acronym.toLowerCase();
-    if (all.join('') === wanted || telling.join('') === wanted) return tail.join(' ');
-  }
-  return null;
-};
-
-/** Acronyms that a text defines, with the words they stand for. */
-export const definedAcronyms = (text: string): readonly (readonly [string, string])[] =>
-  [...text.matchAll(IN_BRACKETS)].flatMap(({ index, 1: acronym = '' }) => {
-    const before = WORDS_BEFORE.exec(text.slice(Math.max(0, index - CHARS_BEFORE), index))?.[0].trim();
-    const words = before === undefined ? null : expansionOf(before, acronym);
-    return words === null ? [] : [[acronym, words] as const];
-  });
 
 const isSame = (a: string, b: string): boolean => phraseOf(a).terms.join(' ') === phraseOf(b).terms.join(' ');
 

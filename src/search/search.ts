@@ -1,6 +1,7 @@
 import type { FieldWeights, IndexSnapshot, PassageRow, Scope, ScoredRow } from '../../index/engine.ts';
 import { queryTerms, terms } from '../core/analyser.ts';
 import type { Filters } from '../core/schema/question.ts';
+import type { FormApart } from './acronyms.ts';
 import { type FusedRow, fuse } from './fusion.ts';
 import type { SoftMatch } from './soft-match.ts';
 import { synonymTerms } from './synonyms.ts';
@@ -17,6 +18,8 @@ export type SearchQuery = {
   readonly text: string;
   /** The same in the words of plans, where the text uses others. */
   readonly inPlanWords?: string | null;
+  /** Short names spelled out, or words put short, each for the documents that explain them so. */
+  readonly formsApart?: readonly FormApart[] | undefined;
   readonly vector: Float32Array;
   readonly filters: Filters;
   readonly limit: number;
@@ -118,23 +121,38 @@ const capped = (ranked: readonly Ranked[], { perCouncil, limit }: SearchQuery): 
   return ranked.filter(isWithinCap).slice(0, limit);
 };
 
+/** Terms that are looked for in some documents only. */
+type LexicalForm = { readonly found: readonly string[]; readonly within: Scope };
+
+/** Forms of a short name that hold for some of the documents asked of, with the passages of these. */
+const formsWithin = (snapshot: IndexSnapshot, { formsApart = [], filters }: SearchQuery): readonly LexicalForm[] =>
+  formsApart.map(({ text, documentIds }) => ({
+    found: queryTerms(text),
+    within: snapshot.scope({
+      ...filters,
+      documentIds: [...documentIds].filter((id) => filters.documentIds?.includes(id) ?? true),
+    }),
+  }));
+
 /** The lexical half: BM25 of the query's words, of what plans write for them and of their synonyms, these at lower weights, added up. Descending score, ties by row. */
 const byWords = (
   snapshot: IndexSnapshot,
   scope: Scope,
   wanted: readonly string[],
   reworded: readonly string[],
+  apart: readonly LexicalForm[],
   { fieldWeights, synonymWeight, rewordedWeight }: SearchSettings,
 ): readonly ScoredRow[] => {
   if (wanted.length === 0) return [];
   const own = snapshot.lexical(wanted, scope, CANDIDATES, fieldWeights);
   const others = [
-    { found: reworded.filter((term) => !wanted.includes(term)), weight: rewordedWeight },
-    { found: synonymTerms(wanted).filter((term) => !reworded.includes(term)), weight: synonymWeight },
+    { found: reworded.filter((term) => !wanted.includes(term)), weight: rewordedWeight, within: scope },
+    { found: synonymTerms(wanted).filter((term) => !reworded.includes(term)), weight: synonymWeight, within: scope },
+    ...apart.map(({ found, within }) => ({ found, weight: rewordedWeight, within })),
   ];
   const scores = new Map(own.map((row) => [row.rowId, row.score]));
-  for (const { found, weight } of others.filter((other) => other.found.length > 0 && other.weight > 0)) {
-    for (const row of snapshot.lexical(found, scope, CANDIDATES, fieldWeights)) {
+  for (const { found, weight, within } of others.filter((other) => other.found.length > 0 && other.weight > 0)) {
+    for (const row of snapshot.lexical(found, within, CANDIDATES, fieldWeights)) {
       scores.set(row.rowId, (scores.get(row.rowId) ?? 0) + weight * row.score);
     }
   }
@@ -157,7 +175,8 @@ export const search = (
   const scope = snapshot.scope(query.filters);
   if (scope.size === 0) return [];
   const wanted = queryTerms(query.text);
-  const lexical = byWords(snapshot, scope, wanted, queryTerms(query.inPlanWords ?? ''), settings);
+  const apart = formsWithin(snapshot, query);
+  const lexical = byWords(snapshot, scope, wanted, queryTerms(query.inPlanWords ?? ''), apart, settings);
   const semantic = snapshot.semantic(query.vector, scope, CANDIDATES);
   const similarityOf = (rowIds: readonly number[]) => snapshot.similarities(query.vector, rowIds);
   const fused = fuse(lexical, semantic, similarityOf, settings.semanticWeight).filter((row) => row.score > 0);

@@ -5,7 +5,6 @@ import { OPEN_SELECTION, type Selection } from '../../src/core/schema/selection.
 import type { Narrowing } from '../../src/records/narrowing.ts';
 import { queryRecords } from '../../src/records/query-records.ts';
 import type { RecordsSource, ScopedPlan } from '../../src/records/scoped-plan.ts';
-import { definedAcronyms } from '../../src/records/term-variants.ts';
 import { action, askRequest, barrier, councilOf, money, statistic, topicCell } from '../fixtures/records.ts';
 
 type Held = { readonly records?: Partial<RecordSet>; readonly cells?: readonly TopicCell[]; readonly text?: string };
@@ -276,17 +275,6 @@ describe('words that are looked for in every passage', () => {
     const result = query(documents, plans, { source: 'terms', terms: ['generative AI'], termsAsked: true });
     expect(result.variants).toContain('generative artificial intelligence');
     expect(result.method).toBe('full_read');
-  });
-});
-
-describe('acronyms that a text defines', () => {
-  it('are those whose initials agree with the words before the brackets', () => {
-    const text =
-      'We answer Freedom of Information (FOI) requests. The Board (ABC) met. Medium Term Financial Plan (MTFP).';
-    expect(definedAcronyms(text)).toEqual([
-      ['FOI', 'Freedom of Information'],
-      ['MTFP', 'Medium Term Financial Plan'],
-    ]);
   });
 });
 
