@@ -1,8 +1,13 @@
+import { terms } from '../core/analyser.ts';
 import { type Citation, MAX_CITATIONS, MAX_LOOKUP_WORDS, type Sentence } from '../core/schema/answer.ts';
+import type { Span } from '../core/schema/document.ts';
 import type { QuestionKind } from '../core/schema/question.ts';
 import type { Cite } from './cite.ts';
+import { textAt } from './quoting.ts';
 import type { QuestionSense, Reading } from './reading.ts';
+import { filledSpan, tellingSpan } from './telling.ts';
 import { wordSpan } from './wording.ts';
+import { type Reply, replyByStatement, replyByStatus } from './yes-no.ts';
 
 /** Sentences with the citations they stand on, before the checker has seen them. */
 export type Draft = { readonly sentences: readonly Sentence[]; readonly citations: readonly Citation[] };
@@ -21,10 +26,16 @@ export const BROAD_LIMITS: ComposeLimits = { maxQuotes: MAX_CITATIONS, maxWords:
 
 const words = (text: string): number => text.split(/\s+/).filter(Boolean).length;
 
-/** A text cut to a number of words, the mark of the cut counted as one. */
+/** A cut goes back to the end of a clause where that leaves this share of the words. Named guess. */
+const CLAUSE_KEEPS = 0.8;
+
+/** A text cut to a number of words, at the end of a clause where one is near; the mark of the cut counts as one. */
 const firstWords = (text: string, count: number): string => {
   const all = text.split(/\s+/).filter(Boolean);
-  return all.length > count ? `${all.slice(0, count - 1).join(' ')} …` : text;
+  if (all.length <= count) return text;
+  const kept = all.slice(0, count - 1);
+  const clause = kept.findLastIndex((word) => /[.;:,)]$/.test(word)) + 1;
+  return `${kept.slice(0, clause >= CLAUSE_KEEPS * kept.length ? clause : kept.length).join(' ')} …`;
 };
 
 /** What may be varied to measure it: the share of the best reading's worth from which on a reading is quoted, beside one council or all, and for each council of a comparison. */
@@ -82,28 +93,98 @@ const FEWEST_WORDS = 8;
 /** Words kept for each reading still to come, so that a long first one takes no place from those that may be the answer. 10 to 18 cite alike. */
 const WORDS_KEPT = 14;
 
+/** The least words that "Havant:" takes before a sentence. */
+const NAME_WORDS = 1;
+
+/** Characters of a word with its space, by which words allowed become characters: English prose has some six. */
+const CHARS_PER_WORD = 6;
+
+/** How far a reading is told: by its heart, at the length that reading chose, or by as much of its quote as there is room for. */
+type Length = 'heart' | 'said' | 'quote';
+
+/** What of a reading is said: lengthened where that names or announces without telling, or lacks what is asked for. */
+const saidOf = ({ row, span, said, heart }: Reading, sense: QuestionSense, length: Length, mostWords: number): Span => {
+  const mostChars = mostWords * CHARS_PER_WORD;
+  const chosen = length === 'heart' ? heart : said;
+  const cell = row.passage.cells.find(
+    ({ inherited, charStart, charEnd }) => !inherited && charStart <= chosen.charStart && chosen.charEnd <= charEnd,
+  );
+  const bounds = row.passage.kind === 'table_row' ? (cell ?? chosen) : span;
+  const telling = tellingSpan(row, bounds, chosen, { sense, mostChars });
+  return length === 'quote' ? filledSpan(row, bounds, telling, mostChars) : telling;
+};
+
+/** A reading with its words and its quotes. */
+type Told = { readonly text: string; readonly offered: readonly Citation[] };
+
+/** Shares words among texts: first a few for each, then to each in order what it wants. Fewer than wanted where they do not suffice. */
+const sharedOut = (wanted: readonly number[], total: number): readonly number[] => {
+  const least = wanted.map((count) => Math.min(count, WORDS_KEPT));
+  let left = total - least.reduce((sum, count) => sum + count, 0);
+  return wanted.map((count, index) => {
+    const given = least[index] ?? 0;
+    const more = Math.max(0, Math.min(left, count - given));
+    left -= more;
+    return given + more;
+  });
+};
+
+/** What is said first to a question for yes or no: only where the best reading decides it, by the status of its row or by its very sentence. */
+const replyOf = (quoted: readonly Reading[], sense: QuestionSense, council: string): Reply | null => {
+  const [best] = quoted;
+  if (best === undefined) return null;
+  const asked = { question: sense.question, searchText: sense.searchText, councilTerms: new Set(terms(council)) };
+  if (best.row.passage.kind !== 'table_row') return replyByStatement(asked, textAt(best.row, best.heart));
+  const statusRow = ({ row: { passage } }: Reading) => {
+    const cells = passage.cells.map(({ text }) => text);
+    return { about: cells.join('\n'), cells };
+  };
+  const rows = quoted.filter(({ row }) => row.passage.kind === 'table_row').map(statusRow);
+  return replyByStatus(asked, [statusRow(best)]) === null ? null : replyByStatus(asked, rows);
+};
+
 /**
- * Puts the best readings into an answer in the plans' own words: one sentence a reading, best first, each on its quotes. The first is told at length, the others by
- * their heart. What no longer fits the words or citations allowed is left out.
+ * Puts the best readings into an answer in the plans' own words: one sentence a reading, best first, each on its quotes. Each is told by its heart; what words are left
+ * go to the first, as far as it is read to be the answer. What no longer fits the words or citations allowed is left out.
  */
 export const composeFromReadings = ({ readings, kind, sense, cite, limits, quoting }: Composition): Draft => {
+  const quoted = worthQuoting(readings, kind, quoting).slice(0, limits.maxQuotes);
+  const told = (reading: Reading, length: Length, mostWords: number): Told => {
+    const worded = wordSpan(
+      reading.row,
+      reading.span,
+      saidOf(reading, sense, length, mostWords),
+      sense,
+      length === 'quote' ? mostWords : 0,
+    );
+    return {
+      text: worded.text,
+      offered: worded.spans.map((span) => cite(reading.row, span)).filter(({ quote }) => quote !== ''),
+    };
+  };
+  const isAtLength = (index: number): boolean => index === 0 || kind === 'compare';
+  const wanted = quoted.map((reading, index) => {
+    const most = isAtLength(index) ? limits.maxWords : WORDS_OF_FURTHER;
+    return Math.min(most, words(told(reading, isAtLength(index) ? 'said' : 'heart', most).text) + NAME_WORDS);
+  });
+  const shares = sharedOut(wanted, limits.maxWords);
+  let spare = limits.maxWords - shares.reduce((sum, count) => sum + count, 0);
   const sentences: Sentence[] = [];
   const citations = new Map<string, Citation>();
-  let wordsLeft = limits.maxWords;
   let speaker: string | null = null;
-  const quoted = worthQuoting(readings, kind, quoting).slice(0, limits.maxQuotes);
   for (const [index, reading] of quoted.entries()) {
-    if (wordsLeft < FEWEST_WORDS) break;
-    const free = Math.max(FEWEST_WORDS, wordsLeft - WORDS_KEPT * (quoted.length - 1 - index));
-    const isFirst = sentences.length === 0 || kind === 'compare';
-    const worded = wordSpan(reading.row, reading.span, isFirst ? reading.said : reading.heart, sense);
-    const offered = worded.spans.map((span) => cite(reading.row, span)).filter(({ quote }) => quote !== '');
+    const share = shares[index] ?? 0;
+    const room = share + spare;
+    const { text: whole, offered } = told(reading, index === 0 ? 'quote' : isAtLength(index) ? 'said' : 'heart', room);
     const isNew = ({ citationId }: Citation) => !citations.has(citationId);
+    if (room < FEWEST_WORDS && words(whole) > room) continue;
     if (offered.length === 0 || citations.size + offered.filter(isNew).length > MAX_CITATIONS) continue;
     const name = offered[0]?.council?.name ?? 'A document without a council';
-    const text = firstWords(attributed(name, speaker, worded.text), isFirst ? free : Math.min(free, WORDS_OF_FURTHER));
+    const reply = sentences.length === 0 && kind === 'lookup' ? replyOf(quoted, sense, name) : null;
+    const spoken = attributed(name, speaker, whole);
+    const text = firstWords(reply === null ? spoken : `${reply}. ${spoken}`, room);
     for (const citation of offered) citations.set(citation.citationId, citation);
-    wordsLeft -= words(text);
+    spare -= Math.max(0, words(text) - share);
     speaker = name;
     sentences.push({ text, citationIds: offered.map(({ citationId }) => citationId), supported: true });
   }

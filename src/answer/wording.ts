@@ -1,8 +1,9 @@
 import type { PassageRow } from '../../index/engine.ts';
-import { terms } from '../core/analyser.ts';
 import type { PassageCell, Span } from '../core/schema/document.ts';
+import { isAskedFact, isNamed } from './asked-fact.ts';
 import { textAt } from './quoting.ts';
-import { coverageOf, type QuestionSense } from './reading.ts';
+import type { QuestionSense } from './reading.ts';
+import { isLabel, missingOf } from './telling.ts';
 
 /** A sentence of an answer in the plan's own words, and the spans it stands on: the first is the main quote. */
 export type WordedSentence = { readonly text: string; readonly spans: readonly Span[] };
@@ -43,28 +44,10 @@ const labelled = (cell: PassageCell): string => {
 /** Headers that hold a figure would put a claim beside the quote that the quote does not carry. */
 const isSafeLabel = (cell: PassageCell): boolean => !/\d/.test(cell.header);
 
-/** What a question asks for, by its words, and how a cell that holds it looks. */
-const SOUGHT: readonly { readonly asked: RegExp; readonly held: RegExp }[] = [
-  {
-    asked: /\b(?:who|whom|whose|leads?|led|responsible|in charge|owner|officer)\b/i,
-    held: /^(?:(?:Cllr|Dr|Mr|Mrs|Ms|Sir)\.? )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}$|\b(?:director|head|manager|officer|lead|executive|board|team)\b/iu,
-  },
-  {
-    asked:
-      /\b(?:when|date|deadline|timescale|how (?:long|soon)|which year|how far|status|done|finished|completed?|progress|yet|running|rated|on track)\b/i,
-    held: /\b(?:20\d\d|complete[d]?|ongoing|on[- ]track|delayed|not started|in progress|planned|started|spring|summer|autumn|winter|q[1-4])\b/i,
-  },
-];
-
-/** Whether a cell that is printed rows above belongs into the answer: the question names it, or asks for what it holds. */
-const isAskedFor = (cell: PassageCell, sense: QuestionSense): boolean =>
-  coverageOf(sense.weights, new Set(terms(cell.header))) > 0 ||
-  SOUGHT.some(({ asked, held }) => asked.test(sense.question) && held.test(cell.text.trim()));
+const lies = (part: Span, whole: Span): boolean => part.charStart >= whole.charStart && part.charEnd <= whole.charEnd;
 
 /** A cell of fewer words (a name, a date, a status) says nothing without the row it belongs to. */
 const FEWEST_MAIN_WORDS = 3;
-
-const lies = (part: Span, whole: Span): boolean => part.charStart >= whole.charStart && part.charEnd <= whole.charEnd;
 
 /** The cell that a row is told by: the one that is said, or, where that is but a name or a date, the longest one quoted. */
 const mainCell = (row: PassageRow, span: Span, said: Span): PassageCell | undefined => {
@@ -75,30 +58,56 @@ const mainCell = (row: PassageRow, span: Span, said: Span): PassageCell | undefi
   return quoted.toSorted((a, b) => b.text.length - a.text.length)[0] ?? chosen;
 };
 
+/** Cells of more words are told in full only where they hold what the question asks for and the main cell does not. */
+const isTold = (cell: PassageCell, span: Span, needed: (text: string) => boolean): boolean =>
+  lies(cell, span) && !cell.inherited && (wordCount(cell.text) <= SHORT_CELL_WORDS || needed(cell.text));
+
+/** A cell under its header; a header with a figure, which no quote carries, is left away where a quoted cell is a figure by itself. */
+const noteOf = (cell: PassageCell): string => (isSafeLabel(cell) ? labelled(cell) : inOneLine(cell.text));
+
+const isNotable = (cell: PassageCell, span: Span): boolean =>
+  isSafeLabel(cell) || (lies(cell, span) && !cell.inherited && wordCount(cell.text) < FEWEST_MAIN_WORDS);
+
 /**
- * A table row in words: the cell that speaks to the question first, then its short neighbours under their headers ("Timescale: Complete").
- * What stands outside the quote (a long row, a label printed rows above) is told only where the question wants it, with its place as a further span.
+ * A table row in words: the cells that answer by themselves (a name, a date, a status) first, then the cell that speaks to the question, then its short neighbours
+ * under their headers ("Timescale: Complete"). What stands outside the quote (a long row, a label printed rows above) is told only where the question wants it, with
+ * its place as a further span.
  */
-const rowSentence = (row: PassageRow, span: Span, said: Span, sense: QuestionSense): WordedSentence => {
+const rowSentence = (
+  row: PassageRow,
+  span: Span,
+  said: Span,
+  sense: QuestionSense,
+  roomWords: number,
+): WordedSentence => {
   const main = mainCell(row, span, said);
   if (main === undefined) return { text: inOneLine(textAt(row, span)), spans: [span] };
-  const inQuote = (cell: PassageCell) => lies(cell, span);
-  const beside = row.passage.cells.filter(
-    (cell) =>
-      cell !== main &&
-      cell.text.trim() !== '' &&
-      isSafeLabel(cell) &&
-      ((inQuote(cell) && !cell.inherited && wordCount(cell.text) <= SHORT_CELL_WORDS) || isAskedFor(cell, sense)),
-  );
   const isSaid = lies(said, main);
   const words = inOneLine(isSaid ? textAt(row, said) : main.text).replace(/[.;]$/, '');
+  const isLeftOpen = isLabel(words, sense);
+  const missing = missingOf(words, sense);
+  const needed = (text: string): boolean =>
+    isLeftOpen || (missing.length > 0 && missingOf(text, { ...sense, sought: missing }).length < missing.length);
+  const others = row.passage.cells.filter((cell) => cell !== main && cell.text.trim() !== '' && isNotable(cell, span));
+  const facts = others.filter((cell) => isSafeLabel(cell) && isAskedFact(cell, sense));
+  const beside = others.filter((cell) => !facts.includes(cell) && (isTold(cell, span, needed) || isNamed(cell, sense)));
+  const toldWords = [words, ...[...facts, ...beside].map(labelled)].reduce((sum, text) => sum + wordCount(text), 0);
+  const fitting = others.filter(
+    (cell) =>
+      !facts.includes(cell) &&
+      !beside.includes(cell) &&
+      lies(cell, span) &&
+      !cell.inherited &&
+      toldWords + wordCount(labelled(cell)) < roomWords,
+  );
   const beyond = isSaid ? [{ charStart: Math.max(span.charEnd, said.charStart), charEnd: said.charEnd }] : [main];
-  const outside = [...beyond.filter((rest) => rest.charEnd > rest.charStart), ...beside].filter(
+  const outside = [...beyond.filter((rest) => rest.charEnd > rest.charStart), ...facts, ...beside].filter(
     (place) => !lies(place, span),
   );
-  const notes = beside.map(labelled).join('; ');
+  const notes = [...beside, ...fitting.slice(0, 1)].map(noteOf).join('; ');
+  const told = `${words}${notes === '' ? '.' : ` (${notes}).`}`;
   return {
-    text: `${words}${notes === '' ? '.' : ` (${notes}).`}`,
+    text: facts.length === 0 ? told : `${facts.map(labelled).join('; ')}. ${told}`,
     spans: [span, ...outside.map(({ charStart, charEnd }) => ({ charStart, charEnd }))],
   };
 };
@@ -122,9 +131,16 @@ export const rowWords = (row: PassageRow, span: Span): string => {
   return `${inOneLine(main.text).replace(/[.;]$/, '')}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
 };
 
-/** Puts what a passage says at a span into one sentence, in its own words. */
-export const wordSpan = (row: PassageRow, span: Span, said: Span, sense: QuestionSense): WordedSentence => {
-  if (row.passage.kind === 'table_row' && row.passage.cells.length > 0) return rowSentence(row, span, said, sense);
+/** Puts what a passage says at a span into one sentence, in its own words. A row has a further long cell told where the whole stays within `roomWords`. */
+export const wordSpan = (
+  row: PassageRow,
+  span: Span,
+  said: Span,
+  sense: QuestionSense,
+  roomWords = 0,
+): WordedSentence => {
+  if (row.passage.kind === 'table_row' && row.passage.cells.length > 0)
+    return rowSentence(row, span, said, sense, roomWords);
   const text = textAt(row, said);
   return { text: row.passage.kind === 'list' ? listSentence(text) : oneLine(withoutBullet(text)), spans: [span] };
 };

@@ -33,7 +33,7 @@ describe('an answer by rules', () => {
       'Which area is the allocations policy in Brindlemere under, who leads on it and is it done?',
     );
     expect(answer.sentences[0]?.text).toBe(
-      'Brindlemere: Publish a new allocations policy (Area: Housing; Lead: Priya Lacey; Timescale: July 2024; Status: Complete).',
+      'Brindlemere: Lead: Priya Lacey; Status: Complete. Publish a new allocations policy (Area: Housing; Timescale: July 2024).',
     );
     const cited = answer.citations.filter((c) => answer.sentences[0]?.citationIds.includes(c.citationId));
     expect(cited.map((citation) => citation.quote)).toContain('Housing');
