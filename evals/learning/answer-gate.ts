@@ -1,4 +1,4 @@
-import { answerSigns } from '../../src/answer/answer-signs.ts';
+import { givenSigns } from '../../src/answer/answer-gate.ts';
 import { type AskDeps, inquire } from '../../src/answer/inquiry.ts';
 import type { QuestionPlan } from '../../src/core/schema/question.ts';
 import { probabilityOf, type Scorecard } from '../../src/core/scorecard.ts';
@@ -27,7 +27,7 @@ const sampleOf = async (desk: AskDeps, plan: QuestionPlan): Promise<Example['val
   const scope = resolveScope(plan.filters, desk.reader.register, desk.snapshot.plans(), desk.snapshot.documents());
   if (scope.plans.length === 0) return null;
   const { sense, readings } = await inquire(desk, plan, scope, undefined);
-  return answerSigns(sense, readings, { embed: desk.embed, softMatch: desk.softMatch });
+  return givenSigns({ ...desk, plan, scope, sense, readings }, desk.embed);
 };
 
 /** The questions on labelled plans, of authors who have written such as their plans do not answer. */
@@ -69,9 +69,15 @@ const knownSamples = async (bench: Bench, dataSets: string): Promise<readonly Sa
   return samples;
 };
 
-const measured = (card: Scorecard, samples: readonly Sample[]): Readonly<Record<string, number>> => {
-  const of = (label: boolean): readonly number[] =>
-    samples.filter((sample) => sample.label === label).map(({ values }) => probabilityOf(card, values));
+/** A question with the probability that a card gave it which had not seen its writer. */
+type Judged = { readonly label: boolean; readonly probability: number };
+
+const judgedBy = (card: Scorecard, samples: readonly Sample[]): readonly Judged[] =>
+  samples.map(({ label, values }) => ({ label, probability: probabilityOf(card, values) }));
+
+const measured = (judged: readonly Judged[]): Readonly<Record<string, number>> => {
+  const of = (wanted: boolean): readonly number[] =>
+    judged.filter(({ label }) => label === wanted).map(({ probability }) => probability);
   const [answerable, not] = [of(true), of(false)];
   return {
     answerable: answerable.length,
@@ -100,12 +106,13 @@ export const learnAnswerGate = async (bench: Bench, folder: string, dataSets: st
   const learn = (samples: readonly Sample[]): Scorecard => roundedCard(fitScorecard(samples, FIT));
   const taught = known.filter(({ label }) => label);
   const heldOut: Record<string, Readonly<Record<string, number>>> = {};
+  const judged: Judged[] = [];
   for (const [writer, own] of Map.groupBy(labelled, ({ set }) => set)) {
-    heldOut[writer.replace('author-', 'writer ')] = measured(
-      learn([...labelled.filter(({ set }) => set !== writer), ...taught]),
-      own,
-    );
+    const card = learn([...labelled.filter(({ set }) => set !== writer), ...taught]);
+    heldOut[writer.replace('author-', 'writer ')] = measured(judgedBy(card, own));
+    judged.push(...judgedBy(card, own));
   }
-  heldOut['question sets'] = measured(learn(labelled), known);
+  heldOut['all writers'] = measured(judged);
+  heldOut['question sets'] = measured(judgedBy(learn(labelled), known));
   return { card: learn([...labelled, ...taught]), heldOut };
 };

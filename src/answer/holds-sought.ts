@@ -10,7 +10,7 @@ const TIME_UNITS = '(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|term
 const WEEKDAYS = '(?:mon|tues|wednes|thurs|fri|satur|sun)days?';
 
 const DATE = new RegExp(
-  String.raw`\b(?:1[5-9]|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\b|\b\d\d\s?/\s?\d\d\b|\b(?:${MONTHS})\b(?=[\s,.;)]|$)|\b(?:spring|summer|autumn|winter|christmas|easter|michaelmas)\b|\bQ[1-4]\b|\b\d{1,2}(?:st|nd|rd|th)\b|\b${WEEKDAYS}\b|\b(?:next|last|this) (?:year|month|week|quarter)\b|\b(?:ongoing|complete[d]?)\b|\b(?:before|since|once|until|after) \w+`,
+  String.raw`\b(?:1[5-9]|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\b|\b\d\d\s?/\s?\d\d\b|\b(?:${MONTHS})\b(?=[\s,.;)]|$)|\b(?:spring|summer|autumn|winter|christmas|easter|michaelmas)\b|\bQ[1-4]\b|\b\d{1,2}(?:st|nd|rd|th)\b|\b${WEEKDAYS}\b|\b(?:next|last|this|past|new|two|three|four|five) (?:\w+ )?(?:years?|months?|weeks?|quarters?)\b|\b(?:within|in|after) (?:about |the next |another )?(?:\d+|${NUMBER_WORDS}|a|a few) ${TIME_UNITS}\b|\b(?:ongoing|complete[d]?)\b|\b(?:before|since|once|until|after) \w+`,
   'gi',
 );
 const FREQUENCY = new RegExp(
@@ -22,7 +22,7 @@ const DURATION = new RegExp(
   'gi',
 );
 const MONEY =
-  /[£$€]\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:million|billion|pence|pounds|m|bn|k|p)(?![\p{L}])|\b(?:pounds?|nothing|nil|free)\b/giu;
+  /[£$€]\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:million|billion|pence|pounds|m|bn|k|p)(?![\p{L}])|\b(?:pounds?|nothing|nil|free)\b|\b(?:no|without|any) cost\b/giu;
 const SHARE =
   /\b\d[\d.,]*\s?(?:%|per cent|percent)|\b(?:half|(?:one |two[- ])?thirds?|(?:three[- ])?quarters?|fifths?|tenths?|double[ds]?|twice|halved|all|none|majority)\b|\b(?:one|two|three|four|\d+) (?:in|of|out of) (?:every )?(?:\w+|\d+)\b|\b(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:\w+ )?in (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d+)\b|\b\d+p (?:in|of) (?:every|each|the) pound\b|\b\d+\.\d+\b/giu;
 /** Numbers that are no sums, shares, years or numbers of paragraphs. */
@@ -51,7 +51,7 @@ const NO_ONES = new RegExp(
 );
 /** A group or an office answers "who" as well as a name does. */
 const OFFICE =
-  /\b(?:directors?|head of|heads|managers?|officers?|leaders?|chief executive|executives?|cabinet|member for|members|portfolio holder|councillors?|chair\w*|boards?|committees?|panels?|teams?|groups?|partners?|partnership|residents?|staff|department|service|council|government|ministers?|treasury|auditors?|inspectors?|commissioners?|peers?|lga|cfo|ceo|unit|forum|trusts?|agency|contractors?|provider|supplier|company|consultants?|police|nhs|ofsted|cqc|parish(?:es)?|neighbour\w*|charit\w+|volunteers?|universit\w+|s(?:ection )?151|smt|slt|cmt|clt|elt)\b/gi;
+  /\b(?:directors?|head of|heads|managers?|officers?|leaders?|chief executive|executives?|cabinet|member for|members|portfolio holder|councillors?|chair\w*|boards?|committees?|panels?|teams?|groups?|partners?|partnership|schoolchildren|unions?|bod(?:y|ies)|colleges?|council|government|ministers?|treasury|auditors?|inspectors?|commissioners?|peers?|lga|cfo|ceo|unit|forum|trusts?|agency|contractors?|provider|supplier|company|consultants?|police|nhs|ofsted|cqc|parish(?:es)?|neighbour\w*|charit\w+|volunteers?|universit\w+|s(?:ection )?151|smt|slt|cmt|clt|elt)\b/gi;
 
 type IsAsked = (term: string) => boolean;
 

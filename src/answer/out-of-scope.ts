@@ -50,7 +50,7 @@ const contentWords = (phrase: string): readonly string[] => {
 
 /** A question what is said or done about something: the words behind are its subject, up to the end or a mark. */
 const SUBJECT =
-  /\b(?:(?:say|says|said|mention(?:s|ed)?|anything|something|word|talk(?:s|ed)?|speak|polic(?:y|ies)|plans?|planned|planning|doing|done|stand|position|views?|deal(?:s|ing)?|cope|tell me|think) (?:(?:at all|anything|something) )?(?:about|on|of|for|with|regarding|concerning)|mention(?:s|ed)?) (?:(?:its|the|their|any|our|some|local) )?((?:[\p{L}'’-]+[, ]*){1,5})[?.!]*\s*$/iu;
+  /\b(?:(?:say|says|said|mention(?:s|ed)?|anything|something|word|talk(?:s|ed)?|speak|polic(?:y|ies)|plans?|planned|planning|doing|done|stand|position|views?|deal(?:ing)?|cope|tell me|think) (?:(?:at all|anything|something) )?(?:about|on|of|for|with|regarding|concerning)|mention(?:s|ed)?) (?:(?:its|the|their|any|our|some|local) )?((?:[\p{L}'’-]+[, ]*){1,5})[?.!]*\s*$/iu;
 
 /** A subject that the plans asked about have neither the words of nor any like them. */
 export const asksForStrangeSubject = (evidence: Evidence): RefusalGrounds | null => {
@@ -77,8 +77,12 @@ export const asksInStrangeWords = (evidence: Evidence): RefusalGrounds | null =>
   return isStranger !== null && words.length > 0 && words.every(isStranger) ? noWordKnown() : null;
 };
 
-/** A firm, body or place called by a name that no plan in scope holds, nor anything like it. */
+/**
+ * A firm, body or place called by a name that no plan in scope holds, nor anything like it. Where one plan is all there is and the question names no council, the name may be that of the
+ * plan's own council, which a plan need not print.
+ */
 export const asksForStranger = (evidence: Evidence): RefusalGrounds | null => {
+  if (evidence.scope.plans.length === 1 && namedCouncils(evidence).length === 0) return null;
   const isStranger = strangerIn(evidence, NO_NAMESAKE);
   if (isStranger === null) return null;
   const strange = namedThings(evidence.plan.searchText)

@@ -82,10 +82,11 @@ export const asksForThingNotNamed = (evidence: Evidence): RefusalGrounds | null 
     const isNamed =
       texts.some((text) => holdsInOrder(text, name)) ||
       (kind !== 'quoted' && name.every((term) => isHeld(evidence, term)));
-    if (isNamed || (kind === 'coined' && isShortFor(printed, evidence))) continue;
-    const others = holdersElsewhere(evidence, name, (row) => kind !== 'capitals' || wholeText(row).includes(printed));
+    if (isNamed || ((kind === 'coined' || kind === 'letters') && isShortFor(printed, evidence))) continue;
+    const mayBeAnyones = kind === 'capitals' || kind === 'letters';
+    const others = holdersElsewhere(evidence, name, (row) => !mayBeAnyones || wholeText(row).includes(printed));
     if (others.length > 0) return inOtherPlans(printed, named, others);
-    if (kind !== 'capitals') return neverMentioned(printed, named);
+    if (!mayBeAnyones) return neverMentioned(printed, named);
   }
   return null;
 };

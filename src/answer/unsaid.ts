@@ -63,6 +63,7 @@ export const asksForUnnamedCouncils = (evidence: Evidence): RefusalGrounds | nul
   return others.length > 0 ? null : unnamedCouncils(namedCouncils(evidence));
 };
 
+/** What is said where a passage has a name: in it, and in its neighbours under the same heading. */
 const byPlace = (rows: readonly PassageRow[], at: number): readonly PassageRow[] => {
   const here = rows[at];
   return rows
@@ -96,7 +97,7 @@ export const asksForUnsaidOfNamedThing = (evidence: Evidence): RefusalGrounds | 
 
 /** The words after "how many" up to what is said of them. */
 export const COUNTED =
-  /\bhow many\s+((?:[\p{L}'’-]+\s+){0,4}?[\p{L}'’-]+)(?=\s+(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|must|in|of|at|to|by|for|from|on|with|who|that|which)\b|[?.,]|$)/iu;
+  /\bhow many\s+(?:of (?:the|its|their|our|these|those|all)\s+)?(?:fewer |more |other )?((?:[\p{L}'’-]+\s+){0,4}?[\p{L}'’-]+)(?=\s+(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|must|in|of|at|to|by|for|from|on|with|who|that|which)\b|[?.,]|$)/iu;
 
 /** A number in digits or words, and the few words behind it. */
 const NUMBERED =
@@ -105,23 +106,31 @@ const NUMBERED =
 /** Likeness of two words from which one may stand for the other in a count (staff, employees): a named guess on the embedded vectors. */
 const SAME_THING = 0.6;
 
-/** What is counted: the last word of the phrase and every plural in it ("jobs' worth"); a participle at its end says what was done ("residents filled"). */
+/** Several of one kind, by their ending or as a collective. */
+const PLURAL = /(?:[^s]s['’]?|people|staff|children|women|men|households)$/i;
+
+/** What is counted: the last word of the phrase and every plural in it ("jobs' worth"). What stands behind the last plural, or a participle at the end, says what was done ("people live", "residents filled"). */
 export const countedNouns = (phrase: string): readonly Token[] => {
   const wanted = queryTerms(phrase);
-  const printed = ({ charStart, charEnd }: Token): string => phrase.slice(charStart, charEnd);
+  const isPlural = ({ charStart, charEnd }: Token): boolean => PLURAL.test(phrase.slice(charStart, charEnd));
   const content = analyse(phrase).filter(({ term }) => wanted.includes(term));
-  const named = content.filter((token, i) => i === 0 || !/ed$/.test(printed(token)));
-  return named.filter((token, i) => i === named.length - 1 || /s['’]?$/.test(printed(token)));
+  const lastPlural = content.findLastIndex(isPlural);
+  const named =
+    lastPlural >= 0
+      ? content.slice(0, lastPlural + 1)
+      : content.filter(({ charStart, charEnd }, i) => i === 0 || !/ed$/.test(phrase.slice(charStart, charEnd)));
+  return named.filter((token, i) => i === named.length - 1 || isPlural(token));
 };
 
 /**
  * A question how many there are of something that the plans asked about speak of and never put a number to. Tables are taken to count whatever their heads
- * name. A plan may count the same thing under another word: a sign, not a proof.
+ * name. A plan may count the same thing under another word: a sign, not a proof. A question that wants something else besides is answered in part.
  */
 export const asksForUncounted = (evidence: Evidence): RefusalGrounds | null => {
   const { softMatch, plan } = evidence;
   const named = namedCouncils(evidence);
   const counted = COUNTED.exec(plan.searchText)?.[1];
+  if (soughtBy(plan.searchText).some((kind) => kind !== 'count')) return null;
   if (counted === undefined || softMatch === null || named.length === 0) return null;
   const nouns = countedNouns(counted);
   if (nouns.length === 0 || !nouns.every(({ term }) => isHeld(evidence, term))) return null;

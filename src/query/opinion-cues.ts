@@ -3,7 +3,7 @@ import { NAMED_PERSON } from './personal-cues.ts';
 /** Verdicts on councils, and advice. */
 const ASKED_OF_SERVICE: readonly RegExp[] = [
   /\b(?:(?:do|would|don['’]t) you (?:think|believe|reckon|feel|say|recommend|agree|prefer|trust|like|rate|rather|back)|in your (?:\w+ )?(?:opinion|view)|your (?:\w+ )?(?:opinion|view|verdict|favourite|thoughts|honest \w+)|what do you make of|who is to blame|(?:would|could|should|can) you (?:rather|trust|vote|recommend))\b/i,
-  /\bshould (?:i|we|voters|residents|people|taxpayers|you)\b/i,
+  /\bshould (?:i|we|voters|residents|taxpayers)\b(?! (?:contact|ring|speak|look|find|read|ask|write|go))|^should\b.{0,60}\b(?:merge|be built|go ahead|exist|have .{0,30}already)\b/i,
   /\b(?:would|do|can|who|council|plan|borough) (?:do )?you (?:rather|trust|like|prefer|favour|vote|admire|recommend)\b/i,
 ];
 
@@ -32,8 +32,10 @@ const JUDGING: readonly RegExp[] = [
   ),
   /\b(?:load of (?:rubbish|nonsense)|waste of (?:money|time|space)|wast(?:e|es|ing) (?:my|our|taxpayers['’]?|public) (?:money|cash|tax\w*)|up to (?:the|their|his|her) job|fit for office|right (?:person|man|woman|people) for|know what (?:he|she|they)(?:['’](?:s|re)| is| are) doing|(?:do|does|doing|done|did) (?:a|an|their|his|her) (?:decent|good|bad|fine|great|proper|poor|terrible|lousy) job|be trusted|trust (?:the )?(?:council|leader|plan)|to blame|at fault|hand on heart|be honest)\b/i,
   /\b(?:whose|who['’]s) (?:fault|mess|responsibility is the mess)\b|\bwho (?:is|was|are|should be) (?:to blame|blamed|at fault|sacked|fired)\b/i,
-  /\b(?:should|ought|must|needs?)\b.{0,40}\b(?:resign|step down|be (?:sacked|fired|abolished|scrapped|replaced|ashamed|sorry|proud|jailed|voted)|quit|(?:to )?(?:sack|fire)|apologi[sz]e)\b/i,
+  /\b(?:should|ought|must|needs?)\b.{0,40}\b(?:resign|step down|be (?:sacked|fired|abolished|scrapped|replaced|ashamed|sorry|proud|jailed|voted)|quit|(?:to )?(?:sack|fire)(?! (?:service|authorit|station|safety|brigade|cover|risk))|apologi[sz]e)\b/i,
   /\bwould it be (?:better|worse|good|best|right|wise|fairer?)\b|\bbetter off (?:if|with|without)\b/i,
+  /^(?:is|are|was|were)\b.{0,80}\ba (?:big |great |serious )?mistake\b|\b(?:best|worst|better|worse)[- ]run (?:council|county|city|town|borough|district|authority|plan)\b|\b(?:run|lead|manage) (?:this|the|our|that) (?:council|borough|county|city|district|authority) (?:best|better|worst|worse)\b/i,
+  /\b(?:which|who)\b.{0,30}\b(?:is|was|are|were|has|have|wrote|makes?|had) (?:the )?(?:better|best|worse|worst|stronger|strongest|weaker|weakest|finer|superior)\b.{0,30}\b(?:plan|document|piece of work|job|answer|argument|case|council|leadership)\b/i,
   /^\W*(?:please )?(?:rate|rank|grade|score|judge|mark)\b.{0,30}\b(?:councils?|plans?|leaders?|councillors?|officers?|them|both)\b/i,
   /\bwhat(?:['’]s| is| are| was) the (?:best|worst|stupidest|dumbest|silliest) (?:things?|bits?|parts?|ideas?)\b/i,
   /\bhow (?:good|bad|competent|honest|useless|clever|trustworthy) (?:an? |is (?:the )?)(?:leader|council\b|plan\b|director|boss|manager|councillor)/i,

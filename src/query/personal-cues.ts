@@ -4,7 +4,7 @@ const OFFICE =
 
 /** Someone by first and last name or by title; capitals, since lower case tells no name. Words of bodies and places are none. */
 const NOT_OF_PERSONS =
-  '(?:Airlines?|Airways|Lines|Air|Company|Corporation|Ltd|Limited|Plc|PLC|Inc|Bank|Insurance|Water|Energy|Rail|Homes|Pensions?|Grant|Levy|Credit|Loans?|Leases?|Living|Learning|Transport|Waste|Community|Communities|Authority|Agency|Association|Department|Hospital|School|Schools|Academy|Act|Acts|Bill|Review|Care|View|Council|Borough|City|County|District|Plan|Plans|Tax|Board|Committee|Group|Systems|Partners|Partnership|Services?|Solutions|Close|Road|Street|Centre|Centres|Hub|Fund|Programme|Scheme|Strategy|Survey|Campus|Freeport|Government|Office|Party|Trust|University|Network|Power|Data|Digital|Local|Public|Social|Adult|Health|Housing|North|South|East|West|Joint|Home|What|Which|How|Who|When|Where|Why|Is|Are|Was|Were|Does|Do|Did|Has|Have|Can|Could|Should|Tell|Please|Give|List|Show|Name)';
+  '(?:Airlines?|Airways|Lines|Air|Company|Corporation|Ltd|Limited|Plc|PLC|Inc|Bank|Insurance|Water|Energy|Rail|Homes|Pensions?|Grant|Levy|Credit|Loans?|Leases?|Living|Learning|Transport|Waste|Community|Communities|Authority|Agency|Association|Department|Hospital|School|Schools|Academy|Act|Acts|Bill|Review|Care|View|Council|Borough|City|County|District|Plan|Plans|Tax|Board|Committee|Group|Systems|Partners|Partnership|Services?|Solutions|Close|Road|Street|Centre|Centres|Hub|Fund|Programme|Scheme|Strategy|Survey|Campus|Freeport|Government|Office|Party|Trust|University|Network|Power|Data|Digital|Local|Public|Social|Adult|Health|Housing|North|South|East|West|Joint|Home|In|At|By|For|Of|On|To|From|With|Under|During|Since|Until|Would|Whose|Whom|And|But|Or|The|What|Which|How|Who|When|Where|Why|Is|Are|Was|Were|Does|Do|Did|Has|Have|Can|Could|Should|Tell|Please|Give|List|Show|Name)';
 const CAPITAL_WORD = String.raw`(?!${NOT_OF_PERSONS}\b)\p{Lu}\p{Ll}+(?:[-’']\p{Lu}\p{Ll}+)*`;
 const NAME = String.raw`(?:(?:[Cc]llr|[Cc]ouncillor|Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.? (?:${CAPITAL_WORD} )?${CAPITAL_WORD}|${CAPITAL_WORD} (?:${CAPITAL_WORD} )?${CAPITAL_WORD})`;
 
@@ -32,11 +32,12 @@ const PRIVATE_OF_OFFICE =
 const PERSONAL: readonly RegExp[] = [
   /\b(?:home|private|personal|residential) (?:address(?:es)?|e-?mails?|phone|mobile|number|details|life)\b|\b(?:phone|mobile|telephone) number\b|\bdate of birth\b/i,
   /\b[Ww]here (?:does|is|did) (?:(?:the |our )?(?:[Cc]llr|[Cc]ouncillor|[Ll]eader|[Mm]ayor|[Cc]hief [Ee]xecutive|[Dd]irector|Mr|Mrs|Ms|Dr|Sir|Lord|Lady)\b.{0,40}|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+ )\b(?:live|living|reside)\b/u,
-  /\bhow old (?:is|are|was) (?:the )?(?:leader|mayor|chief executive|councillors?|cllr|officers?|director|mr|mrs|ms|sir|dr)\b/i,
+  /\bhow old (?:is|are|was) (?:the )?(?:treasurer|finance director|council leader|deputy leader|leader|mayor|chief executive|councillors?|cllr|officers?|director|mr|mrs|ms|sir|dr)\b/i,
   /\b(?:salary|pay packet|bank details|sickness record|medical (?:history|records?)|health record|criminal record|political views|party membership|sexuality|sexual orientation|ethnicity|religion|marital status|national insurance number) of\b/i,
   /\b(?:is|are) (?:the )?(?:leader|mayor|chief executive|councillor|cllr|director|mr|mrs|ms)\b.{0,40}\b(?:married|gay|divorced|religious|ill|pregnant|disabled|single)\b/i,
-  /\b(?:list|rank|whose|which|name|individual|named)\b.{0,30}\b(?:officers?|staff|employees?|councillors?|managers?)\b['’]?.{0,30}\b(?:performance|appraisals?|misconduct|disciplin\w+|sick(?:ness)? leave|grievances?)\b/i,
-  /\b(?:which|what) (?:\w+ )?(?:officers?|councillors?|directors?|employees?|managers?)\b.{0,60}\b(?:poor(?:ly)?|incompeten\w+|underperform\w*|fail(?:ed|ing)? (?:in|at) their)\b/i,
+  /\b(?:list|rank|whose|which|name|individual|named)\b.{0,30}\b(?:officers?|staff|employees?|councillors?|managers?)\b['’]?.{0,30}\b(?:performance|appraisals?|misconduct|severance|pay[- ]?offs?|disciplin\w+|sick(?:ness)? leave|grievances?)\b/i,
+  /\b(?:which|what) (?:\w+ )?(?:officers?|councillors?|directors?|employees?|managers?)\b.{0,60}\b(?:poor(?:ly)?|incompeten\w+|underperform\w*|severance|pay[- ]?offs?|fail(?:ed|ing)? (?:in|at) their)\b/i,
+  /\b(?:name|identity|address) of the (?:\w+ )?(?:child|pupil|patient|tenant|family|girl|boy|young person|care leaver|claimant|victim|whistle\w+)\b/i,
 ];
 
 /** A person's work for the council: what they lead, own, oversee or said is no private matter. */

@@ -100,7 +100,7 @@ const NOTHING_ASKED = 'This does not say what is wanted. Name a subject, a counc
 
 /** Greetings, thanks, hesitation and words that only point: they are about nothing. As analysed terms begin. */
 const FILLER =
-  /^(?:hello|hi|hey|hiya|bye|goodbye|thank|thanks|cheer|cheers|ok|okay|ye|yes|yeah|yep|no|nope|hmm+|um+|er+|ah+|oh+|uh+|lol|blah|test|testing|thing|stuff|someth|something|anyth|anything|more|please|pleas|so|well|now|again|go|on|next|also|too|good|morn|morning|afternoon|even|evening|dear|sir|madam|kind|regard|regards|sorry|continue|help|right|really|realli|other|others|one|ones|else|same|former|latter|rest|both|it|that|those|these|them|they|this|there|done|do|about|what|how|why|and|but)$/;
+  /^(?:hello|hi|hey|hiya|bye|goodbye|thank|thanks|cheer|cheers|ok|okay|ye|yes|yeah|yep|no|nope|hmm+|um+|er+|ah+|oh+|uh+|lol|blah|test|testing|thing|stuff|someth|something|anyth|anything|more|please|pleas|so|well|now|again|go|on|next|also|too|good|morn|morning|afternoon|even|evening|dear|sir|madam|kind|regard|regards|sorry|continue|help|right|really|realli|other|others|one|ones|else|same|former|latter|rest|second|third|moment|many|much|current|currently|present|want|worth|number|count|both|it|that|those|these|them|they|this|there|done|do|about|what|how|why|and|but)$/;
 
 /** Whether a word is about nothing: a greeting, or one that only points. */
 export const isFiller = (word: string): boolean => queryTerms(word).every((term) => FILLER.test(term));

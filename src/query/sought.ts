@@ -59,19 +59,19 @@ const WORDINGS: readonly { readonly sought: Sought; readonly asked: RegExp }[] =
   {
     sought: 'share',
     asked:
-      /\b(?:what|which) (?:share|percentage|proportion|fraction|slice|part)\b|\bpercent(?:age)?\b|\bper cent\b|\bas a (?:share|proportion)\b|\b(?!chief|interest|executive)\w+ rate\b(?! of interest| the| its| their| his| her)|\bwhat (?:is|was|are|were) the (?:\w+ ){0,3}rates?\b/i,
+      /\b(?:what|which) (?:share|percentage|proportion|fraction|slice|part)\b|\bpercent(?:age)?\b|\bper cent\b|\bas a (?:share|proportion)\b/i,
   },
   {
     sought: 'money',
     asked: new RegExp(
-      String.raw`(?<!\bby )\bhow much\b(?! (?:time|longer|faster|earlier|of|more|less|\w+ ${TIME_UNITS})\b).{0,90}\b${MONEY_TALK}\b|(?<!\bby )\bhow much (?:money|is|was|are|were|did|does|do|will|would|has|have)\b|\b(?:what|which) (?:is |was |are |were |will be |would be )?(?:the |its |their |this |last )?(?:[\w’'-]+ ){0,3}?(?:price|cost|costs|amount|sum|budget|fee|bill|rent|value|savings?|spend|income|debt|deficit|shortfall)\b|\bwhat (?:did|does|do|will|would|has|have|is|was) .{0,80}\b(?:cost|costs|save|saved|costing|saving|raise|raised|earn|earned|bring in|brought in|worth|fetch)\b|\bwhat interest\b|\bat what (?:cost|price)\b|\bhow (?:expensive|costly)\b`,
+      String.raw`(?<!\bby )\bhow much\b(?! (?:time|longer|faster|earlier|of|more|less|\w+ ${TIME_UNITS})\b).{0,90}\b${MONEY_TALK}\b|(?<!\bby )\bhow much (?:money|is|was|are|were|did|does|do|will|would)\b|\b(?:what|which) (?!(?:sort|kind|type|form|area|part)s?\b)(?:is |was |are |were |will be |would be )?(?:the |its |their |this |last )?(?:[\w’'-]+ ){0,3}?(?:price(?: tag)?|cost|costs|amount|sum|budget|fee|bill|rent|value|savings?|spend(?:ing)?|expenditure|income|debt|deficit|shortfall)\b(?= (?:of|for|on|from|in|at|to|by|last|this|next|is|was|be|come|so)\b|\s*[?.,;]|\s*$)|\bwhat (?:did|does|do|will|would|has|have|is|was|were|are) .{0,80}\b(?:cost|costs|save|saved|costing|saving|raise|raised|earn|earned|bring in|brought in|worth|fetch|paid|pay|spent|owe)\b(?= (?:in|so|to|the|a|an|each|per|over|by|for|on|if|it|them|us|last|this|next|and|up|when|once|every|altogether|overall|from|its?|their|our)\b|\s*[?.,;]|\s*$)|\bin pounds\b|\bwhat (?:is|was|are|were) (?:being )?(?:spent|paid|charged|owed)\b|\bwhat interest\b|\bat what (?:cost|price)\b|\bhow (?:expensive|costly)\b`,
       'i',
     ),
   },
   {
     sought: 'figure',
     asked:
-      /\bhow (?:much|large|big|high|low|small|deep|wide|far (?:over|under|above|below|behind|short|from|(?:has|have|did) .{0,60}(?:fall|fell|fallen|drop\w*|risen|rose|shrunk|grown)))\b|\bwhat (?:level|number|figure|total|position|rate)\b|\bby how\b/i,
+      /\bhow (?:much|large|big|high|low|small|deep|wide|far (?:over|under|above|below|behind|short|from|(?:has|have|did) .{0,60}(?:fall|fell|fallen|drop\w*|risen|rose|shrunk|grown)))\b|\bwhat (?:[\w-]+ )?(?:level|number|figure|total|position|rate|target)\b|\bwhat (?:is|was|are|were) the (?:[\w-]+ ){0,3}(?:rates?|target|level)\b|\bby how\b|\bhow old\b/i,
   },
   {
     sought: 'frequency',
@@ -80,7 +80,7 @@ const WORDINGS: readonly { readonly sought: Sought; readonly asked: RegExp }[] =
   {
     sought: 'count',
     asked: new RegExp(
-      String.raw`\bhow (?:many|old|tall)\b(?! (?:\w+ )?${TIME_UNITS}\b)|\bwhat number\b|\bheadcount\b`,
+      String.raw`\bhow (?:many|tall)\b(?! (?:\w+ )?${TIME_UNITS}\b)|\bwhat number\b|\bheadcount\b`,
       'i',
     ),
   },
@@ -94,7 +94,7 @@ const WORDINGS: readonly { readonly sought: Sought; readonly asked: RegExp }[] =
   {
     sought: 'name',
     asked: new RegExp(
-      String.raw`\b(?:which|whose|name the|names? of(?: (?:the|its|their))?)\s+(?:[\w’'&-]+ ){0,3}?${NAMED_KINDS}\b(?!['’]s)|\bwhat (?:[\w-]+ )?(?:firm|compan(?:y|ies)|supplier|provider|contractor|consultancy|university|hospital|brand)s?\b|\bwho(?:['’]s| is| are| was| were)? (?:the|its|their) (?:[\w-]+ ){0,3}?${NAMED_KINDS}\b|\bwho(?: (?:is|was|will be|are|were|has been|have been|will|currently|now|has|have))? (?:the )?(?:shared |joint |new |next |elected |interim |current |\w+ )?(?:chief executive|chair|mayor|leader|director|head|commissioner)\b|\bwho (?:chair|suppl|provid|buil|made|make|audit|develop|manufactur|bought|buy|won|host|print)\w*\b|\bwhat (?:is|was|are) (?:\S+ ){1,8}?(?:called|names?|named)\b|['’]s name\b`,
+      String.raw`\b(?:which|whose|name the|names? of(?: (?:the|its|their))?)\s+(?:[\w’'&-]+ ){0,3}?${NAMED_KINDS}\b(?!['’]s)|\bwhat (?:[\w-]+ )?(?:firm|compan(?:y|ies)|supplier|provider|contractor|consultancy|university|hospital|brand)s?\b|\bwho(?:['’]s| is| are| was| were)? (?:the|its|their) (?:[\w-]+ ){0,3}?${NAMED_KINDS}\b|\bwho(?: (?:is|was|will be|are|were|has been|have been|will|currently|now|has|have))? (?:the )?(?:shared |joint |new |next |elected |interim |current |\w+ )?(?:chief executive|chair|mayor|leader|director|head|commissioner)\b|\bwho (?:suppl|provid|buil|audit|develop|manufactur|bought|won|print)\w*\b|\bwhat (?:is|was|are) (?:\S+ ){1,8}?(?:called|names?|named)\b|['’]s name\b`,
       'i',
     ),
   },
@@ -131,9 +131,16 @@ const FINER_THAN: Readonly<Partial<Record<Sought, readonly Sought[]>>> = {
   money: ['share', 'duration'],
 };
 
+/** A question that offers its answers ("…, the county or the district?") asks for one of them and for nothing new. */
+const OFFERS_ANSWERS = /,[^,?]*\bor\b[^,?]*\??\s*$/i;
+const NAMED_BY_OFFER: ReadonlySet<Sought> = new Set(['name', 'person']);
+
 /** The kinds of thing that a question asks for, each once; none for a question that could be answered by anything ("what is said about"). */
 export const soughtBy = (question: string): readonly Sought[] => {
-  const found = WORDINGS.filter(({ asked }) => asked.test(question)).map(({ sought }) => sought);
+  const offers = OFFERS_ANSWERS.test(question);
+  const found = WORDINGS.filter(
+    ({ sought, asked }) => asked.test(question) && !(offers && NAMED_BY_OFFER.has(sought)),
+  ).map(({ sought }) => sought);
   return found.filter((sought) => !(FINER_THAN[sought] ?? []).some((finer) => found.includes(finer)));
 };
 

@@ -3,6 +3,7 @@ const PROOF = '(?:sources?|citations?|evidence|quot(?:e|ation)s?|references?)';
 
 /** Orders to the service itself: to drop its rules, to show them, to be someone else, to obey what a document says, to make things up. */
 export const UNSAFE: readonly RegExp[] = [
+  /\bhow (?:would|could|can|do|might|should) (?:someone|somebody|anyone|anybody|one|i|we|you|people|a (?:person|resident))\b.{0,40}\b(?:break (?:into|in)|fak(?:e|ing)|forg(?:e|ing)|dodge|cheat|steal|smuggle|fiddle|get (?:past|round|away with|(?:someone|somebody|him|her) out)|launder|defraud|bribe|blackmail|evade)\b/i,
   /\b(?:log[- ]?in|sign[- ]?in|access|security) (?:details|credentials|codes?)\b|\bcredentials (?:for|of|to)\b|\b(?:get (?:round|around|past|into)|bypass|circumvent|defeat|evade|hack(?: into)?|break into|exploit)\b.{0,40}\b(?:sign[- ]on|log[- ]?in|security|firewall|passwords?|authentication|controls|systems?|network|database|accounts?|checks)\b/i,
   /\b(?:ignore|disregard|forget|override|bypass|skip|drop|set aside)\b.{0,40}\b(?:rules?|instructions?|prompts?|guidelines|guardrails|restrictions|previous|above|earlier|everything|all (?:that|you)|(?:what|that) you (?:were|have been|are|know))\b/i,
   /\b(?:follow|obey|do what|carry out|execute)\b.{0,40}\b(?:it says|(?:the|its|that|this|any) (?:\w+ ){0,2}(?:note|message|instructions?|commands?))\b/i,

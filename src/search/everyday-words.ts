@@ -24,6 +24,20 @@ const entriesByFirstTerm = (): ReadonlyMap<string, readonly Entry[]> => {
 
 const ENTRIES = entriesByFirstTerm();
 
+/** What plans call a thing, and the everyday phrases for it, as terms. */
+export type PlanWord = { readonly plan: readonly string[]; readonly everyday: readonly (readonly string[])[] };
+
+const PLAN_WORDS: readonly PlanWord[] = Object.values(written.fields)
+  .flat()
+  .map(({ plan, everyday }) => ({ plan: terms(plan), everyday: everyday.map((phrase) => terms(phrase)) }))
+  .filter(({ plan }) => plan.length > 0);
+
+/** The entries of the list whose word of plans stands in a text, term after term. */
+export const planWordsIn = (text: string): readonly PlanWord[] => {
+  const held = terms(text);
+  return PLAN_WORDS.filter(({ plan }) => held.some((_, i) => plan.every((term, j) => held[i + j] === term)));
+};
+
 /**
  * A question in the words that plans use: everyday phrases of the list are replaced by what plans write for them, all of it where there is more than one.
  * Null where the question holds none. The longest phrase wins; the rest of the text stands as it is. A phrase stays where `isUsual` holds of all its terms: plans use

@@ -12,6 +12,8 @@ describe('what a question calls by its name', () => {
     ['Why did the Treasury and the Cabinet agree?', []],
     ["What is the council's aim, and the leader's?", []],
     ['Which LGA tool is used?', []],
+    ['Where did IMPOWER place it?', [['IMPOWER', 'letters']]],
+    ["What should Meadowlark's assistant do?", []],
   ] as const)('%j: %j', (question, things) => {
     expect(named(question)).toEqual(things);
   });
@@ -20,5 +22,9 @@ describe('what a question calls by its name', () => {
     expect(wordPairs('When is the peer challenge of the council?').map(({ printed }) => printed)).toEqual([
       'peer challenge',
     ]);
+  });
+
+  it('makes no pair of words of time, number and degree', () => {
+    expect(wordPairs('How much did each year cost per head?')).toEqual([]);
   });
 });
