@@ -28,13 +28,20 @@ const listSentence = (text: string): string => {
   return /[.:!?]$/.test(read) ? read : `${read}.`;
 };
 
+/** A name that goes on with its number on the next line of a narrow cell ("Dynamics", "365"). */
+const isNumberOfName = (told: string, line: string): boolean =>
+  /^\d{3,}\b/.test(line) && /\b\p{Lu}\p{Ll}+$/u.test(told);
+
 /** Lines of a cell in one line: what ends without a stop is parted from the next by a semicolon. */
 const inOneLine = (text: string): string =>
   text
     .split('\n')
     .map((line) => withoutBullet(oneLine(line)))
     .filter(Boolean)
-    .reduce((told, line) => (told === '' ? line : `${told}${/[.,:;!?]$/.test(told) ? '' : ';'} ${line}`), '');
+    .reduce((told, line) => {
+      if (told === '') return line;
+      return `${told}${/[.,:;!?]$/.test(told) || isNumberOfName(told, line) ? '' : ';'} ${line}`;
+    }, '');
 
 const labelled = (cell: PassageCell): string => {
   const text = inOneLine(cell.text).replace(/[.;]$/, '');
