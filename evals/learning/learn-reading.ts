@@ -7,7 +7,7 @@ import { type Bench, openDesk } from '../suites/questions/corpus.ts';
 import { type Question, questionSchema } from '../suites/questions/question.ts';
 import { openQuestionSet, readQuestionSetManifests } from '../suites/questions/question-sets.ts';
 import { openLabelledCorpus } from './labelled-corpus.ts';
-import { readLabelledPlans, wordsOfUnit } from './labelled-plans.ts';
+import { answeredQuestions, type LabelledPlan, readLabelledPlans, wordsOfUnit } from './labelled-plans.ts';
 import { linesOfFile } from './lines-of-file.ts';
 import {
   type AskedReading,
@@ -53,20 +53,38 @@ const setSamples = async (bench: Bench, dataSets: string, further: readonly Furt
 /** Plans that each question on a labelled plan is asked of: its own and those after it, so that there is as much to choose from as in a real plan. */
 const PLANS_ASKED = 3;
 
-/** The questions that the authors of labelled plans wrote to single units, in words unlike theirs. */
+/** What units of a plan answer: the questions that its author put to single units, and those of a second writer. */
+const questionsOn = (
+  folder: string,
+  { author, plan, units }: LabelledPlan,
+): readonly { readonly question: string; readonly quotes: readonly string[] }[] => {
+  const wordsAt = new Map(units.map((unit) => [unit.line, wordsOfUnit(unit)]));
+  const byAuthor = units.flatMap((unit) =>
+    unit.question === undefined ? [] : [{ question: unit.question, quotes: [wordsOfUnit(unit)] }],
+  );
+  const bySecond = answeredQuestions(folder, author)
+    .filter((asked) => asked.plan === plan)
+    .map(({ question, unit, also }) => ({
+      question,
+      quotes: [unit, ...also].flatMap((line) => wordsAt.get(line) ?? []),
+    }));
+  return [...byAuthor, ...bySecond];
+};
+
+/** The questions on labelled plans, in words unlike theirs. */
 const labelledSamples = async (bench: Bench, folder: string): Promise<Samples> => {
   const all = readLabelledPlans(folder);
   // The names of councils stand beside passages: those of all kinds are met.
   const corpus = { folder: 'labelled-plans', councilsWith: powersSchema.options };
   const { desk, codeOf } = await openLabelledCorpus(bench, all, corpus);
   const asked = [...Map.groupBy(all, ({ author }) => author)].flatMap(([set, plans]) =>
-    plans.flatMap(({ units }, at) => {
+    plans.flatMap(({ plan, units }, at) => {
       const councils = Array.from({ length: PLANS_ASKED }, (_, i) => {
-        const plan = plans[(at + i) % plans.length]?.plan ?? '';
-        return codeOf.get(plan) ?? '';
+        const asked = plans[(at + i) % plans.length]?.plan ?? '';
+        return codeOf.get(asked) ?? '';
       });
-      return units.flatMap((unit): AskedReading[] =>
-        unit.question === undefined ? [] : [{ set, question: unit.question, councils, quotes: [wordsOfUnit(unit)] }],
+      return questionsOn(folder, { author: set, plan, units }).map(
+        ({ question, quotes }): AskedReading => ({ set, question, councils, quotes }),
       );
     }),
   );

@@ -10,6 +10,13 @@ import type { QuestionSense } from './reading.ts';
 export const READING_SIGNS = [
   'meaning',
   'words',
+  'wordsAt10',
+  'wordsAt25',
+  'wordsAt40',
+  'wordsAt55',
+  'wordsAt70',
+  'wordsAt85',
+  'wordsAt100',
   'bestMeaning',
   'passageMeaning',
   'passageWords',
@@ -35,6 +42,8 @@ export type MatchedPart = {
   readonly text: string;
   readonly similarity: number;
   readonly wordMatch: number;
+  /** How many of its words are like the question's, by degree (`SoftMatch.degrees`); empty where that was not asked. */
+  readonly degrees: Float32Array;
 };
 
 export type MatchedPassage = { readonly passage: ScoredPassage; readonly parts: readonly MatchedPart[] };
@@ -114,6 +123,13 @@ const signsOf = (matched: MatchedPassage, part: MatchedPart, question: Question)
   return {
     meaning: part.similarity,
     words: part.wordMatch,
+    wordsAt10: part.degrees[0] ?? 0,
+    wordsAt25: part.degrees[1] ?? 0,
+    wordsAt40: part.degrees[2] ?? 0,
+    wordsAt55: part.degrees[3] ?? 0,
+    wordsAt70: part.degrees[4] ?? 0,
+    wordsAt85: part.degrees[5] ?? 0,
+    wordsAt100: part.degrees[6] ?? 0,
     bestMeaning: highest(parts.map(({ similarity }) => similarity)),
     passageMeaning: Math.max(0, passage.similarity),
     passageWords: passage.wordMatch ?? 0,

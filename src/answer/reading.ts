@@ -7,7 +7,7 @@ import type { Embed } from '../core/ports.ts';
 import type { Span } from '../core/schema/document.ts';
 import { dot } from '../core/vectors.ts';
 import type { Sought } from '../query/sought.ts';
-import { matchInEither, type ScoredPassage } from '../search/search.ts';
+import { degreesInEither, matchInEither, type ScoredPassage } from '../search/search.ts';
 import type { SoftMatch } from '../search/soft-match.ts';
 import { partsOf, quotedSpan, saidSpan, textAt } from './quoting.ts';
 import {
@@ -105,6 +105,8 @@ type Reader = {
   readonly spoken: (text: string) => string;
 };
 
+const NO_DEGREES = new Float32Array();
+
 const matchedPassages = async (
   passages: readonly ScoredPassage[],
   sense: QuestionSense,
@@ -118,12 +120,22 @@ const matchedPassages = async (
     softMatch === null
       ? []
       : matchInEither(softMatch, { text: sense.searchText, inPlanWords: sense.inPlanWords }, texts);
+  const degrees =
+    softMatch === null
+      ? []
+      : degreesInEither(softMatch, { text: sense.searchText, inPlanWords: sense.inPlanWords }, texts);
   let next = 0;
   return passages.map((passage, i) => ({
     passage,
     parts: (spans[i] ?? []).map((span): MatchedPart => {
       const similarity = Math.max(0, dot(vectors[next] ?? new Float32Array(), sense.vector));
-      const part = { span, text: texts[next] ?? '', similarity, wordMatch: wordMatches[next] ?? 0 };
+      const part = {
+        span,
+        text: texts[next] ?? '',
+        similarity,
+        wordMatch: wordMatches[next] ?? 0,
+        degrees: degrees[next] ?? NO_DEGREES,
+      };
       next += 1;
       return part;
     }),

@@ -88,6 +88,18 @@ export const matchInEither = (
   return asAsked.map((match, i) => Math.max(match, reworded[i] ?? 0));
 };
 
+/** How many words of texts are like a question's, by degree, as it was asked or in the words of plans, whichever are more. */
+export const degreesInEither = (
+  softMatch: SoftMatch,
+  query: Pick<SearchQuery, 'text' | 'inPlanWords'>,
+  texts: readonly string[],
+): readonly Float32Array[] => {
+  const asAsked = softMatch.degrees(query.text, texts);
+  if (query.inPlanWords == null) return asAsked;
+  const reworded = softMatch.degrees(query.inPlanWords, texts);
+  return asAsked.map((counts, i) => counts.map((count, d) => Math.max(count, reworded[i]?.[d] ?? 0)));
+};
+
 /** The first of the fused list in a new order by words; the rest keeps its order behind them. */
 const matchedByWord = (
   ranked: readonly Ranked[],
