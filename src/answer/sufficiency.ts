@@ -6,6 +6,7 @@ import { givenProbability, givenSigns } from './answer-gate.ts';
 import { type Evidence, namedCouncils } from './evidence.ts';
 import { answerProbability, gateFeatures } from './evidence-gate.ts';
 import { holdsSought } from './holds-sought.ts';
+import { asksForPhraseOfAnotherPlan } from './premises.ts';
 import type { QuestionSense } from './reading.ts';
 import { firstGrounds, PROOFS, REASONS, REASONS_IN_DOUBT } from './refusal-rules.ts';
 import { notGiven, notStated, type RefusalGrounds, tooFarOff } from './refuse.ts';
@@ -51,16 +52,22 @@ export type Sufficiency = { readonly grounds: RefusalGrounds | null; readonly pr
 export const isDoubtful = ({ probability }: Sufficiency): boolean =>
   probability !== null && probability < DOUBTED_BELOW;
 
+/** Below this a phrase that only other plans hold refuses as well. Named guess: as low as the questions on the sample plans allow. */
+const PHRASE_COUNTS_BELOW = 0.13;
+
 /** Grounds where the evidence is farther off than people ever ask of what is there. The gate looks at the words as asked; where plans have other words for them, found by the list, it cannot tell. */
 const groundsByNearness = (
   evidence: Evidence & { readonly sense: QuestionSense },
   probability: number,
-): RefusalGrounds | null =>
-  probability >= REFUSED_BELOW || evidence.sense.inPlanWords !== null
-    ? null
-    : (firstGrounds(REASONS, evidence) ??
+): RefusalGrounds | null => {
+  if (probability < REFUSED_BELOW && evidence.sense.inPlanWords === null)
+    return (
+      firstGrounds(REASONS, evidence) ??
       asksInUnknownWords(evidence) ??
-      tooFarOff(evidence.scope.plans.length, namedCouncils(evidence)));
+      tooFarOff(evidence.scope.plans.length, namedCouncils(evidence))
+    );
+  return probability < PHRASE_COUNTS_BELOW ? asksForPhraseOfAnotherPlan(evidence) : null;
+};
 
 /** Grounds by whether what is wanted stands beside the subject; a reason that can be named goes first. Only where councils are named: many plans hold something of everything. */
 const groundsByKind = async (
