@@ -1,8 +1,7 @@
-import type { IndexSnapshot } from '../../index/engine.ts';
-import { type CitedSource, type ClaimCheck, type CouncilsNamed, checkAnswer } from '../citations/check.ts';
-import type { Answer, Citation, Coverage, Refusal } from '../core/schema/answer.ts';
+import { type ClaimCheck, type CouncilsNamed, checkAnswer } from '../citations/check.ts';
+import type { Answer, Citation } from '../core/schema/answer.ts';
 import type { AnswerEvent } from '../core/schema/answer-event.ts';
-import { type Council, councilShape } from '../core/schema/council.ts';
+import type { Council } from '../core/schema/council.ts';
 import type { Warning } from '../core/schema/document.ts';
 import type { Filters, QuestionKind, QuestionPlan } from '../core/schema/question.ts';
 import { NO_USAGE } from '../core/usage.ts';
@@ -13,6 +12,7 @@ import { refusalByWording } from '../query/refusable.ts';
 import { type PlanScope, resolveScope } from '../query/scope.ts';
 import type { Sought } from '../query/sought.ts';
 import { answerFromFound, countPlansFor, type Found, isNoneOfTheWords } from './aggregate.ts';
+import { blankAnswer, citedSource, coverageOfAnswer, missingPlans, refused } from './blank-answer.ts';
 import { createCite } from './cite.ts';
 import {
   BROAD_LIMITS,
@@ -69,69 +69,6 @@ const WANTS_EVERY_PLAN: ReadonlySet<QuestionKind> = new Set(['list', 'count', 's
 const PASSAGES_ONLY: Warning = {
   code: 'PASSAGES_ONLY',
   message: 'This shows the passages that fit best. It is not a count or a list over every plan.',
-};
-
-/** What citations are held against. */
-export const citedSource = (snapshot: IndexSnapshot): CitedSource => {
-  const councils = new Map(snapshot.documents().map((d) => [d.documentId, d.council?.code ?? null]));
-  return {
-    text: (documentId) => snapshot.text(documentId),
-    passagesAt: (documentId, charStart) => snapshot.passagesAt(documentId, charStart).map(({ passage }) => passage),
-    lines: (documentId) => snapshot.lines(documentId),
-    councilCode: (documentId) => councils.get(documentId) ?? null,
-  };
-};
-
-const coverageOfAnswer = (scope: PlanScope, citations: readonly Citation[]): Coverage => {
-  const matched = new Set(citations.flatMap((citation) => citation.council?.code ?? []));
-  const codes = scope.plans.flatMap((plan) => plan.councils.map((council) => council.code));
-  return {
-    plansInScope: scope.plans.length,
-    plansRead: scope.plans.length,
-    matched: codes.filter((code) => matched.has(code)),
-    silent: codes.filter((code) => !matched.has(code)),
-    notApplicable: [],
-    unreadable: [],
-    noPlan: scope.noPlan,
-    method: 'passages',
-  };
-};
-
-/** Councils that the question names and that hold no plan. */
-const missingPlans = (scope: PlanScope, plan: QuestionPlan): readonly Council[] => {
-  if (plan.filters.councils === undefined) return [];
-  const held = new Set(scope.plans.flatMap((p) => p.councils.map((council) => council.code)));
-  return scope.councils.filter((council) => !held.has(council.code)).map(councilShape);
-};
-
-/** What every answer to one question has, whatever comes of it. */
-const blankAnswer = (plan: QuestionPlan, scope: PlanScope): Omit<Answer, 'status' | 'text'> => ({
-  question: plan.question,
-  questionPlan: plan,
-  kind: plan.kind,
-  sentences: [],
-  citations: [],
-  coverage: coverageOfAnswer(scope, []),
-  removedCitations: 0,
-  warnings: [],
-  model: null,
-  usage: NO_USAGE,
-});
-
-const refused = (
-  plan: QuestionPlan,
-  scope: PlanScope,
-  grounds: RefusalGrounds,
-  nearest: readonly Citation[],
-): Answer => {
-  const refusal: Refusal = { ...grounds, nearest: nearest.map((citation) => citation.citationId) };
-  return {
-    ...blankAnswer(plan, scope),
-    status: 'not_answered',
-    text: grounds.message,
-    citations: [...nearest],
-    refusal,
-  };
 };
 
 /** Reasons to stop before anything is searched. */
