@@ -69,6 +69,16 @@ const unitOf = (
     ? 'records'
     : 'councils';
 
+/** Whether a date tells how things stood then ("on hold by June"), not when they were due. */
+const tellsStateByThen = ({ period }: Parts, statuses: Selection['statuses']): boolean =>
+  period?.kind === 'by' && statuses.length > 0 && statuses.every(isLasting);
+
+/** The kinds of barrier that a question names, unless it names a topic. */
+const takeBarrierKinds = (reader: CueReader): Selection['barrierKinds'] =>
+  TOPIC_CUES.some(({ pattern }) => reader.sees(pattern))
+    ? []
+    : [...(BARRIER_KIND_CUES.find(({ pattern }) => reader.take(pattern) !== null)?.kinds ?? [])];
+
 /**
  * Reads what a question wants counted, listed or added up, by rules. Null where nothing in it can be read into records, topics or printed words:
  * the question is then answered from passages.
@@ -87,8 +97,7 @@ export const readSelection = (text: string, setting: QuestionSetting): ReadSelec
   const isMoney = roles.length > 0 || recordKind === 'money';
   const saysPlanned = isMoney && FUTURE_CUE.test(text);
   const progress = readProgress(reader, recordKind, parts);
-  const isStateByThen =
-    parts.period?.kind === 'by' && (progress.statuses ?? []).length > 0 && progress.statuses?.every(isLasting) === true;
+  const isStateByThen = tellsStateByThen(parts, progress.statuses ?? []);
   const statusWords = inferred.filter(({ field }) => field === 'status').map(({ because }) => because.toLowerCase());
   const unit = unitOf(text, setting, parts, recordKind !== null || roles.length > 0);
   const isNarrowed =
@@ -96,10 +105,7 @@ export const readSelection = (text: string, setting: QuestionSetting): ReadSelec
     (parts.inTable && setting.kind === 'sum') ||
     parts.hasDate !== null ||
     parts.owner !== null;
-  const barrierKinds =
-    recordKind === 'barrier' && !TOPIC_CUES.some(({ pattern }) => reader.sees(pattern))
-      ? [...(BARRIER_KIND_CUES.find(({ pattern }) => reader.take(pattern) !== null)?.kinds ?? [])]
-      : [];
+  const barrierKinds = recordKind === 'barrier' ? takeBarrierKinds(reader) : [];
   const left = reader.rest();
   const aim = readAim(reader, parts, { recordKind, roles, isNarrowed, unit, isSum: setting.kind === 'sum', text });
   if (aim === null) return null;
