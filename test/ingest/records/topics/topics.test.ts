@@ -31,16 +31,18 @@ describe('topics by learnt probabilities', () => {
   it.each([
     [
       'wasteful_spend',
+      'Value for money',
       'working-practices',
       'Staff at desks spend two days of the week in the building and may do their hours at home on the others.',
     ],
     [
       'technology_data',
+      'Technology and data',
       'legacy-systems',
       'The package that runs our housing rents is twenty-two years old, and nobody sells repairs for it any more.',
     ],
-  ] as const)('in %s, %s is stated in words of its own', (section, topic, text) => {
-    expect(statedIn(section, [filler, paragraph(text)]).get(topic)).toBe(text);
+  ] as const)('in %s, under %s, %s is stated in words of its own', (section, title, topic, text) => {
+    expect(statedIn(section, [heading(title), filler, paragraph(text)]).get(topic)).toBe(text);
   });
 
   it('are not stated by what another council does', () => {
