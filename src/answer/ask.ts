@@ -129,6 +129,17 @@ const partNotFound = (lacking: readonly Sought[]): Warning => ({
   message: `A part of this is not answered: the passages shown give ${lacking.map(noneOf).join(' and ')}.`,
 });
 
+/** What the checker left of a draft, with the plans that it cites. */
+const toldWith = (
+  { sentences, citations }: Draft,
+  scope: PlanScope,
+): Pick<Answer, 'text' | 'sentences' | 'citations' | 'coverage'> => ({
+  text: sentences.map(({ text }) => text).join('\n'),
+  sentences: [...sentences],
+  citations: [...citations],
+  coverage: coverageOfAnswer(scope, citations),
+});
+
 const answerFrom = async (deps: AskDeps, inquiry: Inquiry, judged: Sufficiency, run: Run): Promise<Answer> => {
   const { plan, scope } = inquiry;
   const named: CouncilsNamed = (text) => deps.reader.certainCouncils(text);
@@ -151,10 +162,7 @@ const answerFrom = async (deps: AskDeps, inquiry: Inquiry, judged: Sufficiency, 
   return {
     ...blankAnswer(plan, scope),
     status: missing.length > 0 || wantsEveryPlan || isPart ? 'partly_answered' : 'answered',
-    text: checked.sentences.map((sentence) => sentence.text).join('\n'),
-    sentences: [...checked.sentences],
-    citations: [...checked.citations],
-    coverage: coverageOfAnswer(scope, checked.citations),
+    ...toldWith(checked, scope),
     ...how,
     removedCitations: how.removedCitations + checked.removedCitations,
     warnings: [
@@ -174,10 +182,7 @@ const answerOfWords = (deps: AskDeps, asked: QuestionPlan, scope: PlanScope, dra
   return {
     ...blankAnswer({ ...rest, kind: 'lookup' }, scope),
     status: 'answered',
-    text: checked.sentences.map((sentence) => sentence.text).join('\n'),
-    sentences: [...checked.sentences],
-    citations: [...checked.citations],
-    coverage: coverageOfAnswer(scope, checked.citations),
+    ...toldWith(checked, scope),
     removedCitations: checked.removedCitations,
   };
 };

@@ -106,13 +106,14 @@ const evidenceOf = ({ readings, probability }: Nearness): readonly Evidence[] =>
 const nearnessOf = async (
   deps: AskDeps,
   asked: QuestionPlan,
+  matter: string,
   plan: ScopedPlan,
   signal: AbortSignal | undefined,
 ): Promise<Nearness> => {
   const councils = plan.councils.map(({ code }) => code);
   const { sections } = asked.filters;
   const filters = { councils, ...(sections === undefined ? {} : { sections }) };
-  const alone: QuestionPlan = { ...asked, kind: 'lookup', filters, searchText: matterOf(asked) };
+  const alone: QuestionPlan = { ...asked, kind: 'lookup', filters, searchText: matter };
   const scope = resolveScope(filters, deps.reader.register, deps.snapshot.plans(), deps.snapshot.documents());
   const { sense, readings } = await inquire(deps, alone, scope, signal);
   const found = { text: alone.searchText, filters: scope.indexFilters, sense, readings };
@@ -131,16 +132,17 @@ export const findNearPlans = async (
   signal: AbortSignal | undefined,
 ): Promise<Found | null> => {
   const selection = asked.selection ?? { ...OPEN_SELECTION, negated: asked.kind === 'absence' };
-  if (remainingPhrases(matterOf(asked)).length === 0) return null;
+  const matter = matterOf(asked);
+  if (remainingPhrases(matter).length === 0) return null;
   const isOfPlans = asked.filters.councils?.length !== 1 && scope.plans.length <= MOST_PLANS;
   if (!BY_NEARNESS.has(asked.kind) || !isOfPlans || recordFilterIn(asked.filters) !== null || needsRecords(selection))
     return null;
   const nearness: Nearness[] = [];
-  const names = namesIn(matterOf(asked));
+  const names = namesIn(matter);
   for (const plan of scopedPlans(deps, scope))
     nearness.push(
       printsNames(deps, plan, names)
-        ? await nearnessOf(deps, asked, plan, signal)
+        ? await nearnessOf(deps, asked, matter, plan, signal)
         : { plan, probability: 0, readings: [] },
     );
   const best = Math.max(0, ...nearness.map(({ probability }) => probability));
@@ -165,7 +167,7 @@ export const findNearPlans = async (
     groups: null,
     variants: [],
     method: 'passages' as const,
-    near: { words: matterOf(asked) },
+    near: { words: matter },
     expectedRecall: null,
     checkedByPeople: 0,
     notes: [],

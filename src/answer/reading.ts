@@ -116,14 +116,9 @@ const matchedPassages = async (
   const spans = passages.map(({ row }) => partsOf(row));
   const texts = passages.flatMap(({ row }, i) => (spans[i] ?? []).map((span) => textAt(row, span)));
   const vectors = await embed.embed(texts, signal === undefined ? {} : { signal });
-  const wordMatches =
-    softMatch === null
-      ? []
-      : matchInEither(softMatch, { text: sense.searchText, inPlanWords: sense.inPlanWords }, texts);
-  const degrees =
-    softMatch === null
-      ? []
-      : degreesInEither(softMatch, { text: sense.searchText, inPlanWords: sense.inPlanWords }, texts);
+  const query = { text: sense.searchText, inPlanWords: sense.inPlanWords };
+  const wordMatches = softMatch === null ? [] : matchInEither(softMatch, query, texts);
+  const degrees = softMatch === null ? [] : degreesInEither(softMatch, query, texts);
   let next = 0;
   return passages.map((passage, i) => ({
     passage,
