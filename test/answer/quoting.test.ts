@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PassageRow } from '../../index/engine.ts';
 import { partsOf, quotedSpan, type ScoredParts, saidSpan, textAt } from '../../src/answer/quoting.ts';
 import type { PassageCell } from '../../src/core/schema/document.ts';
+import { passageRow } from './passage-row.ts';
 
 /** Where the passage starts in its document: spans are the document's. */
 const START = 100;
@@ -10,26 +11,7 @@ const rowOf = (
   kind: 'paragraph' | 'list' | 'table_row',
   text: string,
   cells: readonly PassageCell[] = [],
-): PassageRow => ({
-  rowId: 1,
-  documentId: 'd',
-  councilCode: 'QBA',
-  planId: 'p',
-  passage: {
-    passageId: 'x',
-    documentId: 'd',
-    kind,
-    text,
-    context: '',
-    headingPath: [],
-    section: 'none',
-    pageNumbers: [1],
-    tableId: null,
-    cells: [...cells],
-    charStart: START,
-    charEnd: START + text.length,
-  },
-});
+): PassageRow => passageRow(kind, text, { cells, charStart: START });
 
 /** A row whose cells stand one after another, parted by tabs. */
 const tableRow = (texts: readonly string[]): PassageRow => {

@@ -6,6 +6,7 @@ import type { QuestionSense } from '../../src/answer/reading.ts';
 import { filledSpan, isLabel, tellingSpan } from '../../src/answer/telling.ts';
 import { queryTerms } from '../../src/core/analyser.ts';
 import { soughtBy, wantsSeveral } from '../../src/query/sought.ts';
+import { passageRow } from './passage-row.ts';
 
 const senseOf = (question: string): QuestionSense => ({
   question,
@@ -17,27 +18,6 @@ const senseOf = (question: string): QuestionSense => ({
   vector: new Float32Array(),
 });
 
-const rowOf = (kind: 'paragraph' | 'list', text: string): PassageRow => ({
-  rowId: 1,
-  documentId: 'd',
-  councilCode: 'QBA',
-  planId: 'p',
-  passage: {
-    passageId: 'x',
-    documentId: 'd',
-    kind,
-    text,
-    context: '',
-    headingPath: [],
-    section: 'none',
-    pageNumbers: [1],
-    tableId: null,
-    cells: [],
-    charStart: 0,
-    charEnd: text.length,
-  },
-});
-
 const spanOfText = (row: PassageRow, text: string) => {
   const charStart = row.passage.text.indexOf(text);
   return { charStart, charEnd: charStart + text.length };
@@ -46,7 +26,7 @@ const spanOfText = (row: PassageRow, text: string) => {
 const toldOf = (row: PassageRow, heart: string, question: string, mostChars = 600) =>
   textAt(row, tellingSpan(row, row.passage, spanOfText(row, heart), { sense: senseOf(question), mostChars }));
 
-const MARKET = rowOf(
+const MARKET = passageRow(
   'paragraph',
   'Profit and risk among care providers. The market needs reform. The ten largest firms took £1.2bn. Families wait.',
 );
@@ -65,7 +45,7 @@ describe('what is said of a passage', () => {
   });
 
   it('goes on with the list that it announces', () => {
-    const list = rowOf('list', 'We signed up to:\n• protect privacy\n• buy well');
+    const list = passageRow('list', 'We signed up to:\n• protect privacy\n• buy well');
     expect(toldOf(list, 'We signed up to:', 'What did the council sign?')).toBe(
       'We signed up to:\n• protect privacy\n• buy well',
     );
